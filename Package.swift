@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list for every target, so that no module is held to weaker rules than another.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: exclude,
+    swiftSettings: settings)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "huifang",
+  products: [
+    .executable(name: "huifang", targets: ["huifang"]),
+    .executable(name: "huifang-dev", targets: ["huifang-dev"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CEmbeddedDocuments", exclude: ["Documents"]),
+
+    library("FollowUp", [collections]),
+    library("Wording"),
+    library("Screen"),
+    library("FollowUpStore", ["FollowUp", crypto]),
+    library("FollowUpExchange", ["FollowUp", "Wording"]),
+    library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", yams]),
+    library("FrontDesk", ["FollowUp", "Screen", "Wording"]),
+    library("CursesTerminal", ["Screen", "CNcurses"]),
+
+    program(
+      "huifang",
+      [
+        "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "CursesTerminal",
+        "Wording", arguments,
+      ]),
+    program("huifang-dev", ["FollowUp", "FollowUpExchange", "ClinicDocuments", "Wording", arguments]),
+
+    tests(of: "FollowUp"),
+  ]
+)

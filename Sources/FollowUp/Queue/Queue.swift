@@ -1,0 +1,98 @@
+/// The day's list: every call that stands on it, in the order in which the desk should make them.
+public struct Queue: Hashable, Sendable {
+  public var date: CivilDate
+  public var now: Instant
+  /// The calls to be made; entries beyond a batch's capacity that can wait come last of all.
+  public var entries: [QueueEntry]
+  /// How far each batch of the day has come, in the order of the day.
+  public var batches: [BatchProgress]
+  /// Follow-ups that wait for a working number, by patient name.
+  public var pendingEscalations: Int
+
+  public init(
+    date: CivilDate, now: Instant, entries: [QueueEntry], batches: [BatchProgress], pendingEscalations: Int
+  ) {
+    self.date = date
+    self.now = now
+    self.entries = entries
+    self.batches = batches
+    self.pendingEscalations = pendingEscalations
+  }
+}
+
+/// One patient, one call: all that is due for one patient in one batch (or at one time of the timed lane).
+public struct QueueEntry: Hashable, Sendable {
+  public var patient: PatientID
+  public var name: String
+  public var lane: Lane
+  /// When the call stands on the list: the batch's time, or the time of the timed call.
+  public var at: Instant
+  public var isVIP: Bool
+  /// The reasons of the call, most urgent first; at least one.
+  public var followUps: [QueuedFollowUp]
+  public var urgency: Urgency
+  /// Beyond the batch's capacity, and there is time until after the next open day.
+  public var canWait: Bool
+  /// A claim that holds at the time of the list.
+  public var claim: Claim?
+  /// Who promised to call back, while the call is theirs alone.
+  public var personalTo: String?
+  /// Patients on this list that share a number with this one.
+  public var sharesNumberWith: [PatientID]
+  /// The number of the coming attempt, 1 for the first.
+  public var attempt: Int
+
+  public init(
+    patient: PatientID, name: String, lane: Lane, at: Instant, isVIP: Bool, followUps: [QueuedFollowUp],
+    urgency: Urgency, canWait: Bool = false, claim: Claim? = nil, personalTo: String? = nil,
+    sharesNumberWith: [PatientID] = [], attempt: Int = 1
+  ) {
+    self.patient = patient
+    self.name = name
+    self.lane = lane
+    self.at = at
+    self.isVIP = isVIP
+    self.followUps = followUps
+    self.urgency = urgency
+    self.canWait = canWait
+    self.claim = claim
+    self.personalTo = personalTo
+    self.sharesNumberWith = sharesNumberWith
+    self.attempt = attempt
+  }
+}
+
+/// A follow-up on the day's list and where it was put.
+public struct QueuedFollowUp: Hashable, Sendable {
+  public var followUp: FollowUp
+  public var placement: Placement
+  public var isOverdue: Bool
+
+  public init(followUp: FollowUp, placement: Placement, isOverdue: Bool) {
+    self.followUp = followUp
+    self.placement = placement
+    self.isOverdue = isOverdue
+  }
+}
+
+/// The classes of the order inside the list, most urgent first.
+public enum Urgency: Int, CaseIterable, Comparable, Sendable {
+  case timedDue, missedAppointment, overdueClinical, vip, clinical, overdueOther, other, greeting
+
+  public static func < (lhs: Urgency, rhs: Urgency) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+/// How far a batch has come, counted in calls (entries), not follow-ups.
+public struct BatchProgress: Hashable, Sendable {
+  public var time: ClockTime
+  /// Calls of this batch that were made today, whatever came of them.
+  public var made: Int
+  /// Calls made and calls still standing in it.
+  public var total: Int
+
+  public init(time: ClockTime, made: Int, total: Int) {
+    self.time = time
+    self.made = made
+    self.total = total
+  }
+}

@@ -1,0 +1,36 @@
+/// What has happened to one patient's record. Past tense; facts, never instructions.
+///
+/// `cause` names the attempt that an event followed from, so that taking the attempt back restores what it changed.
+public enum Event: Hashable, Sendable {
+  case patientRegistered(Patient, at: Instant)
+  /// The patient's details are now these.
+  case patientChanged(Patient, cause: AttemptID?)
+  case visitRecorded(Visit)
+  case appointmentRecorded(Appointment, at: Instant, cause: AttemptID?)
+  case planItemRecorded(PlanItem)
+
+  case followUpPlanned(FollowUp, cause: AttemptID?)
+  /// The follow-up is now in this state.
+  case followUpMoved(FollowUpID, to: FollowUp.State, cause: AttemptID?)
+
+  case attemptRecorded(ContactAttempt)
+  case attemptTakenBack(AttemptID, by: String, at: Instant, correction: AttemptID?)
+
+  case escalationOpened(Escalation)
+  case escalationMoved(EscalationID, to: Escalation.State)
+
+  case patientClaimed(Claim)
+  case claimReleased
+}
+
+/// What has happened to the clinic as a whole.
+public enum ClinicEvent: Hashable, Sendable {
+  case settingsChanged(ClinicSettings)
+  case staffMemberRecorded(StaffMember)
+}
+
+/// One event and what it happened to: what a journal keeps.
+public enum Change: Hashable, Sendable {
+  case clinic(ClinicEvent)
+  case patient(PatientID, Event)
+}

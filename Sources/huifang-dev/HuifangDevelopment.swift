@@ -1,0 +1,7 @@
+internal import ArgumentParser
+
+@main
+struct HuifangDevelopment: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "huifang-dev", abstract: "Tasks of those who develop Huifang.")
+}
