@@ -1,5 +1,7 @@
 #include "CEmbeddedDocuments.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 static const unsigned char protocolYAML[] = {
 #embed "Documents/protocol.yaml"
 };
