@@ -62,5 +62,6 @@ let package = Package(
     program("huifang-dev", ["FollowUp", "FollowUpExchange", "ClinicDocuments", "Wording", arguments]),
 
     tests(of: "FollowUp"),
+    tests(of: "Wording"),
   ]
 )
