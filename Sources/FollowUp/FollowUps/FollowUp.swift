@@ -20,8 +20,8 @@ public struct FollowUp: Hashable, Sendable, Identified {
   public var by: Instant
   /// Whether its step is given in hours (a clock step) and not in days or months (a day step).
   public var isClockStep: Bool
-  /// From when on it is placed: `due`, or the moment it was recorded where the window was open by then.
-  public var placedFrom: Instant
+  /// When it came to be planned; it is never placed before that.
+  public var recordedAt: Instant
   /// What the call is about, for one that a dentist or the desk asked for; else empty.
   public var note: String
   public var state: State
@@ -44,7 +44,7 @@ public struct FollowUp: Hashable, Sendable, Identified {
   public init(
     id: FollowUpID, rule: RuleID, step: String, purpose: String, kind: FollowUpKind, origin: FollowUpOrigin,
     procedures: [String] = [], teeth: [ToothNumber] = [], dentist: StaffID? = nil, startsFrom: Instant, due: Instant,
-    by: Instant, isClockStep: Bool, placedFrom: Instant, note: String = "", state: State = .planned
+    by: Instant, isClockStep: Bool, recordedAt: Instant, note: String = "", state: State = .planned
   ) {
     self.id = id
     self.rule = rule
@@ -59,10 +59,13 @@ public struct FollowUp: Hashable, Sendable, Identified {
     self.due = due
     self.by = by
     self.isClockStep = isClockStep
-    self.placedFrom = placedFrom
+    self.recordedAt = recordedAt
     self.note = note
     self.state = state
   }
+
+  /// From when on it is placed: `due`, or the moment it was recorded where the window was open by then.
+  public var placedFrom: Instant { max(due, recordedAt) }
 
   /// Whether there is still something to do.
   public var isOpen: Bool {
