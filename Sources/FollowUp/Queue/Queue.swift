@@ -6,7 +6,7 @@ public struct Queue: Hashable, Sendable {
   public var entries: [QueueEntry]
   /// How far each batch of the day has come, in the order of the day.
   public var batches: [BatchProgress]
-  /// Follow-ups that wait for a working number, by patient name.
+  /// Escalations that wait for the dentist's answer, of the whole clinic.
   public var pendingEscalations: Int
 
   public init(

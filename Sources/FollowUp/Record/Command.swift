@@ -55,10 +55,10 @@ public struct ImportedRows: Hashable, Sendable {
 public struct AttemptDraft: Hashable, Sendable {
   public var id: AttemptID
   /// The follow-ups it served and the result of each; empty: all that stand in the patient's entry at that moment,
-  /// with `disposition`.
+  /// with `disposition`; for a correction those that the corrected one served.
   public var outcomes: [ReasonOutcome]
   public var disposition: Disposition
-  /// When it took place; nil: now.
+  /// When it took place; nil: now, or for a correction when the corrected one took place.
   public var at: Instant?
   public var channel: ContactChannel
   /// nil: the first number that works.
@@ -122,11 +122,16 @@ public struct DecisionContext: Sendable {
   public var now: Instant
   /// The name of who asks.
   public var author: String
+  /// The desk (one running program) that asks, as in its claims.
+  public var desk: String
 
-  public init(clinic: Clinic, followUpProtocol: FollowUpProtocol, now: Instant, author: String) {
+  public init(
+    clinic: Clinic, followUpProtocol: FollowUpProtocol, now: Instant, author: String, desk: String = ""
+  ) {
     self.clinic = clinic
     self.followUpProtocol = followUpProtocol
     self.now = now
     self.author = author
+    self.desk = desk
   }
 }

@@ -5,8 +5,13 @@ public enum Event: Hashable, Sendable {
   case patientRegistered(Patient, at: Instant)
   /// The patient's details are now these.
   case patientChanged(Patient, cause: AttemptID?)
+  /// An imported document says this of the patient, who is known already. What it changes of what the last import
+  /// said is the patient's now; the rest stays as the desk has it.
+  case patientImported(Patient)
   case visitRecorded(Visit)
   case appointmentRecorded(Appointment, at: Instant, cause: AttemptID?)
+  /// An imported document says this of an appointment, new or known; as for the patient.
+  case appointmentImported(Appointment, at: Instant)
   case planItemRecorded(PlanItem)
 
   case followUpPlanned(FollowUp, cause: AttemptID?)

@@ -15,9 +15,13 @@ public struct PatientRecord: Hashable, Sendable {
   public internal(set) var attempts: OrderedDictionary<AttemptID, ContactAttempt>
   public internal(set) var escalations: OrderedDictionary<EscalationID, Escalation>
   public internal(set) var claim: Claim?
-  /// What each attempt that still stands changed, as it was before: what taking it back restores.
+  /// What the last imported document said of the patient. A later import brings in only what has changed since
+  /// then, so that an unchanged document never undoes what the desk learned.
+  public internal(set) var importedPatient: Patient?
+  /// What each attempt that still stands changed: what taking it back restores.
   public internal(set) var replaced: [AttemptID: ReplacedState]
 
+  /// The record of a patient of whom nothing else is known.
   public init(patient: Patient, registeredAt: Instant) {
     self.patient = patient
     self.registeredAt = registeredAt
@@ -27,6 +31,7 @@ public struct PatientRecord: Hashable, Sendable {
     followUps = [:]
     attempts = [:]
     escalations = [:]
+    importedPatient = nil
     replaced = [:]
   }
 
@@ -36,25 +41,43 @@ public struct PatientRecord: Hashable, Sendable {
 /// An appointment and when it came to be known: one recorded long after its time was never missed at the desk.
 public struct RecordedAppointment: Hashable, Sendable {
   public var appointment: Appointment
+  /// When its time came to be known; a new status alone doesn't change that.
   public var recordedAt: Instant
+  /// What the last imported document said of it; nil for one booked here.
+  public var imported: Appointment?
 
-  public init(_ appointment: Appointment, recordedAt: Instant) {
+  public init(_ appointment: Appointment, recordedAt: Instant, imported: Appointment? = nil) {
     self.appointment = appointment
     self.recordedAt = recordedAt
+    self.imported = imported
   }
 }
 
-/// The parts of a record that an attempt changed, as they were before.
+/// A value before and after an attempt changed it.
+public struct Replaced<Value: Hashable & Sendable>: Hashable, Sendable {
+  public var before: Value
+  public var after: Value
+
+  public init(before: Value, after: Value) {
+    self.before = before
+    self.after = after
+  }
+}
+
+/// The parts of a record that an attempt changed. What somebody else changed since `after` is not the attempt's to
+/// take back.
 public struct ReplacedState: Hashable, Sendable {
-  public var patient: Patient?
-  public var followUps: [FollowUp]
+  public var patient: Replaced<Patient>?
+  /// Each follow-up once.
+  public var followUps: [Replaced<FollowUp>]
   /// Follow-ups that came to be with the attempt.
   public var added: [FollowUpID]
-  public var addedAppointment: AppointmentID?
+  /// The appointment that came to be with the attempt, as it was agreed on.
+  public var addedAppointment: Appointment?
 
   public init(
-    patient: Patient? = nil, followUps: [FollowUp] = [], added: [FollowUpID] = [],
-    addedAppointment: AppointmentID? = nil
+    patient: Replaced<Patient>? = nil, followUps: [Replaced<FollowUp>] = [], added: [FollowUpID] = [],
+    addedAppointment: Appointment? = nil
   ) {
     self.patient = patient
     self.followUps = followUps

@@ -23,4 +23,5 @@ public enum Rejection: Error, Hashable, Sendable {
   /// The patient has died, moved or is treated elsewhere: nothing is planned.
   case patientLeft(PatientStatus)
   case notABatch(ClockTime)
+  case emptyPhoneNumber
 }
