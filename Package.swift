@@ -63,5 +63,6 @@ let package = Package(
 
     tests(of: "FollowUp"),
     tests(of: "Wording"),
+    tests(of: "Screen"),
   ]
 )
