@@ -64,5 +64,6 @@ let package = Package(
     tests(of: "FollowUp"),
     tests(of: "Wording"),
     tests(of: "Screen"),
+    tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
   ]
 )

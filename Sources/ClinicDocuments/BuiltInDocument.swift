@@ -10,10 +10,25 @@ public struct BuiltInDocument: Hashable, Sendable {
   public static var all: [BuiltInDocument] {
     var documents: [BuiltInDocument] = []
     while let document = embeddedDocument(documents.count)?.pointee {
-      let bytes = UnsafeBufferPointer(start: document.bytes, count: document.count)
-      let text = String(decoding: bytes, as: UTF8.self)
-      documents.append(BuiltInDocument(name: String(cString: document.name), text: text))
+      documents.append(BuiltInDocument(document))
     }
     return documents
+  }
+
+  /// The one of this name, to be read like a document that people edit; empty if there is none.
+  static func named(_ name: String) -> DocumentSource {
+    var index = 0
+    while let document = embeddedDocument(index)?.pointee {
+      if String(cString: document.name) == name {
+        return DocumentSource(name: name, text: BuiltInDocument(document).text)
+      }
+      index += 1
+    }
+    return DocumentSource(name: name, bytes: [])
+  }
+
+  private init(_ document: EmbeddedDocument) {
+    name = String(cString: document.name)
+    text = String(decoding: UnsafeBufferPointer(start: document.bytes, count: document.count), as: UTF8.self)
   }
 }
