@@ -48,7 +48,7 @@ let package = Package(
     library("Wording"),
     library("Screen"),
     library("FollowUpStore", ["FollowUp", crypto]),
-    library("FollowUpExchange", ["FollowUp", "Wording"]),
+    library("FollowUpExchange", ["FollowUp", "Wording", collections]),
     library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", yams]),
     library("FrontDesk", ["FollowUp", "Screen", "Wording"]),
     library("CursesTerminal", ["Screen", "CNcurses"]),
@@ -65,5 +65,6 @@ let package = Package(
     tests(of: "Wording"),
     tests(of: "Screen"),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
+    tests(of: "FollowUpExchange", ["FollowUp", "Wording"]),
   ]
 )

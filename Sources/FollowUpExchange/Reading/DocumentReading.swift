@@ -1,0 +1,182 @@
+internal import FollowUp
+
+/// One document while it is read: what its rows may refer to, and what has been taken so far.
+struct DocumentReading {
+  let log: ProblemLog
+  let clinic: Clinic
+  let now: Instant
+  private let knownProcedures: Set<String>
+  private let isKnownPatient: @Sendable (PatientID) -> Bool
+
+  /// The settings as they are with the document's own.
+  private(set) var settings: ClinicSettings
+  private var staff: Set<StaffID> = []
+  private var patients: [PatientRows] = []
+  /// Where in `patients` a patient's rows are.
+  private var indexes: [PatientID: Int] = [:]
+  /// Patients whose own row was refused.
+  private var refusedPatients: Set<PatientID> = []
+  /// The row with an id that came first, by its offset.
+  private var firstRows: [RowKey: Int] = [:]
+
+  private struct RowKey: Hashable {
+    var entity: ExchangeEntity
+    var id: String
+  }
+
+  init(
+    log: ProblemLog, clinic: Clinic, now: Instant, knownProcedures: Set<String>,
+    isKnownPatient: @escaping @Sendable (PatientID) -> Bool
+  ) {
+    self.log = log
+    self.clinic = clinic
+    self.now = now
+    self.knownProcedures = knownProcedures
+    self.isKnownPatient = isKnownPatient
+    settings = clinic.settings
+  }
+
+  mutating func document(_ fields: inout Fields) -> ExchangeDocument {
+    var document = ExchangeDocument()
+    if let value = fields.take("clinic") {
+      if case .object(let members) = value.content {
+        let row = Row(
+          log: log, entity: .clinic, number: nil, offset: value.offset, consequence: .settingRefused)
+        var clinicFields = Fields(members, of: row, offset: value.offset)
+        let changes = ClinicReading.changes(&clinicFields, to: settings)
+        settings = changes.applied(to: settings)
+        document.clinic = changes
+      } else {
+        fields.refuse(.wrongType(expected: .object), "clinic", value)
+      }
+    }
+
+    staff = Set(clinic.staff.map(\.id))
+    document.staff = rows(of: .staff, "staff", &fields) { reading, fields in
+      reading.staffMember(&fields)
+    }
+    staff.formUnion(document.staff.map(\.id))
+
+    for patient in rows(of: .patient, "patients", &fields, read: { $0.patient(&$1) }) {
+      withRows(of: patient.id) { $0.patient = patient }
+    }
+    for visit in rows(of: .visit, "visits", &fields, read: { $0.visit(&$1) }) {
+      withRows(of: visit.patient) { $0.visits.append(visit) }
+    }
+    for item in rows(of: .planItem, "planItems", &fields, read: { $0.planItem(&$1) }) {
+      withRows(of: item.patient) { $0.planItems.append(item) }
+    }
+    for appointment in rows(of: .appointment, "appointments", &fields, read: { $0.appointment(&$1) }) {
+      withRows(of: appointment.patient) { $0.appointments.append(appointment) }
+    }
+    document.attempts = rows(of: .attempt, "attempts", &fields, read: { $0.attempt(&$1) })
+    document.patients = patients
+    document.unrecognizedFields = fields.unrecognized()
+    return document
+  }
+
+  private mutating func withRows(of patient: PatientID, _ change: (inout ImportedRows) -> Void) {
+    if let index = indexes[patient], patients.indices.contains(index) {
+      change(&patients[index].rows)
+    } else {
+      indexes[patient] = patients.count
+      var rows = ImportedRows()
+      change(&rows)
+      patients.append(PatientRows(id: patient, rows: rows))
+    }
+  }
+
+  /// The rows of one section that can be taken.
+  private mutating func rows<Element>(
+    of entity: ExchangeEntity, _ section: String, _ fields: inout Fields,
+    read: (inout DocumentReading, inout Fields) -> Element?
+  ) -> [Element] {
+    var elements: [Element] = []
+    for (position, value) in fields.list(section).enumerated() {
+      let row = Row(log: log, entity: entity, number: position + 1, offset: value.offset)
+      guard case .object(let members) = value.content else {
+        row.refuse(.wrongType(expected: .object), field: nil, value: value.shown)
+        continue
+      }
+      var rowFields = Fields(members, of: row, offset: value.offset)
+      if let element = read(&self, &rowFields), !row.isRefused {
+        elements.append(element)
+      } else if entity == .patient, let id = row.id {
+        if indexes[PatientID(id)] == nil { refusedPatients.insert(PatientID(id)) }
+      }
+    }
+    return elements
+  }
+
+  // MARK: What the sections share
+
+  /// The id of the row; refuses the row where an earlier one has the same.
+  mutating func id(_ fields: inout Fields) -> String? {
+    guard let id = fields.identifier("id", required: true) else { return nil }
+    let row = fields.row
+    row.id = id
+    let key = RowKey(entity: row.entity, id: id)
+    if let first = firstRows[key] {
+      row.refuse(.duplicateID(firstLine: log.line(of: first)), field: "id", value: id)
+      return nil
+    }
+    firstRows[key] = row.offset
+    return id
+  }
+
+  /// The patient whom the row is about.
+  mutating func patientID(_ fields: inout Fields) -> PatientID? {
+    guard let text = fields.identifier("patient", required: true) else { return nil }
+    let id = PatientID(text)
+    if indexes[id] != nil { return id }
+    if refusedPatients.contains(id) {
+      fields.row.refuse(.refusedPatient, field: "patient", value: text)
+      return nil
+    }
+    if isKnownPatient(id) { return id }
+    let known = patients.lazy.map(\.id.rawValue)
+    let nearest =
+      text.utf8.count <= 64 && patients.count <= 5_000
+      ? NearestName.of(text, among: known, withinReach: true) : nil
+    fields.row.refuse(.unknownPatient, field: "patient", value: text, nearest: nearest)
+    return nil
+  }
+
+  /// A member of the staff; one that nobody knows is kept, with a warning.
+  mutating func staffID(_ key: String, _ fields: inout Fields, required: Bool = false) -> StaffID? {
+    guard let text = fields.identifier(key, required: required) else { return nil }
+    let id = StaffID(text)
+    if !staff.contains(id) {
+      log.addShared(
+        .unknownStaff, entity: fields.row.entity, row: fields.row.number, id: fields.row.id,
+        field: fields.path(key), value: text, offset: fields.offset
+      ) { NearestName.of(text, among: staff.map(\.rawValue).sorted(), withinReach: true) }
+    }
+    return id
+  }
+
+  /// A procedure code; one that no rule names is kept, with a warning.
+  mutating func procedureCode(_ key: String, _ fields: inout Fields, required: Bool = false) -> String? {
+    guard let code = fields.text(key, required: required), !code.isEmpty else { return nil }
+    if !knownProcedures.contains(code) {
+      log.addShared(
+        .unknownProcedure, entity: fields.row.entity, row: fields.row.number, id: fields.row.id,
+        field: fields.path(key), value: code, offset: fields.offset
+      ) { NearestName.of(code, among: knownProcedures.sorted(), withinReach: true) }
+    }
+    return code
+  }
+
+  /// A tooth as text or number.
+  func tooth(_ fields: inout Fields) -> ToothNumber? {
+    guard let value = fields.take("tooth") else { return nil }
+    switch value.content {
+    case .string(let text) where text.isEmpty: return nil
+    case .string(let text), .number(let text):
+      if text.utf8.count == 2, let number = Int(text), let tooth = ToothNumber(number) { return tooth }
+      fields.refuse(.badTooth, "tooth", value)
+    default: fields.refuse(.wrongType(expected: .text), "tooth", value)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,102 @@
+internal import FollowUp
+
+extension DocumentReading {
+  /// One row of the section `visits`.
+  mutating func visit(_ fields: inout Fields) -> Visit? {
+    guard let id = id(&fields) else { return nil }
+    let patient = patientID(&fields)
+    let dentist = staffID("dentist", &fields)
+    let endedAt = fields.instant("endedAt", required: true)
+    if let endedAt, endedAt > now + .day {
+      fields.row.warn(.inFuture, field: "endedAt", value: settings.timeZone.iso8601(endedAt))
+    }
+    var procedures: [Procedure] = []
+    for var procedure in fields.objects("procedures", required: true) {
+      if let taken = self.procedure(&procedure) { procedures.append(taken) }
+    }
+    var handovers: [Handover] = []
+    for var handover in fields.objects("handovers") {
+      if let taken = self.handover(&handover) { handovers.append(taken) }
+    }
+    guard let patient, let endedAt else { return nil }
+    return Visit(
+      id: VisitID(id), patient: patient, dentist: dentist, endedAt: endedAt, procedures: procedures,
+      handovers: handovers, unrecognizedFields: fields.unrecognized())
+  }
+
+  private mutating func procedure(_ fields: inout Fields) -> Procedure? {
+    guard let code = procedureCode("code", &fields, required: true) else { return nil }
+    return Procedure(
+      code: code, tooth: tooth(&fields), needsProsthesis: fields.flag("needsProsthesis") ?? false,
+      isRestored: fields.flag("restored") ?? false, hasReaction: fields.flag("reaction") ?? false,
+      unrecognizedFields: fields.unrecognized())
+  }
+
+  private mutating func handover(_ fields: inout Fields) -> Handover? {
+    guard let to = staffID("to", &fields, required: true) else { return nil }
+    let purpose = fields.text("for")
+    return Handover(to: to, purpose: purpose, unrecognizedFields: fields.unrecognized())
+  }
+
+  /// One row of the section `planItems`.
+  mutating func planItem(_ fields: inout Fields) -> PlanItem? {
+    guard let id = id(&fields) else { return nil }
+    let patient = patientID(&fields)
+    let code = procedureCode("code", &fields, required: true)
+    let tooth = tooth(&fields)
+    let isChiefComplaint = fields.flag("chiefComplaint") ?? false
+    let state = fields.code("state", PlanItemState.self) ?? .proposed
+    let hesitation = fields.text("hesitation")
+    guard let patient, let code else { return nil }
+    return PlanItem(
+      id: PlanItemID(id), patient: patient, code: code, tooth: tooth, isChiefComplaint: isChiefComplaint,
+      state: state, hesitation: hesitation, unrecognizedFields: fields.unrecognized())
+  }
+
+  /// One row of the section `appointments`.
+  mutating func appointment(_ fields: inout Fields) -> Appointment? {
+    guard let id = id(&fields) else { return nil }
+    let patient = patientID(&fields)
+    let dentist = staffID("dentist", &fields)
+    let at = fields.instant("at", required: true)
+    let code = procedureCode("code", &fields)
+    let status = fields.code("status", AppointmentStatus.self) ?? .booked
+    guard let patient, let at else { return nil }
+    return Appointment(
+      id: AppointmentID(id), patient: patient, dentist: dentist, at: at, code: code, status: status,
+      unrecognizedFields: fields.unrecognized())
+  }
+
+  /// One row of the section `attempts`.
+  mutating func attempt(_ fields: inout Fields) -> ExchangedAttempt? {
+    guard let id = id(&fields) else { return nil }
+    let patient = patientID(&fields)
+    let at = fields.instant("at", required: true)
+    let by = fields.text("by", required: true)
+    let disposition = fields.code("disposition", Disposition.self, required: true)
+    guard let patient, let at, let by, let disposition else { return nil }
+    var attempt = ExchangedAttempt(id: AttemptID(id), patient: patient, at: at, by: by, disposition: disposition)
+    for var outcome in fields.objects("followUps") {
+      guard let followUp = outcome.identifier("id", required: true) else { continue }
+      let result = outcome.code("disposition", Disposition.self) ?? disposition
+      attempt.outcomes.append(ReasonOutcome(followUp: FollowUpID(followUp), disposition: result))
+    }
+    attempt.channel = fields.code("channel", ContactChannel.self) ?? .phone
+    attempt.phone = fields.text("phone")
+    attempt.note = fields.text("note") ?? ""
+    attempt.callBackAt = fields.instant("callBackAt")
+    attempt.satisfaction = fields.integer("satisfaction", in: 1...5)
+    attempt.referral = referral(&fields)
+    attempt.unrecognizedFields = fields.unrecognized()
+    return attempt
+  }
+
+  /// `{ "asked": true }`, `{ "agreed": true }`, `{ "name": "…" }`.
+  private func referral(_ fields: inout Fields) -> Referral? {
+    guard var referral = fields.object("referral") else { return nil }
+    let asked = referral.flag("asked") ?? false
+    let agreed = referral.flag("agreed") ?? false
+    if let name = referral.text("name"), !name.isEmpty { return .named(name) }
+    return agreed ? .agreed : asked ? .asked : nil
+  }
+}

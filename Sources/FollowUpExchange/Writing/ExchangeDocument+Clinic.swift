@@ -1,0 +1,54 @@
+public import FollowUp
+internal import OrderedCollections
+
+extension ExchangeDocument {
+  /// Everything that the exchange format can say about a clinic: its settings and staff, and of every record the
+  /// patient, visits, plan, appointments and the attempts that count. Rows are in the order of the patients' ids,
+  /// and of one patient in the order in which they were recorded.
+  public init(clinic: Clinic, records: some Sequence<PatientRecord>) {
+    self.init(clinic: ClinicChanges(clinic.settings), staff: clinic.staff.sorted { $0.id < $1.id })
+    unrecognizedFields = clinic.settings.unrecognizedDocumentFields
+    for record in records.sorted(by: { $0.id < $1.id }) {
+      patients.append(
+        PatientRows(
+          id: record.id,
+          rows: ImportedRows(
+            patient: record.patient, visits: Array(record.visits.values),
+            appointments: record.appointments.values.map(\.appointment), planItems: Array(record.planItems.values))))
+      attempts += record.attempts.values.filter(\.stands).map { ExchangedAttempt($0, of: record.id) }
+    }
+  }
+}
+
+extension ClinicChanges {
+  /// All of `settings`.
+  public init(_ settings: ClinicSettings) {
+    self.init()
+    name = settings.name
+    timeZone = settings.timeZone
+    batches = settings.batches
+    callingHours = settings.callingHours
+    closedWeekdays = settings.closedWeekdays
+    closedDates = settings.closedDates
+    openDates = settings.openDates
+    batchCapacity = settings.batchCapacity
+    missedAfterMinutes = settings.missedAfterMinutes
+    attemptsBeforeUnreachable = settings.attemptsBeforeUnreachable
+    unrecognizedFields = settings.unrecognizedFields
+  }
+}
+
+extension ExchangedAttempt {
+  /// What the exchange format can say of a recorded attempt.
+  public init(_ attempt: ContactAttempt, of patient: PatientID) {
+    self.init(
+      id: attempt.id, patient: patient, at: attempt.at, by: attempt.by, disposition: attempt.disposition)
+    outcomes = attempt.outcomes
+    channel = attempt.channel
+    phone = attempt.phone
+    note = attempt.note
+    callBackAt = attempt.callBackAt
+    satisfaction = attempt.collected.satisfaction
+    referral = attempt.collected.referral
+  }
+}
