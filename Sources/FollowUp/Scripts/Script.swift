@@ -25,10 +25,15 @@ public struct Script: Hashable, Sendable {
 
 /// The parts of a script. The raw value is the key in the documents that clinics edit.
 public enum ScriptSection: String, CaseIterable, Sendable {
+  /// Who calls, and whether it suits now.
+  case greeting
+  /// The question that the call is made for.
   case opening
   case questions
-  /// What the desk may advise; what it must leave to the dentist says so.
+  /// What the desk may advise.
   case advice
+  /// The signs that the desk leaves to the dentist, for the desk's eyes.
+  case toDentist = "to-dentist"
   case closing
   /// The way on when the patient is unwell.
   case discomfort
@@ -40,7 +45,11 @@ public enum ScriptSection: String, CaseIterable, Sendable {
   case birthdayQuestion = "birthday-question"
   /// The message that is offered where calls have not reached the patient.
   case textMessage = "text-message"
+  /// Said to an answering machine: nothing about the treatment.
+  case voicemail
+  /// Said to a relative who answers: nothing about the treatment.
+  case thirdParty = "third-party"
 
   /// The parts of a call that goes its usual way, in order.
-  public static let conversation: [ScriptSection] = [.opening, .questions, .advice, .closing]
+  public static let conversation: [ScriptSection] = [.greeting, .opening, .questions, .advice, .toDentist, .closing]
 }

@@ -35,6 +35,38 @@ import Testing
     #expect(script[.referral].isEmpty)
   }
 
+  @Test func whatWasDoneAndWhatIsCelebratedChooseTheirOwnWords() throws {
+    let book = ScriptBook(entries: [
+      try entry(ScriptScope(rule: "general"), [.advice: "any treatment"]),
+      try entry(ScriptScope(rule: "general", procedure: "whitening"), [.advice: "whitening"]),
+      try entry(ScriptScope(rule: "special-date"), [.opening: "a special day"]),
+      try entry(ScriptScope(rule: "special-date", occasion: "birthday"), [.opening: "birthday"]),
+    ])
+    func opening(_ occasion: String) -> [String] {
+      let key = ScriptKey(rule: "special-date", step: "P0D", purpose: "greeting", occasion: occasion)
+      return book.script(for: key)[.opening].map(\.source)
+    }
+    func advice(_ procedures: [String]) -> [String] {
+      let key = ScriptKey(rule: "general", step: "P1D", purpose: "attention", procedures: procedures)
+      return book.script(for: key)[.advice].map(\.source)
+    }
+    #expect(advice(["filling", "whitening"]) == ["whitening"])
+    #expect(advice(["filling"]) == ["any treatment"])
+    #expect(opening("birthday") == ["birthday"])
+    #expect(opening("wedding") == ["a special day"])
+  }
+
+  @Test(arguments: [(1, "first"), (2, "again"), (3, "third"), (7, "third")])
+  func laterAttemptsOpenDifferently(attempt: Int, expected: String) throws {
+    let book = ScriptBook(entries: [
+      try entry(ScriptScope(attempt: .third), [.greeting: "third"]),
+      try entry(ScriptScope(attempt: .again), [.greeting: "again"]),
+      try entry(ScriptScope(), [.greeting: "first"]),
+    ])
+    let key = ScriptKey(rule: "scaling", step: "P1D", purpose: "sensitivity", attempt: attempt)
+    #expect(book.script(for: key)[.greeting].map(\.source) == [expected])
+  }
+
   @Test func aClinicsOwnScriptSpeaksWhereBothFitEquallyClosely() throws {
     var own = ScriptBook(entries: [try entry(ScriptScope(), [.opening: "our greeting"])])
     own.standIns = [.patient: "friend"]
