@@ -10,10 +10,8 @@ public enum InputEvent: Hashable, Sendable {
   case resize(Size)
   /// The terminal's window became the active one, or ceased to be.
   case focus(Bool)
-  /// The program went on after it was stopped; the whole screen has to be painted.
+  /// The program was stopped for a while and goes on; the next frame paints the whole screen.
   case resumed
-  /// The program was asked to stop for a while (SIGTSTP): the answer is ``Terminal/suspend()``.
-  case suspendRequested
   /// SIGINT from outside; Ctrl-C typed at the terminal is a key.
   case interrupt
   /// SIGTERM.

@@ -23,7 +23,8 @@ public protocol Terminal: AnyObject {
 
   func unwatch(_ descriptor: Int32)
 
-  /// Stops the program until it is continued from outside, with the terminal as it was found meanwhile.
+  /// Stops the program until it is continued from outside, with the terminal as it was found meanwhile; then
+  /// ``InputEvent/resumed`` comes.
   func suspend()
 
   /// Gives the terminal back as it was found. Once is enough; more do nothing.
