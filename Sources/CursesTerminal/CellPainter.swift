@@ -1,0 +1,103 @@
+internal import CNcurses
+internal import Screen
+
+/// Hands cells to ncurses: characters with their marks, and for each style the attributes and the pair of colours.
+struct CellPainter {
+  let depth: ColorDepth
+  var theme: Theme {
+    didSet { brushes = [:] }
+  }
+  /// Whether lines and signs are drawn with ASCII.
+  let isLimitedToASCII: Bool
+  private var brushes: [Style: Brush] = [:]
+
+  private struct Brush {
+    var attributes: attr_t
+    var pair: Int32
+  }
+
+  init(theme: Theme, depth: ColorDepth, isLimitedToASCII: Bool) {
+    self.theme = theme
+    self.depth = depth
+    self.isLimitedToASCII = isLimitedToASCII
+  }
+
+  /// Has ncurses use colours, and gives how many the terminal can show.
+  static func startColors() -> ColorDepth {
+    guard has_colors(), start_color() == OK, use_default_colors() == OK else { return .none }
+    return colorCount() >= 256 ? .palette256 : colorCount() >= 8 ? .sixteen : .none
+  }
+
+  /// Writes the cells of `run` from `frame` up to the edge of a terminal of `size`.
+  mutating func paint(_ run: FrameDifference.Run, of frame: CellBuffer, on size: Size) {
+    let cells = frame.row(run.row)
+    guard run.row < size.rows else { return }
+    let columns = run.columns.clamped(to: 0..<size.columns)
+    if run.coversWide {
+      for column in columns { set(.space, row: run.row, column: column, brush: Brush(attributes: 0, pair: 0)) }
+    }
+    for column in columns {
+      let cell = cells[cells.startIndex + column]
+      if cell.isTrailing { continue }
+      let fits = column + cell.glyph.columns <= size.columns
+      set(fits ? cell.glyph : .space, row: run.row, column: column, brush: brush(for: cell.style))
+    }
+  }
+
+  private func set(_ glyph: Glyph, row: Int, column: Int, brush: Brush) {
+    var text = [shown(glyph)]
+    text += glyph.marks.lazy.map(\.value).filter { wcwidth(wchar_t($0)) == 0 }.map(wchar_t.init)
+    text.append(0)
+    _ = setScreenCell(Int32(row), Int32(column), text, brush.attributes, brush.pair)
+  }
+
+  /// The spacing character, or a substitute where this system's C library, by which ncurses counts columns, takes
+  /// another width for it than ``DisplayWidth``.
+  private func shown(_ glyph: Glyph) -> wchar_t {
+    let scalar = isLimitedToASCII ? LineDrawing.asciiSubstitute(for: glyph.scalar) : glyph.scalar
+    if scalar.isASCII || wcwidth(wchar_t(scalar.value)) == Int32(glyph.columns) { return wchar_t(scalar.value) }
+    return glyph.columns == 2 ? 0x3013 : 0x3F
+  }
+
+  private mutating func brush(for style: Style) -> Brush {
+    if let known = brushes[style] { return known }
+    let appearance = theme.appearance(of: style, at: depth)
+    var attributes = CellPainter.attributes(appearance.attributes)
+    let foreground = CellPainter.index(of: appearance.foreground)
+    // A terminal of eight colours has no bright ones; as a foreground, bold stands for bright.
+    if foreground >= 8 && colorCount() < 16 { attributes |= attributeBold }
+    let brush = Brush(
+      attributes: attributes,
+      pair: pair(foreground: foreground, background: CellPainter.index(of: appearance.background)))
+    brushes[style] = brush
+    return brush
+  }
+
+  /// 0, the terminal's own colours, where there are none to choose or no pair is left.
+  private func pair(foreground: Int32, background: Int32) -> Int32 {
+    guard depth != .none, foreground >= 0 || background >= 0 else { return 0 }
+    func limited(_ index: Int32) -> Int32 { index >= 8 && colorCount() < 16 ? index - 8 : index }
+    return max(0, alloc_pair(limited(foreground), limited(background)))
+  }
+
+  /// −1 is the terminal's own.
+  private static func index(of color: Color?) -> Int32 {
+    switch color {
+    case .palette(let index): Int32(index)
+    case .terminal, nil: -1
+    }
+  }
+
+  private static func attributes(_ attributes: Attributes) -> attr_t {
+    let names: [(Attributes, attr_t)] = [
+      (.bold, attributeBold), (.dim, attributeDim), (.underline, attributeUnderline), (.reverse, attributeReverse),
+      (.italic, attributeItalic),
+    ]
+    return names.reduce(attributeNormal) { attributes.contains($1.0) ? $0 | $1.1 : $0 }
+  }
+}
+
+/// The columns that this system's C library gives a character: 0, 1, 2; −1 for what cannot be shown.
+func systemWidth(of scalar: Unicode.Scalar) -> Int {
+  Int(wcwidth(wchar_t(scalar.value)))
+}
