@@ -47,7 +47,7 @@ let package = Package(
     library("FollowUp", [collections]),
     library("Wording"),
     library("Screen"),
-    library("FollowUpStore", ["FollowUp", crypto]),
+    library("FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
     library("FollowUpExchange", ["FollowUp", "Wording", collections]),
     library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", yams]),
     library("FrontDesk", ["FollowUp", "Screen", "Wording"]),
@@ -62,10 +62,11 @@ let package = Package(
     program("huifang-dev", ["FollowUp", "FollowUpExchange", "ClinicDocuments", "Wording", arguments]),
 
     tests(of: "FollowUp"),
+    tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
     tests(of: "Wording"),
     tests(of: "Screen"),
+    tests(of: "CursesTerminal", ["Screen"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
     tests(of: "FollowUpExchange", ["FollowUp", "Wording"]),
-    tests(of: "CursesTerminal", ["Screen"]),
   ]
 )

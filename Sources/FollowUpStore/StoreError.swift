@@ -1,5 +1,106 @@
-/// Why the store could not read or keep something.
-public enum StoreError: Error, Sendable {
+internal import FollowUp
+
+/// Why the store could not read or keep something. ``description(in:)`` says it to a person.
+public enum StoreError: Error, Hashable, Sendable {
   /// There is no clinic at that place.
   case noClinic(path: String)
+  /// The path names something else than a folder.
+  case notAFolder(path: String)
+  /// A part of the folder is no plain file.
+  case notAFile(path: String)
+  case alreadyAClinic(path: String)
+  /// A journal is there, but the file that says what the folder is has gone.
+  case markerMissing(path: String)
+  case markerDamaged(path: String)
+  /// Written by a newer version in a way that this one can't read at all.
+  case unreadableNewerVersion(path: String, version: Int)
+  /// Other users of the machine can read or change it; `mode` holds the permission bits.
+  case openToOthers(path: String, mode: Int)
+  case journalMissing(path: String)
+  /// A complete line of the journal is not what was written. Lines count from 1.
+  case journalDamaged(path: String, line: Int, DamageReason)
+  /// The journal is another one than the one that was opened, or lost lines that were read before.
+  case journalReplaced(path: String)
+  /// Somebody else holds the clinic for longer than anyone should.
+  case busy(path: String, holder: LockHolder?)
+  case readOnly(path: String, ReadOnlyReason)
+  /// What was to be kept can't be; a defect of the program that asked.
+  case changeRefused(ChangeFault)
+  /// What was to be kept would be read back as something else; a defect of the record format.
+  case changeNotStorable(RecordFault?)
+  /// The disk is full. Nothing was kept.
+  case noSpace(path: String)
+  /// The system refused. Nothing was kept.
+  case system(FileFailure)
+  /// An earlier save failed in a way that leaves open what is on the disk. Nothing can be recorded until the clinic
+  /// is opened anew.
+  case reopenNeeded(path: String)
+}
+
+/// What is wrong with a line of the journal.
+public enum DamageReason: Error, Hashable, Sendable {
+  case record(RecordFault)
+  /// The line has another content than its checksum vouches for.
+  case checksum
+  /// The line does not follow on the one before: lines were lost, added or exchanged.
+  case chain
+  case sequence(expected: Int, found: Int)
+  case change(ChangeFault)
+}
+
+/// Why nothing can be recorded.
+public enum ReadOnlyReason: Hashable, Sendable {
+  /// The clinic was written by a newer version of the program.
+  case newerVersion(Int)
+  /// The caller asked for it.
+  case asked
+  /// The user may read the folder but not write to it.
+  case noPermission
+}
+
+/// Who holds a clinic.
+public struct LockHolder: Hashable, Sendable {
+  public var name: String
+  public var desk: String
+  /// The number of the process, on the machine where it runs.
+  public var process: Int
+  /// Since when, ISO 8601, by the holder's clock.
+  public var since: String
+
+  public init(name: String, desk: String, process: Int, since: String) {
+    self.name = name
+    self.desk = desk
+    self.process = process
+    self.since = since
+  }
+}
+
+/// An operation that the system refused.
+public struct FileFailure: Error, Hashable, Sendable {
+  public enum Operation: String, CaseIterable, Sendable {
+    case open, close, status, read, write, truncate, synchronize, rename, remove, makeFolder, setMode, lock
+  }
+
+  public var operation: Operation
+  public var path: String
+  /// The system's error number (`errno`).
+  public var code: Int32
+
+  public init(_ operation: Operation, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+}
+
+/// Something that happened to the store, was dealt with, and that a person should know.
+public enum StoreNote: Hashable, Sendable {
+  /// A save was cut short (a crash, a power cut). It was never reported as saved; its bytes are kept in `file`.
+  case cutShortSaveSetAside(file: String, bytes: Int)
+  /// The same, but the bytes could not be moved away yet.
+  case cutShortSaveRemains(bytes: Int, StoreError)
+  /// The next start will be slower.
+  case snapshotNotWritten(StoreError)
+  /// Events of a newer version were passed over; the clinic can only be read.
+  case unknownEventsPassedOver(count: Int)
 }

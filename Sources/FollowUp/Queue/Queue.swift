@@ -75,13 +75,6 @@ public struct QueuedFollowUp: Hashable, Sendable {
   }
 }
 
-/// The classes of the order inside the list, most urgent first.
-public enum Urgency: Int, CaseIterable, Comparable, Sendable {
-  case timedDue, missedAppointment, overdueClinical, vip, clinical, overdueOther, other, greeting
-
-  public static func < (lhs: Urgency, rhs: Urgency) -> Bool { lhs.rawValue < rhs.rawValue }
-}
-
 /// How far a batch has come, counted in calls (entries), not follow-ups.
 public struct BatchProgress: Hashable, Sendable {
   public var time: ClockTime

@@ -40,3 +40,28 @@ extension ClinicTimeZone {
     "\(date(of: instant)) \(time(of: instant))"
   }
 }
+
+extension Fixture {
+  /// A follow-up of a made-up rule whose window is counted from `ended`; `by` may be `end`, the end of that day's
+  /// calling hours.
+  static func followUp(
+    due: String, by: String, kind: FollowUpKind = .clinical, ended: Instant, recordedAt: Instant,
+    calendar: OpeningCalendar
+  ) throws -> FollowUp {
+    let zone = calendar.timeZone
+    let day = zone.date(of: ended)
+    let dueDuration = try #require(CalendarDuration(due))
+    let byDuration = CalendarDuration(by)
+    let closing =
+      switch byDuration {
+      case nil: zone.instant(of: day, at: calendar.settings.callingHours.upperBound)
+      case .some(let duration) where duration.isClock: ended + duration.seconds
+      case .some(let duration): zone.startOfDay(duration.added(to: day).adding(days: 1)) - 1
+      }
+    return FollowUp(
+      id: "V1/test/step", rule: "test", step: due, purpose: "test", kind: kind, origin: .visit("V1"),
+      startsFrom: ended,
+      due: dueDuration.isClock ? ended + dueDuration.seconds : zone.startOfDay(dueDuration.added(to: day)), by: closing,
+      isClockStep: dueDuration.isClock, recordedAt: recordedAt)
+  }
+}

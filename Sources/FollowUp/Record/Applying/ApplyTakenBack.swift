@@ -7,7 +7,7 @@ extension PatientRecord {
     attempts[id]?.standing = correction.map { .corrected(by: $0) } ?? .takenBack(by: author, at: instant)
     withdrawEscalations(of: id, at: instant)
     guard let state = replaced.removeValue(forKey: id) else { return }
-    if let change = state.patient { restore(change) }
+    if let change = state.patient { restore(change, changedBy: id) }
     for change in state.followUps where followUps[change.after.id] == change.after {
       followUps[change.before.id] = change.before
     }
@@ -17,10 +17,11 @@ extension PatientRecord {
     }
   }
 
-  private mutating func restore(_ change: Replaced<Patient>) {
+  private mutating func restore(_ change: Replaced<Patient>, changedBy id: AttemptID) {
     patient.merge(from: change.after, to: change.before, conflict: .keepCurrent)
     // What later attempts would restore must not bring back what is undone here.
-    for later in replaced.keys {
+    guard let index = attempts.index(forKey: id) else { return }
+    for later in attempts.keys[(index + 1)...] {
       replaced[later]?.patient?.before.merge(from: change.after, to: change.before, conflict: .keepCurrent)
       replaced[later]?.patient?.after.merge(from: change.after, to: change.before, conflict: .keepCurrent)
     }

@@ -1,0 +1,123 @@
+internal import OrderedCollections
+
+/// Relationship, marketing and greeting calls give way, so that nobody is called twice within days.
+extension PlanningWork {
+  /// How many days before and after a courtesy call another contact makes it needless.
+  static let courtesyDistance = 7
+
+  /// A call that stands, as others see it.
+  private struct StandingCall {
+    var id: FollowUpID
+    var visit: VisitID?
+    var date: CivilDate
+  }
+
+  /// Supersedes courtesy calls that are needless and reinstates those whose reason to give way has fallen away.
+  ///
+  /// Where two of them stand too close, the more urgent kind stays, then the earlier one. Those that were promised (the
+  /// patient asked to be called back, the desk chose the time) stay in any case.
+  mutating func dropCourtesyCalls(wanted: Set<FollowUpID>, moot: [FollowUpID: SupersedeReason?]) {
+    let undecided = followUps.values.filter { isUndecided($0, wanted: wanted) }
+    guard !undecided.isEmpty else { return }
+    let placing = Placing(calendar: calendar)
+    func place(_ followUp: FollowUp) -> Instant {
+      placing.place(followUp, preferredBatch: patient.preferredBatch).at
+    }
+    func standing(_ followUp: FollowUp, at instant: Instant) -> StandingCall {
+      StandingCall(id: followUp.id, visit: followUp.origin.visit, date: calendar.timeZone.date(of: instant))
+    }
+    let undecidedIDs = Set(undecided.map(\.id))
+    var calls = followUps.values.filter { $0.isOpen && !undecidedIDs.contains($0.id) }
+      .map { standing($0, at: place($0)) }
+    let ranked = undecided.map { followUp in
+      var asPlanned = followUp
+      if !followUp.isOpen { asPlanned.state = .planned }
+      return (followUp: followUp, at: place(asPlanned))
+    }.sorted {
+      ($0.followUp.kind.courtesyRank, $0.at, $0.followUp.id) < ($1.followUp.kind.courtesyRank, $1.at, $1.followUp.id)
+    }
+    for (followUp, instant) in ranked {
+      let call = standing(followUp, at: instant)
+      let reason = moot[followUp.id, default: nil] ?? reasonToDrop(followUp, call, among: calls)
+      if let reason {
+        if followUp.isOpen { move(followUp.id, to: .superseded(reason, at: now)) }
+      } else {
+        if !followUp.isOpen { move(followUp.id, to: .planned) }
+        calls.append(call)
+      }
+    }
+  }
+
+  /// Whether it has yet to be seen if a follow-up gives way.
+  private func isUndecided(_ followUp: FollowUp, wanted: Set<FollowUpID>) -> Bool {
+    guard followUp.kind != .clinical else { return false }
+    switch followUp.state {
+    case .planned, .needsNumber: return true
+    case .rescheduled(let rescheduling):
+      switch rescheduling.reason {
+      case .byDesk, .disposition(.callBack): return false
+      case .disposition: return true
+      }
+    case .superseded(let reason, _):
+      return followUp.by >= now && wanted.contains(followUp.id) && patient.consent.allows(followUp.kind)
+        && mayFallAway(reason)
+    case .done, .skipped, .cancelled: return false
+    }
+  }
+
+  /// Whether what a call gave way to may no longer come about: an appointment or a call that can still be cancelled,
+  /// or was. A contact that took place stays one unless its record was taken back.
+  private func mayFallAway(_ reason: SupersedeReason) -> Bool {
+    switch reason {
+    case .patientReached(let id):
+      return !(record.attempts[id]?.stands ?? false)
+    case .appointmentBooked(let id):
+      guard let appointment = record.appointments[id]?.appointment else { return true }
+      return appointment.status == .cancelled || appointment.status == .booked && appointment.at > now
+    case .anotherCallPlanned(let id):
+      switch followUps[id]?.state {
+      case nil, .planned, .rescheduled, .needsNumber, .superseded, .cancelled(.originChanged, _): return true
+      case .done, .skipped, .cancelled: return false
+      }
+    }
+  }
+
+  private func reasonToDrop(
+    _ followUp: FollowUp, _ call: StandingCall, among calls: [StandingCall]
+  ) -> SupersedeReason? {
+    if followUp.kind != .greeting, let id = bookedAppointment(around: call.date) { return .appointmentBooked(id) }
+    if let id = contact(around: call.date, notServing: followUp.id) { return .patientReached(id) }
+    return calls.first { other in
+      // What one visit brings about on one day is one call, not another.
+      let isSameCall = other.visit != nil && other.visit == call.visit && other.date == call.date
+      return other.id != call.id && !isSameCall && other.date.isWithin(PlanningWork.courtesyDistance, of: call.date)
+    }.map { .anotherCallPlanned($0.id) }
+  }
+
+  private func bookedAppointment(around date: CivilDate) -> AppointmentID? {
+    record.appointments.values.first {
+      $0.appointment.status == .booked && $0.appointment.at > now
+        && calendar.timeZone.date(of: $0.appointment.at).isWithin(PlanningWork.courtesyDistance, of: date)
+    }?.appointment.id
+  }
+
+  private func contact(around date: CivilDate, notServing id: FollowUpID) -> AttemptID? {
+    record.attempts.values.first { attempt in
+      attempt.stands && attempt.disposition.reachedPatient
+        && calendar.timeZone.date(of: attempt.at).isWithin(PlanningWork.courtesyDistance, of: date)
+        && !attempt.outcomes.contains { $0.followUp == id }
+    }?.id
+  }
+}
+
+extension FollowUpKind {
+  /// Which of two courtesy calls stays: the lower.
+  fileprivate var courtesyRank: Int {
+    switch self {
+    case .clinical: 0
+    case .relationship: 1
+    case .marketing: 2
+    case .greeting: 3
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// A follow-up that the protocol wants, whatever is already planned.
+struct PlannedStep: Hashable {
+  /// Its state is `planned` and it is recorded at the moment of planning.
+  var followUp: FollowUp
+  /// Why it need not be made at present, though its origin asks for it.
+  var moot: SupersedeReason?
+
+  init(_ followUp: FollowUp, moot: SupersedeReason? = nil) {
+    self.followUp = followUp
+    self.moot = moot
+  }
+}
+
+extension FollowUp {
+  /// Whether it asks for the same call at the same time as `other`, whatever has become of either.
+  func asksForTheSame(as other: FollowUp) -> Bool {
+    var aligned = other
+    aligned.state = state
+    aligned.recordedAt = recordedAt
+    aligned.note = note
+    return aligned == self
+  }
+
+  /// Whether it is closed for a reason that may fall away again: it was neither made nor given up.
+  var isReinstatable: Bool {
+    switch state {
+    case .cancelled(.consentWithdrawn, _), .cancelled(.patientLeft, _), .cancelled(.originChanged, _): true
+    case .cancelled(.byDesk, _), .planned, .rescheduled, .needsNumber, .done, .skipped, .superseded: false
+    }
+  }
+
+  var isCancelledForItsOrigin: Bool {
+    if case .cancelled(.originChanged, _) = state { true } else { false }
+  }
+}

@@ -1,0 +1,143 @@
+internal import OrderedCollections
+
+/// Keeps what is planned for a patient in step with what the protocol asks for.
+public enum Planning {
+  /// Compares what is planned in `record` with what the protocol asks for at `context.now`.
+  ///
+  /// - A step is planned if its window is not over yet; of a repeating step the next occurrence, and the one after it
+  ///   once that is closed.
+  /// - An open follow-up whose visit, appointment or date has changed is planned anew with its new window, or cancelled
+  ///   where it no longer follows. One that the protocol itself no longer knows is left to be finished.
+  /// - Withdrawn consent and a patient who has left cancel; both undo that while the window is open.
+  /// - Relationship, marketing and greeting calls give way to other calls and contacts within 7 days, relationship and
+  ///   marketing calls to an appointment as well; clinical calls never do.
+  ///
+  /// - Parameters:
+  ///   - record: all that is known about the patient by now.
+  ///   - context: the clinic, its protocol and the clock.
+  ///   - cause: the attempt that the events follow from, if any.
+  /// - Returns: The events that bring the one to the other; none where they agree, so that applying the events and
+  ///   asking again yields nothing. `followUpPlanned` may name a follow-up that exists, with its new content.
+  public static func reconcile(
+    _ record: PatientRecord, in context: DecisionContext, cause: AttemptID? = nil
+  ) -> [Event] {
+    var work = PlanningWork(record: record, context: context)
+    work.settle()
+    return work.events(cause: cause)
+  }
+}
+
+/// The follow-ups of one record while they are being planned.
+struct PlanningWork {
+  let record: PatientRecord
+  let context: DecisionContext
+  let calendar: OpeningCalendar
+  /// As they would be with the events decided so far.
+  var followUps: OrderedDictionary<FollowUpID, FollowUp>
+
+  init(record: PatientRecord, context: DecisionContext) {
+    self.record = record
+    self.context = context
+    calendar = OpeningCalendar(settings: context.clinic.settings)
+    followUps = record.followUps
+  }
+
+  var now: Instant { context.now }
+  var patient: Patient { record.patient }
+  var followUpProtocol: FollowUpProtocol { context.followUpProtocol }
+
+  /// Repeats the planning until it changes nothing more: a superseded occurrence makes room for the next one, which
+  /// may give way in its turn. Each round closes at least one occurrence, so a few rounds do; the bound only guards
+  /// against a protocol that would go on for years.
+  mutating func settle() {
+    for _ in 0..<64 {
+      let before = followUps
+      plan()
+      if followUps == before { return }
+    }
+  }
+
+  private mutating func plan() {
+    guard patient.status == .active else {
+      for followUp in followUps.values where followUp.isOpen {
+        move(followUp.id, to: .cancelled(.patientLeft(patient.status), at: now))
+      }
+      return
+    }
+    let wanted = wantedSteps()
+    for step in wanted where patient.consent.allows(step.followUp.kind) {
+      followUps[step.followUp.id] = merged(followUps[step.followUp.id], with: step)
+    }
+    let wantedIDs = Set(wanted.map(\.followUp.id))
+    for followUp in followUps.values {
+      let isWanted = wantedIDs.contains(followUp.id)
+      if followUp.isOpen {
+        if !patient.consent.allows(followUp.kind) {
+          move(followUp.id, to: .cancelled(.consentWithdrawn(followUp.kind.consent), at: now))
+        } else if !isWanted, hasLostItsOrigin(followUp) {
+          move(followUp.id, to: .cancelled(.originChanged, at: now))
+        }
+      } else if !isWanted, followUp.isReinstatable, !hasLostItsOrigin(followUp), followUp.by >= now,
+        patient.consent.allows(followUp.kind), !followUp.isCancelledForItsOrigin
+      {
+        move(followUp.id, to: .planned)
+      }
+    }
+    dropCourtesyCalls(
+      wanted: wantedIDs, moot: Dictionary(wanted.map { ($0.followUp.id, $0.moot) }) { first, _ in first })
+  }
+
+  mutating func move(_ id: FollowUpID, to state: FollowUp.State) {
+    followUps[id]?.state = state
+  }
+
+  /// What becomes of a follow-up (nil: not planned so far) that the protocol asks for.
+  private func merged(_ existing: FollowUp?, with wanted: PlannedStep) -> FollowUp? {
+    let isOver = wanted.followUp.by < now
+    guard let existing else {
+      return isOver || wanted.moot != nil ? nil : wanted.followUp
+    }
+    if existing.isOpen {
+      var updated = existing.asksForTheSame(as: wanted.followUp) ? existing : updated(existing, with: wanted.followUp)
+      if let moot = wanted.moot, existing.kind == .clinical, case .planned = existing.state {
+        updated.state = .superseded(moot, at: now)
+      }
+      return updated
+    }
+    guard !isOver, wanted.moot == nil else { return existing }
+    var reinstated = existing.asksForTheSame(as: wanted.followUp) ? existing : updated(existing, with: wanted.followUp)
+    reinstated.state = .planned
+    if existing.isReinstatable { return reinstated }
+    if case .superseded(.appointmentBooked, _) = existing.state, existing.kind == .clinical { return reinstated }
+    return existing
+  }
+
+  /// `existing` with the content of `wanted`. Where it counts from another moment it is as if recorded now.
+  private func updated(_ existing: FollowUp, with wanted: FollowUp) -> FollowUp {
+    var updated = wanted
+    updated.state = existing.state
+    updated.note = existing.note
+    if existing.startsFrom == wanted.startsFrom { updated.recordedAt = existing.recordedAt }
+    return updated
+  }
+
+  /// Whether a follow-up that the protocol does not ask for stands alone because its visit, appointment or date is
+  /// gone or changed, and not because the protocol was edited.
+  private func hasLostItsOrigin(_ followUp: FollowUp) -> Bool {
+    if case .request = followUp.origin { return false }
+    guard let rule = followUpProtocol.rule(followUp.rule) else { return false }
+    return rule.steps.contains { $0.occurrence(named: followUp.step) != nil }
+  }
+
+  /// What changed, as events: new and altered follow-ups as planned, others by their new state.
+  func events(cause: AttemptID?) -> [Event] {
+    followUps.values.compactMap { followUp in
+      guard let before = record.followUps[followUp.id] else { return .followUpPlanned(followUp, cause: cause) }
+      if before == followUp { return nil }
+      var moved = before
+      moved.state = followUp.state
+      return moved == followUp
+        ? .followUpMoved(followUp.id, to: followUp.state, cause: cause) : .followUpPlanned(followUp, cause: cause)
+    }
+  }
+}

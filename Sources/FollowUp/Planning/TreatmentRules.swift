@@ -1,0 +1,83 @@
+/// A rule of the protocol and the procedures of one visit that it applies to, in the order of the visit.
+struct AppliedRule {
+  var rule: Rule
+  var procedures: [Procedure]
+}
+
+extension FollowUpProtocol {
+  /// Which rules a visit sets off, in the order of the protocol. Procedures of one rule stand together, so that they
+  /// yield one follow-up a step.
+  func rules(appliedBy visit: Visit) -> [AppliedRule] {
+    var proceduresByRule = [[Procedure]](repeating: [], count: rules.count)
+    for procedure in visit.procedures {
+      for index in ruleIndices(for: procedure) {
+        proceduresByRule[index].append(procedure)
+      }
+    }
+    return zip(rules, proceduresByRule).compactMap { rule, procedures in
+      procedures.isEmpty ? nil : AppliedRule(rule: rule, procedures: procedures)
+    }
+  }
+
+  /// The first rule that names the procedure and fits it, else the general one, and all additional rules that fit.
+  private func ruleIndices(for procedure: Procedure) -> [Int] {
+    var own: Int?
+    var general: Int?
+    var additional: [Int] = []
+    for (index, rule) in rules.enumerated() where rule.condition?.holds(for: procedure) ?? true {
+      switch rule.trigger {
+      case .procedures(let codes) where codes.contains(procedure.code):
+        if rule.isAdditional { additional.append(index) } else { own = own ?? index }
+      case .otherTreatment:
+        general = general ?? index
+      case .procedures, .missedAppointment, .handover, .childMembership, .specialDate, .request:
+        break
+      }
+    }
+    let isTreatment = !proceduresWithoutFollowUp.contains(procedure.code)
+    let main = own ?? (isTreatment ? general : nil)
+    return (main.map { [$0] } ?? []) + additional
+  }
+}
+
+/// One step of a rule and the procedures of the visit whose condition it meets.
+struct AppliedStep {
+  var step: Step
+  /// Other steps of the same name that apply as well; their windows may end earlier.
+  var alternatives: [Step]
+  /// In the order of the visit.
+  var procedures: [Procedure]
+}
+
+extension AppliedRule {
+  /// The steps that apply. Steps of one name are one call: the first of them in the protocol says what for, and
+  /// whichever ends first says by when.
+  var steps: [AppliedStep] {
+    var names: [String] = []
+    var stepsByName: [String: [Step]] = [:]
+    for step in rule.steps where procedures.contains(where: step.fits) {
+      if stepsByName[step.name] == nil { names.append(step.name) }
+      stepsByName[step.name, default: []].append(step)
+    }
+    return names.compactMap { name in
+      guard let steps = stepsByName[name], let first = steps.first else { return nil }
+      return AppliedStep(
+        step: first, alternatives: Array(steps.dropFirst()),
+        procedures: procedures.filter { procedure in steps.contains { $0.fits(procedure) } })
+    }
+  }
+}
+
+extension Step {
+  fileprivate func fits(_ procedure: Procedure) -> Bool {
+    condition?.holds(for: procedure) ?? true
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each element once, where it first comes.
+  func withoutRepetition() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,106 @@
+public import FollowUp
+internal import OrderedCollections
+
+/// What a check of the whole store has found.
+public struct CheckReport: Hashable, Sendable {
+  public var lines: Int
+  public var patients: Int
+  public var findings: [Finding]
+
+  public init(lines: Int, patients: Int, findings: [Finding]) {
+    self.lines = lines
+    self.patients = patients
+    self.findings = findings
+  }
+
+  public var isSound: Bool { findings.allSatisfy { !$0.problem.isDamage } }
+
+  /// One thing that is not as it should be, and where.
+  public struct Finding: Hashable, Sendable {
+    /// Nil for a store without files.
+    public var file: String?
+    /// Counts from 1; nil where it concerns the file as a whole.
+    public var line: Int?
+    public var problem: Problem
+
+    public init(file: String? = nil, line: Int? = nil, _ problem: Problem) {
+      self.file = file
+      self.line = line
+      self.problem = problem
+    }
+  }
+
+  public enum Problem: Hashable, Sendable {
+    case damage(DamageReason)
+    /// The end of the journal is a save that was cut short and never reported as saved.
+    case cutShortSave(bytes: Int)
+    /// The snapshot can't be used and will be made anew.
+    case snapshotUnusable
+    /// The snapshot is whole, but says something else about these patients than the journal.
+    case snapshotDiffers(patients: [PatientID], clinic: Bool)
+    /// The state in memory is another than the journal gives.
+    case stateDiffers
+    case openToOthers(mode: Int)
+    /// A follow-up names a visit that is not recorded.
+    case followUpWithoutVisit(PatientID, FollowUpID, VisitID)
+    case followUpWithoutAppointment(PatientID, FollowUpID, AppointmentID)
+    case attemptWithoutFollowUp(PatientID, AttemptID, FollowUpID)
+    case attemptWithoutAppointment(PatientID, AttemptID, AppointmentID)
+    case correctionWithoutAttempt(PatientID, AttemptID, corrects: AttemptID)
+    case escalationWithoutAttempt(PatientID, EscalationID, AttemptID)
+    /// Something filed under one patient names another.
+    case filedUnderOtherPatient(PatientID, named: PatientID)
+
+    /// Whether something is lost or wrong, not only unfinished or slower than need be.
+    public var isDamage: Bool {
+      switch self {
+      case .cutShortSave, .snapshotUnusable: false
+      default: true
+      }
+    }
+  }
+}
+
+extension PatientRecord {
+  /// References in the record that lead nowhere.
+  var brokenReferences: [CheckReport.Problem] {
+    var problems: [CheckReport.Problem] = []
+    let named =
+      visits.values.map(\.patient) + appointments.values.map(\.appointment.patient)
+      + planItems.values.map(\.patient)
+    problems += Set(named).subtracting([id]).sorted().map { .filedUnderOtherPatient(id, named: $0) }
+    for followUp in followUps.values {
+      switch followUp.origin {
+      case .visit(let visit) where visits[visit] == nil:
+        problems.append(.followUpWithoutVisit(id, followUp.id, visit))
+      case .appointment(let appointment) where appointments[appointment] == nil:
+        problems.append(.followUpWithoutAppointment(id, followUp.id, appointment))
+      default: break
+      }
+    }
+    for attempt in attempts.values {
+      problems += attempt.outcomes.map(\.followUp).filter { followUps[$0] == nil }
+        .map { .attemptWithoutFollowUp(id, attempt.id, $0) }
+      if let appointment = attempt.appointment, attempt.stands, appointments[appointment] == nil {
+        problems.append(.attemptWithoutAppointment(id, attempt.id, appointment))
+      }
+      if let corrected = attempt.corrects, attempts[corrected] == nil {
+        problems.append(.correctionWithoutAttempt(id, attempt.id, corrects: corrected))
+      }
+    }
+    for escalation in escalations.values where attempts[escalation.attempt] == nil {
+      problems.append(.escalationWithoutAttempt(id, escalation.id, escalation.attempt))
+    }
+    return problems
+  }
+}
+
+extension ClinicState {
+  var brokenReferences: [CheckReport.Problem] { records.values.flatMap(\.brokenReferences) }
+
+  /// The patients of whom the two states say different things.
+  func patientsDiffering(from other: ClinicState) -> [PatientID] {
+    let ids = OrderedSet(records.keys).union(other.records.keys)
+    return ids.filter { records[$0] != other.records[$0] }
+  }
+}

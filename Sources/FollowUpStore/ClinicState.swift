@@ -1,0 +1,92 @@
+public import FollowUp
+internal import OrderedCollections
+
+/// The clinic as the history has made it: the fold of all changes up to one commit.
+struct ClinicState: Hashable {
+  private(set) var clinic = Clinic()
+  /// In the order of registration.
+  private(set) var records: OrderedDictionary<PatientID, PatientRecord> = [:]
+
+  init() {}
+
+  init(clinic: Clinic, records: [PatientRecord]) {
+    self.clinic = clinic
+    self.records.reserveCapacity(records.count)
+    for record in records { self.records[record.id] = record }
+  }
+
+  /// What `changes` make of the clinic, kept apart until it is certain that they are.
+  struct Outcome {
+    fileprivate var clinic: Clinic
+    fileprivate var records: OrderedDictionary<PatientID, PatientRecord> = [:]
+  }
+
+  /// What no change makes of the clinic.
+  var unchanged: Outcome { Outcome(clinic: clinic) }
+
+  /// Adds what `changes` make of the clinic after all that `outcome` holds already.
+  func add(_ changes: [Change], to outcome: inout Outcome) throws(ChangeFault) {
+    for change in changes {
+      switch change {
+      case .clinic(let event): outcome.clinic.apply(event)
+      case .patient(let id, let event):
+        outcome.records[id] = try folded(event, into: outcome.records[id] ?? records[id], of: id)
+      }
+    }
+  }
+
+  mutating func install(_ outcome: Outcome) {
+    clinic = outcome.clinic
+    for (id, record) in outcome.records { records[id] = record }
+  }
+
+  mutating func apply(_ changes: [Change]) throws(ChangeFault) {
+    var outcome = unchanged
+    try add(changes, to: &outcome)
+    install(outcome)
+  }
+
+  private func folded(
+    _ event: Event, into record: PatientRecord?, of id: PatientID
+  ) throws(ChangeFault) -> PatientRecord {
+    if var record {
+      record.apply(event)
+      return record
+    }
+    guard let record = PatientRecord(registered: event) else { throw .unknownPatient(id) }
+    guard record.id == id else { throw .otherPatient(id, named: record.id) }
+    return record
+  }
+}
+
+/// Why a change can't follow on the history before it.
+public enum ChangeFault: Error, Hashable, Sendable {
+  /// Something happened to a patient who was never registered.
+  case unknownPatient(PatientID)
+  /// The registration of one patient carries the details of another.
+  case otherPatient(PatientID, named: PatientID)
+}
+
+extension ClinicState: ClinicReading {
+  func record(of patient: PatientID) -> PatientRecord? { records[patient] }
+
+  func recordsWithOpenWork(on date: CivilDate) -> [PatientRecord] { Array(records.values) }
+
+  func forEachRecord(_ body: (PatientRecord) throws -> Void) rethrows {
+    for record in records.values { try body(record) }
+  }
+
+  func summaries() -> [PatientSummary] { records.values.map(PatientSummary.init) }
+}
+
+extension Clinic {
+  mutating func apply(_ event: ClinicEvent) {
+    switch event {
+    case .settingsChanged(let settings): self.settings = settings
+    case .staffMemberRecorded(let member):
+      staff.removeAll { $0.id == member.id }
+      let place = staff.firstIndex { member.id < $0.id } ?? staff.endIndex
+      staff.insert(member, at: place)
+    }
+  }
+}

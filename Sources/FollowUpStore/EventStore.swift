@@ -1,0 +1,102 @@
+public import FollowUp
+
+/// What can be asked about a clinic. All of it is as of the last commit or refresh.
+public protocol ClinicReading {
+  var clinic: Clinic { get }
+  /// Nil where no patient of that id was ever recorded.
+  func record(of patient: PatientID) throws -> PatientRecord?
+  /// The records that the list of `date` can show or count: those with an open follow-up, a pending escalation, an
+  /// appointment that was not kept, or an attempt on that day. It may give others too. In the order of registration.
+  func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord]
+  /// Every record, one after the other, in the order of registration.
+  func forEachRecord(_ body: (PatientRecord) throws -> Void) throws
+  /// What search looks through: one summary for each patient, in the order of registration.
+  func summaries() throws -> [PatientSummary]
+}
+
+/// Where a clinic's history is kept: every change is a commit that is either wholly there or not at all, and stays.
+///
+/// A store belongs to one thread of one program. Several stores, in one program or in many, may be open on the same
+/// clinic: each commit sees all that was committed before it.
+public protocol EventStore: AnyObject, ClinicReading {
+  /// Why nothing can be recorded here; nil where it can.
+  var readOnlyReason: ReadOnlyReason? { get }
+
+  /// Decides on the newest state and keeps what was decided.
+  ///
+  /// While `decide` runs nobody else can commit. When this returns the changes are on disk; when it throws, nothing
+  /// of them is kept. No changes, no commit.
+  /// - Parameters:
+  ///   - signature: Who does it, where and when.
+  ///   - command: What is done, a word for the history: `recordAttempt`, `import`, …
+  ///   - decide: Gives the changes; what it throws is passed on. It must not use this store itself, only the view.
+  /// - Returns: What was kept.
+  /// - Throws: `StoreError`, or what `decide` throws.
+  @discardableResult
+  func transact(
+    _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
+  ) throws -> Commit
+
+  /// Takes in what others have committed, and says what that changed since the last time this was asked.
+  /// - Throws: `StoreError`; the state stays as it was.
+  func refresh() throws -> ChangedSubjects
+
+  /// What a person should know about and nobody has asked yet; each note is given once.
+  func takeNotes() -> [StoreNote]
+
+  /// Leaves the store so that it opens quickly next time. It may be left out: nothing is lost without it.
+  func prepareForNextStart() throws
+
+  /// Verifies everything that is kept, and changes nothing.
+  func check() throws -> CheckReport
+}
+
+/// Who makes a commit, where, and when.
+public struct Signature: Hashable, Sendable {
+  /// The name of the person.
+  public var author: String
+  /// The desk: one running program.
+  public var desk: String
+  public var now: Instant
+
+  public init(author: String, desk: String, now: Instant) {
+    self.author = author
+    self.desk = desk
+    self.now = now
+  }
+}
+
+/// What was kept.
+public struct Commit: Hashable, Sendable {
+  public var changes: [Change]
+  /// The place of its last line in the history, 1 for the first; nil where there was nothing to keep.
+  public var sequence: Int?
+
+  public init(changes: [Change], sequence: Int?) {
+    self.changes = changes
+    self.sequence = sequence
+  }
+}
+
+/// Whom and what commits have changed.
+public struct ChangedSubjects: Hashable, Sendable {
+  public var patients: Set<PatientID>
+  /// Whether the settings or the staff changed.
+  public var clinic: Bool
+
+  public init(patients: Set<PatientID> = [], clinic: Bool = false) {
+    self.patients = patients
+    self.clinic = clinic
+  }
+
+  public var isEmpty: Bool { patients.isEmpty && !clinic }
+
+  mutating func add(_ changes: [Change]) {
+    for change in changes {
+      switch change {
+      case .clinic: clinic = true
+      case .patient(let id, _): patients.insert(id)
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+internal import FollowUp
+private import Foundation
+
+/// The places of a clinic's folder, and the marker that says what the folder is.
+struct ClinicFolder {
+  let path: String
+  let files: any FileSystem
+
+  /// The format that this version writes.
+  static let version = 1
+
+  var marker: String { path + "/clinic.json" }
+  var journal: String { path + "/journal.jsonl" }
+  var snapshot: String { path + "/snapshot.json" }
+  var lock: String { path + "/lock" }
+  var aside: String { path + "/aside" }
+
+  private struct Marker: Codable {
+    static let format = "huifang-clinic"
+
+    var format: String
+    var version: Int
+    var created: StoredText<Instant>?
+  }
+
+  /// Makes an empty clinic. The marker comes last: without it there is no clinic, so that a folder that was cut short
+  /// in the making is simply made again.
+  func create(at now: Instant, zone: ClinicTimeZone) throws(StoreError) {
+    let marker = Marker(format: Marker.format, version: ClinicFolder.version, created: StoredText(now))
+    let text: [UInt8]
+    do {
+      text = try RecordCoding(zone: zone).text(of: marker)
+    } catch {
+      throw .changeNotStorable(error)
+    }
+    try passingOn { () throws(FileFailure) in
+      for parent in try missingFolders { try files.makeFolder(parent) }
+    }
+    try requirePrivateFolder()
+    try passingOn { () throws(FileFailure) in
+      for name in [lock, journal] {
+        let file = try files.open(name, name == lock ? .lock : .replace)
+        defer { files.close(file) }
+        try files.synchronize(file)
+      }
+      try files.replaceFile(at: self.marker, with: text + [UInt8(ascii: "\n")], inFolder: path)
+      try files.synchronizeFolder(parent)
+    }
+  }
+
+  /// - Throws: where a clinic, or what is left of one, is there already.
+  func requireNoClinic() throws(StoreError) {
+    let (markerStatus, journalStatus) = try passingOn { () throws(FileFailure) in
+      (try files.status(at: marker), try files.status(at: journal))
+    }
+    if markerStatus != nil { throw .alreadyAClinic(path: path) }
+    if let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
+  }
+
+  private var parent: String {
+    let name = (path as NSString).deletingLastPathComponent
+    return name.isEmpty ? "." : name
+  }
+
+  /// The folder and those above it, from the top, as far as they are not there.
+  private var missingFolders: [String] {
+    get throws(FileFailure) {
+      var missing: [String] = []
+      var folder = path
+      while !folder.isEmpty, folder != "/", folder != ".", try files.status(at: folder) == nil {
+        missing.append(folder)
+        folder = (folder as NSString).deletingLastPathComponent
+      }
+      return missing.reversed()
+    }
+  }
+
+  /// - Throws: where the folder is missing, is none, or others than its owner can enter it.
+  func requirePrivateFolder() throws(StoreError) {
+    let status = try passingOn { () throws(FileFailure) in try files.status(at: path) }
+    guard let status else { throw .noClinic(path: path) }
+    guard status.kind == .folder else { throw .notAFolder(path: path) }
+    guard !status.isOpenToOthers else { throw .openToOthers(path: path, mode: status.mode) }
+  }
+
+  /// - Throws: where the file is none, or others than its owner can read or change it. A missing one is fine.
+  func requirePrivateFile(_ file: String) throws(StoreError) {
+    let status = try passingOn { () throws(FileFailure) in try files.status(at: file) }
+    guard let status else { return }
+    guard status.kind == .file else { throw .notAFile(path: file) }
+    guard !status.isOpenToOthers else { throw .openToOthers(path: file, mode: status.mode) }
+  }
+
+  /// The version of the format that the marker names.
+  func readVersion() throws(StoreError) -> Int {
+    let text = try passingOn { () throws(FileFailure) in try files.content(of: marker) }
+    guard let text else {
+      let journalStatus = try passingOn { () throws(FileFailure) in try files.status(at: journal) }
+      let isLeftOver = (journalStatus?.size ?? 0) == 0
+      throw isLeftOver ? .noClinic(path: path) : .markerMissing(path: path)
+    }
+    let found: Marker
+    do {
+      found = try RecordCoding(zone: .universal).record(Marker.self, from: text)
+    } catch {
+      throw .markerDamaged(path: marker)
+    }
+    guard found.format == Marker.format, found.version >= 1 else { throw .markerDamaged(path: marker) }
+    return found.version
+  }
+
+  /// Runs file operations and gives their failure the form that callers of the store know.
+  func passingOn<Result>(_ operations: () throws(FileFailure) -> Result) throws(StoreError) -> Result {
+    do {
+      return try operations()
+    } catch {
+      throw StoreError(error)
+    }
+  }
+}
+
+extension StoreError {
+  init(_ failure: FileFailure) {
+    self = failure.isDiskFull ? .noSpace(path: failure.path) : .system(failure)
+  }
+}

@@ -1,0 +1,100 @@
+/// An open file of a ``FileSystem``.
+struct OpenFile: Hashable {
+  var descriptor: Int32
+  var path: String
+}
+
+/// The operations of the system that the store stands on. Every one either does all it says or throws; only
+/// `append` may do less and say so.
+protocol FileSystem: AnyObject {
+  func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile
+  /// Also gives back a lock held on the file.
+  func close(_ file: OpenFile)
+  func status(of file: OpenFile) throws(FileFailure) -> FileStatus
+  /// Nil where there is nothing at `path`.
+  func status(at path: String) throws(FileFailure) -> FileStatus?
+  /// `count` bytes from `offset` on; fewer where the file ends before.
+  func read(_ file: OpenFile, from offset: Int, count: Int) throws(FileFailure) -> [UInt8]
+  /// Writes at the end of the file and gives how many of `bytes` were written, at least one.
+  func append(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(FileFailure) -> Int
+  /// Writes over the beginning of the file; not meant to last.
+  func overwrite(_ bytes: [UInt8], in file: OpenFile) throws(FileFailure)
+  func truncate(_ file: OpenFile, to size: Int) throws(FileFailure)
+  /// The content and the length of the file are on the disk when this returns.
+  func synchronize(_ file: OpenFile) throws(FileFailure)
+  /// The names in the folder are on the disk when this returns.
+  func synchronizeFolder(_ path: String) throws(FileFailure)
+  func rename(_ path: String, to newPath: String) throws(FileFailure)
+  func remove(_ path: String) throws(FileFailure)
+  /// Makes a folder that only its owner can enter, whatever the umask. One that is there already is left as it is.
+  func makeFolder(_ path: String) throws(FileFailure)
+  /// Whether the lock could be had at once. Two openings of one file exclude each other, also inside one process.
+  func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool
+  func unlock(_ file: OpenFile)
+  func pause(milliseconds: Int)
+  var processNumber: Int { get }
+}
+
+enum FilePurpose: Hashable {
+  case read
+  /// Reading everywhere, writing at the end.
+  case append
+  /// The same on a new file of mode 0600; one that is there already is emptied.
+  case replace
+  /// A file to lock, made with mode 0600 where it is missing.
+  case lock
+}
+
+enum LockKind: Hashable {
+  case shared, exclusive
+}
+
+struct FileStatus: Hashable {
+  enum Kind: Hashable {
+    case file, folder, other
+  }
+
+  /// What tells two files apart: the device and the number of the file on it.
+  struct Identity: Hashable {
+    var device: UInt64
+    var number: UInt64
+  }
+
+  var kind: Kind
+  var identity: Identity
+  var size: Int
+  /// The permission bits, 0–0o7777.
+  var mode: Int
+
+  /// Whether anyone but the owner can do anything with it.
+  var isOpenToOthers: Bool { mode & 0o077 != 0 }
+}
+
+extension FileSystem {
+  /// Writes all of `bytes` at the end of the file.
+  func appendAll(_ bytes: [UInt8], to file: OpenFile) throws(FileFailure) {
+    var rest = bytes[...]
+    while !rest.isEmpty { rest = rest.dropFirst(try append(rest, to: file)) }
+  }
+
+  /// Puts `bytes` at `path` so that there is always either the old content or the new, also after a power cut.
+  func replaceFile(at path: String, with bytes: [UInt8], inFolder folder: String) throws(FileFailure) {
+    let newPath = path + ".new"
+    let file = try open(newPath, .replace)
+    do {
+      defer { close(file) }
+      try appendAll(bytes, to: file)
+      try synchronize(file)
+    }
+    try rename(newPath, to: path)
+    try synchronizeFolder(folder)
+  }
+
+  /// The whole content of the file at `path`; nil where there is none.
+  func content(of path: String) throws(FileFailure) -> [UInt8]? {
+    guard let status = try status(at: path), status.kind == .file else { return nil }
+    let file = try open(path, .read)
+    defer { close(file) }
+    return try read(file, from: 0, count: status.size)
+  }
+}

@@ -1,0 +1,95 @@
+internal import FollowUp
+
+/// The clinic's lock: one desk at a time writes. The lock goes with the process that holds it, however that ends.
+struct FolderLock {
+  let folder: ClinicFolder
+  /// How long to wait for others, in milliseconds; a save takes about one.
+  var patience = 5_000
+
+  private struct Holder: Codable {
+    var name: String
+    var desk: String
+    var process: Int
+    var since: String
+  }
+
+  /// Runs `body` while nobody writes. Where the user may not use the lock file, or there is none, it runs without:
+  /// then nobody of this user's rights can write either.
+  /// - Throws: `StoreError.busy` where others hold the lock for longer than the patience lasts.
+  func holdShared<Result>(_ body: () throws -> Result) throws -> Result {
+    let file: OpenFile
+    do {
+      file = try folder.files.open(folder.lock, .read)
+    } catch  where error.isMissing || error.isForbidden {
+      return try body()
+    } catch {
+      throw StoreError(error)
+    }
+    defer { folder.files.close(file) }
+    try wait(for: file, .shared)
+    return try body()
+  }
+
+  /// Runs `body` while nobody else reads the end of the journal or writes.
+  /// - Throws: `StoreError.busy` where others hold the lock for longer than the patience lasts.
+  func holdExclusive<Result>(
+    for signature: Signature?, zone: ClinicTimeZone, _ body: () throws -> Result
+  ) throws -> Result {
+    let file = try openCurrent()
+    defer { folder.files.close(file) }
+    if let signature { sign(file, signature, zone) }
+    return try body()
+  }
+
+  /// Locks the lock file that the folder holds now: one that was removed while we waited excludes nobody.
+  private func openCurrent() throws(StoreError) -> OpenFile {
+    let files = folder.files
+    while true {
+      let file = try folder.passingOn { () throws(FileFailure) in try files.open(folder.lock, .lock) }
+      do {
+        try wait(for: file, .exclusive)
+        let isCurrent = try folder.passingOn { () throws(FileFailure) in
+          try files.status(at: folder.lock)?.identity == files.status(of: file).identity
+        }
+        if isCurrent { return file }
+        files.close(file)
+      } catch {
+        files.close(file)
+        throw error
+      }
+    }
+  }
+
+  private func wait(for file: OpenFile, _ kind: LockKind) throws(StoreError) {
+    let files = folder.files
+    var (waited, step) = (0, 1)
+    while true {
+      let isHeld = try folder.passingOn { () throws(FileFailure) in try files.lock(file, kind) }
+      if isHeld { return }
+      guard waited < patience else { throw .busy(path: folder.path, holder: holder(in: file)) }
+      files.pause(milliseconds: step)
+      waited += step
+      step = min(step * 2, 10)
+    }
+  }
+
+  /// Says in the file who holds it. Always of one length, so that the file need not grow; and only for the messages
+  /// of others, so that a failure takes nothing from the lock.
+  private func sign(_ file: OpenFile, _ signature: Signature, _ zone: ClinicTimeZone) {
+    let holder = Holder(
+      name: String(signature.author.prefix(40)), desk: String(signature.desk.prefix(40)),
+      process: folder.files.processNumber, since: zone.iso8601(signature.now))
+    guard var text = try? RecordCoding(zone: zone).text(of: holder), text.count < FolderLock.size else { return }
+    text += [UInt8](repeating: UInt8(ascii: " "), count: FolderLock.size - text.count - 1) + [UInt8(ascii: "\n")]
+    try? folder.files.overwrite(text, in: file)
+  }
+
+  private static let size = 1_024
+
+  private func holder(in file: OpenFile) -> LockHolder? {
+    guard let text = try? folder.files.read(file, from: 0, count: FolderLock.size),
+      let holder = try? RecordCoding(zone: .universal).record(Holder.self, from: text)
+    else { return nil }
+    return LockHolder(name: holder.name, desk: holder.desk, process: holder.process, since: holder.since)
+  }
+}

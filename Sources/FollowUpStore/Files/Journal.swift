@@ -1,0 +1,184 @@
+internal import FollowUp
+
+/// The journal file: reading what was added at its end, and adding to it.
+///
+/// Its users hold the folder's lock: shared for reading, exclusive for writing.
+final class Journal {
+  let folder: ClinicFolder
+  let isWritable: Bool
+  /// The version that the folder's marker names.
+  let version: Int
+  /// The end of what was read; always the end of a commit.
+  private(set) var position = JournalPosition()
+  /// Set when a failed save leaves open what is on the disk.
+  private var isUncertain = false
+  private let file: OpenFile
+  private let identity: FileStatus.Identity
+
+  /// Lines that were added, as far as they make whole commits.
+  struct Tail {
+    var lines: [JournalLine]
+    /// Where the last whole commit ends.
+    var end: JournalPosition
+    /// What comes after it: a save that is not finished, or never was.
+    var rest: ArraySlice<UInt8>
+  }
+
+  init(in folder: ClinicFolder, version: Int, isWritable: Bool) throws(StoreError) {
+    self.folder = folder
+    self.version = version
+    self.isWritable = isWritable
+    do {
+      file = try folder.files.open(folder.journal, isWritable ? .append : .read)
+    } catch  where error.isMissing {
+      throw .journalMissing(path: folder.journal)
+    } catch {
+      throw StoreError(error)
+    }
+    do {
+      identity = try folder.files.status(of: file).identity
+    } catch {
+      folder.files.close(file)
+      throw StoreError(error)
+    }
+  }
+
+  deinit { folder.files.close(file) }
+
+  /// - Throws: where the folder or the file in it is no longer the one that was opened.
+  func requireInPlace() throws(StoreError) {
+    try folder.requirePrivateFolder()
+    let status = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: folder.journal) }
+    guard let status else { throw .journalMissing(path: folder.journal) }
+    guard status.identity == identity, status.size >= position.bytes else {
+      throw .journalReplaced(path: folder.journal)
+    }
+  }
+
+  /// How many bytes follow on what was read.
+  func unreadBytes() throws(StoreError) -> Int {
+    let size = try folder.passingOn { () throws(FileFailure) in try folder.files.status(of: file).size }
+    guard size >= position.bytes else { throw .journalReplaced(path: folder.journal) }
+    return size - position.bytes
+  }
+
+  /// Whether a commit that ends with `checksum` ends at `position`.
+  func hasCommitEnd(at position: JournalPosition) throws(StoreError) -> Bool {
+    guard position.bytes > 0 else { return position == JournalPosition() }
+    let length = min(position.bytes, 128)
+    let text = try folder.passingOn { () throws(FileFailure) in
+      try folder.files.read(file, from: position.bytes - length, count: length)
+    }
+    guard text.count == length, text.last == UInt8(ascii: "\n") else { return false }
+    return JournalFormat.checksum(atEndOf: text.dropLast()) == position.checksum
+  }
+
+  /// Goes on reading from `position`, which a snapshot vouches for.
+  func skip(to position: JournalPosition) { self.position = position }
+
+  /// Everything from the start on, whole or not.
+  func content() throws(StoreError) -> [UInt8] {
+    try folder.passingOn { () throws(FileFailure) in
+      try folder.files.read(file, from: 0, count: folder.files.status(of: file).size)
+    }
+  }
+
+  /// Reads and verifies what follows on `position`, which stays where it is.
+  func tail() throws(StoreError) -> Tail {
+    let count = try unreadBytes()
+    let text = try folder.passingOn { () throws(FileFailure) in
+      try folder.files.read(file, from: position.bytes, count: count)
+    }
+    let format = JournalFormat(zone: .universal, version: version)
+    var tail = Tail(lines: [], end: position, rest: text[...])
+    var (unfinished, cursor, rest): ([JournalLine], JournalPosition, ArraySlice<UInt8>) = ([], position, text[...])
+    while let lineFeed = rest.firstIndex(of: UInt8(ascii: "\n")) {
+      let line: JournalLine
+      do {
+        line = try format.line(rest[..<lineFeed], after: cursor)
+      } catch {
+        throw failure(error, inLine: cursor.sequence + 1, isFirst: cursor == position)
+      }
+      cursor.bytes += lineFeed - rest.startIndex + 1
+      cursor.sequence = line.sequence
+      cursor.checksum = line.checksum
+      rest = rest[(lineFeed + 1)...]
+      unfinished.append(line)
+      if !line.goesOn {
+        tail.lines += unfinished
+        unfinished = []
+        tail.end = cursor
+        tail.rest = rest
+      }
+    }
+    // A line that is whole but for its line feed was never cut short by a crash: the line feed was damaged.
+    if JournalFormat.vouchedChecksum(of: rest.dropLast()) != nil {
+      throw failure(.checksum, inLine: cursor.sequence + 1, isFirst: false)
+    }
+    return tail
+  }
+
+  private func failure(_ reason: DamageReason, inLine line: Int, isFirst: Bool) -> StoreError {
+    if version > ClinicFolder.version {
+      return .unreadableNewerVersion(path: folder.path, version: version)
+    }
+    // What follows on the lines we know does not follow on them: these are other lines.
+    if isFirst, reason == .chain, line > 1 { return .journalReplaced(path: folder.journal) }
+    return .journalDamaged(path: folder.journal, line: line, reason)
+  }
+
+  func accept(_ tail: Tail) { position = tail.end }
+
+  /// Moves what is left of a save that was cut short out of the journal.
+  func setAside(_ rest: ArraySlice<UInt8>) throws(StoreError) -> StoreNote {
+    try requireCertain()
+    let name = "journal-\(position.bytes)-\(JournalFormat.checksum(of: rest).prefix(12)).jsonl"
+    let path = folder.aside + "/" + name
+    try folder.passingOn { () throws(FileFailure) in
+      try folder.files.makeFolder(folder.aside)
+      try folder.files.replaceFile(at: path, with: Array(rest), inFolder: folder.aside)
+      try folder.files.synchronizeFolder(folder.path)
+      try folder.files.truncate(file, to: position.bytes)
+    }
+    try synchronize()
+    return .cutShortSaveSetAside(file: path, bytes: rest.count)
+  }
+
+  /// Puts a commit at the end and on the disk. When this throws, the journal ends where it ended before; where even
+  /// that can't be made sure, nothing more is written.
+  func append(_ text: [UInt8], to end: JournalPosition) throws(StoreError) {
+    try requireCertain()
+    do {
+      try folder.files.appendAll(text, to: file)
+    } catch {
+      do {
+        try folder.files.truncate(file, to: position.bytes)
+      } catch {
+        isUncertain = true
+      }
+      throw StoreError(error)
+    }
+    do {
+      try synchronize()
+    } catch {
+      // Others must not take for saved what was reported as failed. Whether this reaches the disk is open too.
+      do { try folder.files.truncate(file, to: position.bytes) } catch { isUncertain = true }
+      throw error
+    }
+    position = end
+  }
+
+  /// After a failure the system may have dropped bytes that it was given, so it is not asked a second time.
+  private func synchronize() throws(StoreError) {
+    do {
+      try folder.files.synchronize(file)
+    } catch {
+      isUncertain = true
+      throw StoreError(error)
+    }
+  }
+
+  func requireCertain() throws(StoreError) {
+    if isUncertain { throw .reopenNeeded(path: folder.path) }
+  }
+}

@@ -1,0 +1,169 @@
+internal import Glibc
+
+/// The file system of the machine.
+final class SystemFiles: FileSystem {
+  func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile {
+    let flags =
+      switch purpose {
+      case .read: O_RDONLY
+      case .append: O_RDWR | O_APPEND
+      case .replace: O_RDWR | O_APPEND | O_CREAT | O_TRUNC
+      case .lock: O_RDWR | O_CREAT
+      }
+    // Without O_NONBLOCK a named pipe in the place of a file would wait for a writer for ever.
+    let descriptor = try uninterrupted(.open, path) { Glibc.open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o600) }
+    let file = OpenFile(descriptor: descriptor, path: path)
+    guard purpose == .replace || purpose == .lock else { return file }
+    do {
+      // A umask may have taken more away than it should.
+      if try status(of: file).mode & 0o600 != 0o600 { try check(.setMode, path, fchmod(descriptor, 0o600)) }
+    } catch {
+      close(file)
+      throw error
+    }
+    return file
+  }
+
+  func close(_ file: OpenFile) {
+    // The bytes that matter were synchronized; there is nothing to be learned from the result.
+    _ = Glibc.close(file.descriptor)
+  }
+
+  func status(of file: OpenFile) throws(FileFailure) -> FileStatus {
+    var status = stat()
+    try check(.status, file.path, fstat(file.descriptor, &status))
+    return FileStatus(status)
+  }
+
+  func status(at path: String) throws(FileFailure) -> FileStatus? {
+    var status = stat()
+    guard stat(path, &status) != 0 else { return FileStatus(status) }
+    let code = errno
+    guard code == ENOENT || code == ENOTDIR else { throw FileFailure(.status, path: path, code: code) }
+    return nil
+  }
+
+  func read(_ file: OpenFile, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
+    var failure: FileFailure?
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(count, 0)) { buffer, filled in
+      while filled < buffer.count {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let got = pread(file.descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+        if got > 0 {
+          filled += got
+        } else if got == 0 {
+          return
+        } else if errno != EINTR {
+          failure = FileFailure(.read, path: file.path, code: errno)
+          return
+        }
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  func append(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(FileFailure) -> Int {
+    let written = try uninterrupted(.write, file.path) {
+      bytes.withUnsafeBytes { write(file.descriptor, $0.baseAddress, $0.count) }
+    }
+    guard written > 0 else { throw FileFailure(.write, path: file.path, code: ENOSPC) }
+    return written
+  }
+
+  func overwrite(_ bytes: [UInt8], in file: OpenFile) throws(FileFailure) {
+    let written = try uninterrupted(.write, file.path) {
+      bytes.withUnsafeBytes { pwrite(file.descriptor, $0.baseAddress, $0.count, 0) }
+    }
+    guard written == bytes.count else { throw FileFailure(.write, path: file.path, code: ENOSPC) }
+  }
+
+  func truncate(_ file: OpenFile, to size: Int) throws(FileFailure) {
+    _ = try uninterrupted(.truncate, file.path) { ftruncate(file.descriptor, off_t(size)) }
+  }
+
+  func synchronize(_ file: OpenFile) throws(FileFailure) {
+    // Never repeated: after a failure the system may have dropped the very bytes that a second call would
+    // report as written.
+    try check(.synchronize, file.path, fdatasync(file.descriptor))
+  }
+
+  func synchronizeFolder(_ path: String) throws(FileFailure) {
+    let descriptor = try uninterrupted(.open, path) { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    defer { _ = Glibc.close(descriptor) }
+    try check(.synchronize, path, fsync(descriptor))
+  }
+
+  func rename(_ path: String, to newPath: String) throws(FileFailure) {
+    try check(.rename, newPath, Glibc.rename(path, newPath))
+  }
+
+  func remove(_ path: String) throws(FileFailure) {
+    try check(.remove, path, unlink(path))
+  }
+
+  func makeFolder(_ path: String) throws(FileFailure) {
+    if mkdir(path, 0o700) == 0 {
+      try check(.setMode, path, chmod(path, 0o700))
+    } else if errno != EEXIST {
+      throw FileFailure(.makeFolder, path: path, code: errno)
+    }
+  }
+
+  func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool {
+    let operation = (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB
+    while flock(file.descriptor, operation) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EWOULDBLOCK: return false
+      case let code: throw FileFailure(.lock, path: file.path, code: code)
+      }
+    }
+    return true
+  }
+
+  func unlock(_ file: OpenFile) {
+    _ = flock(file.descriptor, LOCK_UN)
+  }
+
+  func pause(milliseconds: Int) {
+    usleep(UInt32(clamping: milliseconds * 1_000))
+  }
+
+  var processNumber: Int { Int(getpid()) }
+
+  private func check(_ operation: FileFailure.Operation, _ path: String, _ result: Int32) throws(FileFailure) {
+    guard result == 0 else { throw FileFailure(operation, path: path, code: errno) }
+  }
+
+  /// Repeats a call that a signal interrupted.
+  private func uninterrupted<Result: BinaryInteger>(
+    _ operation: FileFailure.Operation, _ path: String, _ call: () -> Result
+  ) throws(FileFailure) -> Result {
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      let code = errno
+      if code != EINTR { throw FileFailure(operation, path: path, code: code) }
+    }
+  }
+}
+
+extension FileStatus {
+  fileprivate init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    default: kind = .other
+    }
+    identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    size = Int(status.st_size)
+    mode = Int(status.st_mode & 0o7777)
+  }
+}
+
+extension FileFailure {
+  var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
+  var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+}

@@ -1,0 +1,82 @@
+internal import FollowUp
+
+/// The clinic's settings on disk, with the names of the exchange document.
+struct StoredSettings: Codable {
+  var name: String
+  var timeZone: StoredText<ClinicTimeZone>
+  var batches: [StoredText<ClockTime>]
+  /// The first and the last moment.
+  var callingHours: [StoredText<ClockTime>]
+  var closedWeekdays: [StoredText<Weekday>]
+  var closedDates: [StoredText<CivilDate>]?
+  var openDates: [StoredText<CivilDate>]?
+  var batchCapacity: Int
+  var missedAfterMinutes: Int
+  var attemptsBeforeUnreachable: Int
+  var unrecognized: StoredText<UnrecognizedFields>?
+  var unrecognizedInDocument: StoredText<UnrecognizedFields>?
+
+  init(_ settings: ClinicSettings) {
+    name = settings.name
+    timeZone = StoredText(settings.timeZone)
+    batches = settings.batches.map { StoredText($0) }
+    callingHours = [StoredText(settings.callingHours.lowerBound), StoredText(settings.callingHours.upperBound)]
+    closedWeekdays = Weekday.allCases.filter(settings.closedWeekdays.contains).map { StoredText($0) }
+    closedDates = settings.closedDates.sorted().stored()
+    openDates = settings.openDates.sorted().stored()
+    batchCapacity = settings.batchCapacity
+    missedAfterMinutes = settings.missedAfterMinutes
+    attemptsBeforeUnreachable = settings.attemptsBeforeUnreachable
+    unrecognized = StoredText(settings.unrecognizedFields)
+    unrecognizedInDocument = StoredText(settings.unrecognizedDocumentFields)
+  }
+
+  func value() throws -> ClinicSettings {
+    let hours = callingHours.map(\.value)
+    guard hours.count == 2, let opening = hours.first, let closing = hours.last, opening <= closing else {
+      throw RecordFault.contradiction(member: "callingHours")
+    }
+    guard !batches.isEmpty else { throw RecordFault.contradiction(member: "batches") }
+    var settings = ClinicSettings(
+      name: name, timeZone: timeZone.value, batches: batches.map(\.value), callingHours: opening...closing,
+      closedWeekdays: Set(closedWeekdays.map(\.value)), closedDates: Set(closedDates.values()),
+      openDates: Set(openDates.values()), batchCapacity: batchCapacity, missedAfterMinutes: missedAfterMinutes,
+      attemptsBeforeUnreachable: attemptsBeforeUnreachable)
+    settings.unrecognizedFields = unrecognized?.value
+    settings.unrecognizedDocumentFields = unrecognizedInDocument?.value
+    return settings
+  }
+}
+
+struct StoredStaffMember: Codable {
+  var id: StoredText<StaffID>
+  var name: String
+  var role: StoredText<StaffRole>
+  var unrecognized: StoredText<UnrecognizedFields>?
+
+  init(_ member: StaffMember) {
+    id = StoredText(member.id)
+    name = member.name
+    role = StoredText(member.role)
+    unrecognized = StoredText(member.unrecognizedFields)
+  }
+
+  func value() -> StaffMember {
+    StaffMember(id: id.value, name: name, role: role.value, unrecognizedFields: unrecognized?.value)
+  }
+}
+
+/// Settings and staff, as a snapshot keeps them.
+struct StoredClinic: Codable {
+  var settings: StoredSettings
+  var staff: [StoredStaffMember]
+
+  init(_ clinic: Clinic) {
+    settings = StoredSettings(clinic.settings)
+    staff = clinic.staff.map(StoredStaffMember.init)
+  }
+
+  func value() throws -> Clinic {
+    Clinic(settings: try settings.value(), staff: staff.map { $0.value() })
+  }
+}

@@ -1,0 +1,49 @@
+import FollowUp
+import FollowUpStore
+import OrderedCollections
+
+/// Values that the tests record.
+enum Sample {
+  static let start = Instant(secondsSinceEpoch: 1_795_228_200)
+
+  static var settings: ClinicSettings {
+    var settings = ClinicSettings(name: "阳光口腔", closedDates: [CivilDate(dayNumber: 20_000)])
+    settings.unrecognizedFields = UnrecognizedFields(json: #"{"fax":"010-1"}"#)
+    return settings
+  }
+
+  static func signature(_ minutes: Int64, desk: String = "front-1") -> Signature {
+    Signature(author: "林小雨", desk: desk, now: start + minutes * .minute)
+  }
+
+  static func registration(_ id: PatientID, name: String = "张三") -> Change {
+    .patient(id, .patientRegistered(Patient(id: id, name: name), at: start))
+  }
+
+  static func visit(_ id: VisitID, of patient: PatientID) -> Change {
+    .patient(
+      patient,
+      .visitRecorded(Visit(id: id, patient: patient, endedAt: start, procedures: [Procedure(code: "extraction")])))
+  }
+
+  static func tags(_ tags: [String], of patient: PatientID, name: String = "张三") -> Change {
+    var details = Patient(id: patient, name: name)
+    details.tags = tags
+    return .patient(patient, .patientChanged(details, cause: nil))
+  }
+
+  /// What a call that found the patient well leaves in the journal, as the desk usually enters it.
+  static var routineOutcome: [Change] {
+    let patient: PatientID = "P0001"
+    let followUp: FollowUpID = "V20261120-17/extraction/PT2H"
+    let attempt = ContactAttempt(
+      id: "0193526e-7c1a-7e2b-9d55-0a4f6b1c2d3e",
+      outcomes: [ReasonOutcome(followUp: followUp, disposition: .reachedWell)], disposition: .reachedWell,
+      at: start, enteredAt: start, by: "林小雨", phone: "13800000001", lane: .timed, note: "恢复良好，已嘱咐清淡饮食")
+    return [
+      .patient(patient, .attemptRecorded(attempt)),
+      .patient(patient, .followUpMoved(followUp, to: .done(at: start), cause: attempt.id)),
+      .patient(patient, .claimReleased),
+    ]
+  }
+}
