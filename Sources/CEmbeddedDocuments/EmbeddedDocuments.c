@@ -6,8 +6,28 @@ static const unsigned char protocolYAML[] = {
 #embed "Documents/protocol.yaml"
 };
 
+static const unsigned char defaultThemeYAML[] = {
+#embed "../../themes/default.yaml"
+};
+
+static const unsigned char highContrastThemeYAML[] = {
+#embed "../../themes/high-contrast.yaml"
+};
+
+static const unsigned char lightThemeYAML[] = {
+#embed "../../themes/light.yaml"
+};
+
+static const unsigned char monoThemeYAML[] = {
+#embed "../../themes/mono.yaml"
+};
+
 static const EmbeddedDocument documents[] = {
     {"protocol.yaml", protocolYAML, sizeof(protocolYAML)},
+    {"themes/default.yaml", defaultThemeYAML, sizeof(defaultThemeYAML)},
+    {"themes/high-contrast.yaml", highContrastThemeYAML, sizeof(highContrastThemeYAML)},
+    {"themes/light.yaml", lightThemeYAML, sizeof(lightThemeYAML)},
+    {"themes/mono.yaml", monoThemeYAML, sizeof(monoThemeYAML)},
 };
 
 const EmbeddedDocument *embeddedDocument(size_t index) {

@@ -9,7 +9,7 @@
 ///   text: {}               # the terminal's own colours
 ///   vip:
 ///     foreground: 172      # a colour of the 256: a number, a name of the first sixteen, or `terminal`
-///     background: 231      # left out: that of the surface, else the terminal's own
+///     background: 231      # left out: the terminal's own
 ///     bold: true           # also: dim, underline, reverse, italic
 ///     basic: { foreground: yellow, bold: true }   # with 16 colours; left out: the nearest colours, same attributes
 ///     mono: { bold: true, underline: true }       # with none; left out: the same attributes
@@ -71,8 +71,8 @@ public struct Theme: Hashable, Sendable {
 
   /// What a terminal of that depth is told for `style`.
   ///
-  /// The role gives the foreground, its surface the background (where there is one) and, to a role without a
-  /// foreground of its own, the foreground too. Attributes add up.
+  /// A surface lends its background and, where it has one, its foreground to everything that stands on it: so text on
+  /// a selection can be read whatever its role. Attributes add up.
   public func appearance(of style: Style, at depth: ColorDepth) -> Appearance {
     let role = entry(for: style.role).appearance(at: depth)
     guard let surfaceRole = style.surface, surfaceRole != style.role else {
@@ -80,7 +80,7 @@ public struct Theme: Hashable, Sendable {
     }
     let surface = entry(for: surfaceRole).appearance(at: depth)
     return Appearance(
-      foreground: role.foreground ?? surface.foreground, background: surface.background ?? role.background,
+      foreground: surface.foreground ?? role.foreground, background: surface.background ?? role.background,
       attributes: role.attributes.union(surface.attributes).union(style.attributes))
   }
 }
