@@ -50,7 +50,7 @@ let package = Package(
     library("FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
     library("FollowUpExchange", ["FollowUp", "Wording", collections]),
     library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", yams]),
-    library("FrontDesk", ["FollowUp", "Screen", "Wording"]),
+    library("FrontDesk", ["FollowUp", "Screen", "Wording", collections]),
     library("CursesTerminal", ["Screen", "CNcurses"]),
 
     program(
@@ -66,6 +66,7 @@ let package = Package(
     tests(of: "Wording"),
     tests(of: "Screen"),
     tests(of: "CursesTerminal", ["Screen"]),
+    tests(of: "FrontDesk", ["FollowUp", "Screen", "Wording"], exclude: ["CallSheet/Golden"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
     tests(of: "FollowUpExchange", ["FollowUp", "Wording"]),
   ]

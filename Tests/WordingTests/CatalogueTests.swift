@@ -9,7 +9,8 @@ private let catalogue: [any Phrase.Type] = [
   RulePhrase.self, PurposePhrase.self, ProcedurePhrase.self, PlanItemStatePhrase.self, HesitationPhrase.self,
   AppointmentStatusPhrase.self, StaffRolePhrase.self, SexPhrase.self, RelationPhrase.self, PhoneLabelPhrase.self,
   PhoneFaultPhrase.self, PatientStatusPhrase.self, ConsentPhrase.self, TagPhrase.self, SourcePhrase.self,
-  WeekdayPhrase.self, CalendarPhrase.self, SpecialDatePhrase.self, ImportPhrase.self,
+  WeekdayPhrase.self, CalendarPhrase.self, SpecialDatePhrase.self, ImportPhrase.self, CallSheetPhrase.self,
+  OutcomePhrase.self, PlaceholderPhrase.self, FormPhrase.self, TimePhrase.self, QueuePhrase.self,
 ]
 
 /// Texts that are the same in every language: names, codes, signs.

@@ -1,0 +1,142 @@
+import FollowUp
+import OrderedCollections
+import Wording
+
+/// The scripts of a call with everything filled in, as lines to be read out.
+struct CallScript: Hashable, Sendable {
+  /// What part of the talk is shown.
+  enum Topic: Hashable, Sendable {
+    case conversation, discomfort, complaint, referral, birthdayQuestion, textMessage, voicemail, thirdParty
+
+    /// The one section it shows; nil for the conversation, which has several.
+    var section: ScriptSection? {
+      switch self {
+      case .conversation: nil
+      case .discomfort: .discomfort
+      case .complaint: .complaint
+      case .referral: .referral
+      case .birthdayQuestion: .birthdayQuestion
+      case .textMessage: .textMessage
+      case .voicemail: .voicemail
+      case .thirdParty: .thirdParty
+      }
+    }
+  }
+
+  /// A line of the script, or a heading over the lines that follow.
+  enum Line: Hashable, Sendable {
+    case heading(String)
+    /// Which of several reasons the lines after it are about.
+    case reason(String)
+    case text(FilledText, ScriptSection)
+    /// What the record lacks for this script.
+    case missing(String)
+  }
+
+  let context: CallSheetContext
+
+  func lines(on topic: Topic) -> [Line] {
+    let lines = topic.section.map(section) ?? conversation
+    var missing: [Placeholder] = []
+    for case .text(let text, _) in lines {
+      missing += text.missing.filter { !missing.contains($0) }
+    }
+    guard !missing.isEmpty else { return lines }
+    let names = missing.map { context.voice.name(of: $0.rawValue, as: PlaceholderPhrase.self) }
+    return lines + [
+      .missing(context.voice(CallSheetPhrase.missingValues, ["names": names.joined(separator: separator)]))
+    ]
+  }
+
+  /// The text of the message that can be sent where no call got through.
+  var textMessage: String {
+    lines(on: .textMessage).compactMap { if case .text(let text, _) = $0 { text.text } else { nil } }
+      .joined(separator: "\n")
+  }
+
+  /// The greeting and the farewell of the most urgent reason, and in between what belongs to each reason.
+  private var conversation: [Line] {
+    let followUps = context.followUps
+    guard let first = followUps.first else { return [] }
+    var lines = section(.greeting, of: first)
+    var said: Set<String> = []
+    for followUp in followUps {
+      var own: [Line] = []
+      for part in [ScriptSection.opening, .questions, .advice, .toDentist] {
+        // Two reasons may share a general question; it is asked once.
+        let fresh = filled(part, of: followUp).filter { said.insert($0.text).inserted }
+        if !fresh.isEmpty { own += [heading(of: part)] + fresh.map { .text($0, part) } }
+      }
+      if followUps.count > 1 && !own.isEmpty { lines.append(.reason(context.voice.reason(followUp))) }
+      lines += own
+    }
+    return lines + section(.closing, of: first)
+  }
+
+  private func section(_ section: ScriptSection) -> [Line] {
+    context.followUps.first.map { followUp in filled(section, of: followUp).map { .text($0, section) } } ?? []
+  }
+
+  private func section(_ section: ScriptSection, of followUp: FollowUp) -> [Line] {
+    let texts = filled(section, of: followUp)
+    return texts.isEmpty ? [] : [heading(of: section)] + texts.map { .text($0, section) }
+  }
+
+  private func heading(of section: ScriptSection) -> Line {
+    switch section {
+    case .greeting: .heading(context.voice(CallSheetPhrase.greeting))
+    case .opening: .heading(context.voice(CallSheetPhrase.opening))
+    case .questions: .heading(context.voice(CallSheetPhrase.questions))
+    case .advice: .heading(context.voice(CallSheetPhrase.advice))
+    case .toDentist: .heading(context.voice(CallSheetPhrase.toDentist))
+    case .closing: .heading(context.voice(CallSheetPhrase.closing))
+    case .discomfort, .complaint, .referral, .birthdayQuestion, .textMessage, .voicemail, .thirdParty: .heading("")
+    }
+  }
+
+  private func filled(_ section: ScriptSection, of followUp: FollowUp) -> [FilledText] {
+    let key = ScriptKey(followUp, attempt: context.entry.attempt, audience: context.audience)
+    let values = values(for: followUp)
+    return context.scripts.script(for: key)[section].map {
+      $0.filled(with: values, standIns: context.scripts.standIns)
+    }
+  }
+
+  private var separator: String { context.language == .chinese ? "、" : ", " }
+
+  /// What the record and the clinic have for the places of a script.
+  private func values(for followUp: FollowUp) -> [Placeholder: String] {
+    let patient = context.patient
+    let dentist = followUp.dentist ?? patient.attendingDentist
+    var values: [Placeholder: String] = [
+      .patient: patient.name,
+      .clinic: context.clinic.settings.name,
+      .receptionist: context.receptionist,
+      .procedure: followUp.procedures.map { context.voice.name(of: $0, as: ProcedurePhrase.self) }
+        .joined(separator: separator),
+      .tooth: followUp.teeth.map { String($0.number) }.joined(separator: separator),
+      .elapsed: context.voice.elapsed(step: followUp.step),
+      .request: followUp.note,
+    ]
+    values[.guardian] = patient.guardian?.name
+    values[.dentist] = dentist.flatMap { context.clinic.staffMember($0)?.name }
+    values[.colleague] = colleague(for: followUp)
+    values[.appointment] = appointment(for: followUp).map { context.moment($0.at) }
+    if case .specialDate(let label) = followUp.origin {
+      values[.occasion] = context.voice.name(of: label, as: SpecialDatePhrase.self)
+    }
+    return values
+  }
+
+  private func appointment(for followUp: FollowUp) -> Appointment? {
+    if case .appointment(let id) = followUp.origin { return context.record.appointments[id]?.appointment }
+    return context.nextAppointment
+  }
+
+  private func colleague(for followUp: FollowUp) -> String? {
+    guard let visit = followUp.origin.visit, let handover = context.record.visits[visit]?.handovers.first else {
+      return nil
+    }
+    return context.clinic.staffMember(handover.to)?.name
+  }
+}

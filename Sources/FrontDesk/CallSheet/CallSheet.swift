@@ -1,0 +1,298 @@
+public import FollowUp
+import OrderedCollections
+public import Screen
+import Wording
+
+/// The call sheet: who is called and why, what to say, and the outcome by one key.
+///
+/// A value: it takes the events of the terminal and gives what has to be done (``handle(_:)``), and draws itself
+/// (``draw(in:)``). What was typed stays until it is saved or given up by a person.
+public struct CallSheet: Hashable, Sendable {
+  var context: CallSheetContext
+  var entries: CallEntries
+  var mode: Mode
+  var topic: CallScript.Topic = .conversation
+  /// The first line of the script that is shown.
+  var scroll = 0
+  /// The command that Enter does, once the arrows were used.
+  var highlight: Int?
+  var phoneIndex: Int?
+  var status: Status?
+  var size = Size(columns: 80, rows: 24)
+  private var renewedAt: Instant
+  /// The reason of a VIP flag that was taken away here, so that the same key brings it back.
+  private var removedVIP: VIPFlag?
+
+  enum Mode: Hashable, Sendable {
+    case calling
+    case form(CallForm)
+    /// Asking once whether what was typed may be lost.
+    case confirmingDiscard
+    /// Given away to be recorded; `form` is what to come back to if that fails.
+    case saving(CallForm?, then: AfterSaving)
+  }
+
+  enum AfterSaving: Hashable, Sendable {
+    case close
+    /// A number was added: the call goes on.
+    case stay
+  }
+
+  struct Status: Hashable, Sendable {
+    var text: String
+    var role: Role
+  }
+
+  public init(_ context: CallSheetContext) {
+    self.context = context
+    entries = CallEntries(for: context, knownTags: TagPhrase.allCases.map(\.code))
+    phoneIndex = context.firstWorkingPhone ?? context.patient.phones.indices.first
+    renewedAt = context.now
+    mode = .calling
+    if context.firstWorkingPhone == nil {
+      mode = .form(CallForm(.findNumber, fields: [.newPhone]))
+    }
+  }
+
+  public var patientID: PatientID { context.patient.id }
+
+  /// Whether closing the sheet would lose something that was typed.
+  public var hasUnsavedInput: Bool { entries.holdsSomething }
+
+  /// The number that is called.
+  var phone: PhoneNumber? {
+    phoneIndex.flatMap { context.patient.phones.indices.contains($0) ? context.patient.phones[$0] : nil }
+  }
+
+  // MARK: What happens around it
+
+  /// The clock went on. Asks to keep the patient's claim before it runs out.
+  public mutating func tick(_ now: Instant) -> [CallSheetOutcome] {
+    context.now = now
+    guard now - renewedAt >= Claim.lifetime / 2 else { return [] }
+    renewedAt = now
+    return [.renewClaim]
+  }
+
+  /// The record or the list changed; what was typed stays.
+  public mutating func update(record: PatientRecord, entry: QueueEntry? = nil) {
+    let called = phone?.number
+    context.record = record
+    if let entry { context.entry = entry }
+    phoneIndex =
+      context.patient.phones.firstIndex { $0.number == called } ?? context.firstWorkingPhone
+      ?? context.patient.phones.indices.first
+  }
+
+  /// What was given away is on disk; `record` is the patient's record with it.
+  ///
+  /// Where that closed a follow-up as unreachable, the sheet stays and offers the text message.
+  public mutating func saved(record: PatientRecord) -> [CallSheetOutcome] {
+    guard case .saving(_, let next) = mode else {
+      update(record: record)
+      return []
+    }
+    update(record: record)
+    switch next {
+    case .stay:
+      entries.newPhone = PhoneField()
+      phoneIndex = context.firstWorkingPhone ?? phoneIndex
+      mode = .calling
+      return []
+    case .close:
+      let isUnreachable = context.followUps.contains { followUp in
+        if case .skipped(.unreachable, _) = record.followUps[followUp.id]?.state { true } else { false }
+      }
+      guard isUnreachable && !CallScript(context: context).textMessage.isEmpty && topic != .textMessage else {
+        return [.close]
+      }
+      entries = CallEntries(for: context, knownTags: [])
+      topic = .textMessage
+      scroll = 0
+      mode = .form(CallForm(.textMessage, fields: [.messageChannel]))
+      status = Status(text: context.voice(CallSheetPhrase.unreachableOffer), role: .notice)
+      return []
+    }
+  }
+
+  /// What was given away could not be recorded; everything is as it was typed.
+  ///
+  /// - Parameter reason: what was wrong, in the language of the sheet.
+  public mutating func saveFailed(_ reason: String) {
+    guard case .saving(let form, _) = mode else { return }
+    mode = form.map { .form($0) } ?? .calling
+    status = Status(text: context.voice(CallSheetPhrase.saveFailed, ["reason": reason]), role: .error)
+  }
+
+  // MARK: Events
+
+  public mutating func handle(_ event: InputEvent) -> [CallSheetOutcome] {
+    if case .resize(let newSize) = event {
+      size = newSize
+      return []
+    }
+    switch mode {
+    case .calling: return handleCalling(event)
+    case .form(let form): return handle(event, in: form)
+    case .confirmingDiscard:
+      if event == .key(.escape, []) { return [.close] }
+      mode = .calling
+      return []
+    case .saving: return []
+    }
+  }
+
+  private mutating func handleCalling(_ event: InputEvent) -> [CallSheetOutcome] {
+    if let key = event.commandCharacter, let command = CallCommand(key: key) {
+      highlight = nil
+      return perform(command)
+    }
+    switch event {
+    case .key(.tab, []): return perform(.details)
+    case .key(.down, []), .key(.right, []): moveHighlight(by: 1)
+    case .key(.up, []), .key(.left, []): moveHighlight(by: -1)
+    case .key(.enter, []):
+      guard let highlight, CallCommand.all.indices.contains(highlight) else {
+        moveHighlight(by: 1)
+        return []
+      }
+      return perform(CallCommand.all[highlight])
+    case .key(.escape, []): return leave()
+    default: return scrollScript(event) ? [] : [.notHandled]
+    }
+    return []
+  }
+
+  private mutating func moveHighlight(by step: Int) {
+    let count = CallCommand.all.count
+    highlight = highlight.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
+    status = nil
+  }
+
+  mutating func show(_ newTopic: CallScript.Topic) {
+    topic = topic == newTopic ? .conversation : newTopic
+    scroll = 0
+  }
+
+  /// Whether the event scrolled the script.
+  private mutating func scrollScript(_ event: InputEvent) -> Bool {
+    let page = max(1, CallSheetLayout(self).script.rows - 1)
+    let change: Int
+    switch event {
+    case .key(.pageDown, []), .key(.character(" "), []): change = page
+    case .key(.pageUp, []): change = -page
+    case .mouse(let mouse) where mouse.action == .wheelDown: change = 3
+    case .mouse(let mouse) where mouse.action == .wheelUp: change = -3
+    default: return false
+    }
+    scroll = min(max(0, scroll + change), CallSheetLayout(self).lastScroll)
+    return true
+  }
+
+  private mutating func leave() -> [CallSheetOutcome] {
+    if highlight != nil {
+      highlight = nil
+    } else if topic != .conversation {
+      show(.conversation)
+    } else if hasUnsavedInput {
+      mode = .confirmingDiscard
+      status = nil
+    } else {
+      return [.close]
+    }
+    return []
+  }
+
+  // MARK: Commands
+
+  private mutating func perform(_ command: CallCommand) -> [CallSheetOutcome] {
+    status = nil
+    switch command {
+    case .outcome(let disposition):
+      guard let form = CallForm(for: disposition) else { return save(disposition, from: nil) }
+      open(form)
+    case .details: open(.details(of: context.followUps))
+    case .birthday: open(CallForm(.birthday, fields: [.birthday(.text), .birthday(.calendar)]))
+    case .satisfaction: open(CallForm(.satisfaction, fields: [.satisfaction]))
+    case .referral: open(CallForm(.referral, fields: [.referral, .referralName]))
+    case .addNumber: open(CallForm(.findNumber, fields: [.newPhone]))
+    case .textMessage: open(CallForm(.textMessage, fields: [.messageChannel, .note]))
+    case .discomfortBranch, .complaintBranch, .voicemailBranch, .thirdPartyBranch:
+      if let branch = command.branch { show(branch) }
+    case .toggleVIP: return toggleVIP()
+    case .switchNumber: switchNumber()
+    }
+    return []
+  }
+
+  private mutating func open(_ form: CallForm) {
+    mode = .form(form)
+    highlight = nil
+    scroll = 0
+    topic = form.topic ?? topic
+  }
+
+  private mutating func toggleVIP() -> [CallSheetOutcome] {
+    let flag: VIPFlag?
+    if let present = context.record.patient.vip {
+      removedVIP = present
+      flag = nil
+    } else {
+      flag = removedVIP ?? VIPFlag(reason: entries.vipReason.trimmed)
+    }
+    let phrase: CallSheetPhrase = flag == nil ? .unmarkedVIP : .markedVIP
+    status = Status(text: context.voice(phrase), role: .notice)
+    return [.setVIP(flag)]
+  }
+
+  private mutating func switchNumber() {
+    let count = context.patient.phones.count
+    guard count > 1, let phoneIndex else {
+      status = Status(text: context.voice(CallSheetPhrase.onlyNumber), role: .notice)
+      return
+    }
+    self.phoneIndex = (phoneIndex + 1) % count
+  }
+
+  mutating func save(_ disposition: Disposition, from form: CallForm?) -> [CallSheetOutcome] {
+    let reader = CallEntriesReader(entries: entries, context: context)
+    do throws(CallProblem) {
+      var record = try reader.record(disposition, phone: phone?.number)
+      if form?.purpose == .textMessage {
+        record.channel = entries.messageChannel.selection ?? .textMessage
+        // The follow-ups that an earlier attempt has closed are not served again.
+        record.outcomes = record.outcomes.filter { context.record.followUps[$0.followUp]?.isOpen ?? true }
+      }
+      mode = .saving(form, then: .close)
+      status = Status(text: context.voice(CallSheetPhrase.saving), role: .notice)
+      return [.record(record)]
+    } catch {
+      show(error, in: form ?? .details(of: context.followUps))
+      return []
+    }
+  }
+
+  mutating func show(_ problem: CallProblem, in form: CallForm) {
+    var form = form.fields.contains(problem.field) ? form : .details(of: context.followUps)
+    if problem.field == .callBackAt && !form.fields.contains(.callBackAt) {
+      form = CallForm(.outcome(.callBack), fields: [.callBackAt, .note])
+    }
+    form.focus(on: problem.field)
+    mode = .form(form)
+    status = Status(text: problem.message, role: .error)
+  }
+}
+
+extension CallForm {
+  /// What the script shows while the form is open; nil leaves it as it is.
+  var topic: CallScript.Topic? {
+    switch purpose {
+    case .outcome(.discomfort): .discomfort
+    case .outcome(.complaint): .complaint
+    case .birthday: .birthdayQuestion
+    case .referral: .referral
+    case .textMessage: .textMessage
+    case .outcome, .details, .satisfaction, .findNumber: nil
+    }
+  }
+}

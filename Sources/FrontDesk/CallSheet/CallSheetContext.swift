@@ -1,0 +1,71 @@
+public import FollowUp
+import OrderedCollections
+public import Wording
+
+/// What a call sheet is opened with.
+public struct CallSheetContext: Hashable, Sendable {
+  public var entry: QueueEntry
+  public var record: PatientRecord
+  /// The names of the patients who share a number with this one and are also due.
+  public var neighbours: [String]
+  public var clinic: Clinic
+  /// The scripts in `language`.
+  public var scripts: ScriptBook
+  /// The name of who calls.
+  public var receptionist: String
+  public var now: Instant
+  public var language: Language
+
+  public init(
+    entry: QueueEntry, record: PatientRecord, neighbours: [String] = [], clinic: Clinic, scripts: ScriptBook,
+    receptionist: String, now: Instant, language: Language
+  ) {
+    self.entry = entry
+    self.record = record
+    self.neighbours = neighbours
+    self.clinic = clinic
+    self.scripts = scripts
+    self.receptionist = receptionist
+    self.now = now
+    self.language = language
+  }
+
+  var patient: Patient { record.patient }
+  var voice: Voice { Voice(language) }
+  var timeZone: ClinicTimeZone { clinic.settings.timeZone }
+
+  /// The reasons of the call, most urgent first.
+  var followUps: [FollowUp] { entry.followUps.map(\.followUp) }
+
+  var audience: ScriptAudience { patient.guardian == nil ? .patient : .guardian }
+
+  /// The next appointment that is booked and still to come.
+  var nextAppointment: Appointment? {
+    record.appointments.values.map(\.appointment)
+      .filter { $0.status == .booked && $0.at > now }
+      .min { ($0.at, $0.id) < ($1.at, $1.id) }
+  }
+
+  /// The attempts that count, the latest first.
+  var lastAttempts: [ContactAttempt] {
+    record.attempts.values.filter(\.stands).sorted { ($0.at, $0.id) > ($1.at, $1.id) }
+  }
+
+  /// Who treated the patient for this call, else the attending dentist.
+  var dentist: StaffMember? {
+    let id = followUps.lazy.compactMap(\.dentist).first ?? patient.attendingDentist
+    return id.flatMap { clinic.staffMember($0) }
+  }
+
+  var dentists: [StaffMember] { clinic.staff.filter { $0.role == .dentist } }
+
+  /// Day, weekday and time, as the desk says it.
+  func moment(_ instant: Instant) -> String {
+    let date = timeZone.date(of: instant)
+    let day = voice.day(date, from: timeZone.date(of: now))
+    return "\(day) \(voice.weekday(date)) \(timeZone.time(of: instant))"
+  }
+
+  /// The number that is tried first: the first one without a fault.
+  var firstWorkingPhone: Int? { patient.phones.firstIndex { $0.fault == nil } }
+}

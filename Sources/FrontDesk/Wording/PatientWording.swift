@@ -1,0 +1,70 @@
+import FollowUp
+import Wording
+
+extension Patient {
+  /// Whether somebody else answers for the patient.
+  var isMinor: Bool { guardian != nil }
+
+  /// A number as it is shown to everybody: its first three and last four digits. One of less than eight digits
+  /// shows its last two.
+  static func masked(_ number: String) -> String {
+    let count = number.count(where: \.isNumber)
+    let (head, tail) = count >= 8 ? (3, 4) : (0, 2)
+    var seen = 0
+    return String(
+      number.map { character -> Character in
+        guard character.isNumber else { return character }
+        seen += 1
+        return seen <= head || seen > count - tail ? character : "*"
+      })
+  }
+}
+
+extension Voice {
+  /// Whom to ask for: for a minor the guardian first, then the patient.
+  func callName(_ patient: Patient) -> String {
+    guard let guardian = patient.guardian else { return patient.name }
+    guard let relation = guardian.relation, !relation.isEmpty else { return "\(guardian.name) › \(patient.name)" }
+    return self(
+      QueuePhrase.minor,
+      [
+        "guardian": guardian.name, "relation": name(of: relation, as: RelationPhrase.self), "patient": patient.name,
+      ])
+  }
+
+  /// As ``callName(_:)`` without the relation, for narrow columns.
+  func shortCallName(_ patient: Patient) -> String {
+    patient.guardian.map { "\($0.name)›\(patient.name)" } ?? patient.name
+  }
+
+  /// `58 岁`; empty where the year of birth is unknown.
+  func age(_ patient: Patient, on date: CivilDate) -> String {
+    guard let age = patient.birthday?.age(on: date) else { return "" }
+    return age == 0 ? self(QueuePhrase.ageUnderOne) : self(QueuePhrase.age, count: age)
+  }
+
+  /// What a follow-up is about, short enough for a column: procedures and teeth, or what else it comes from.
+  func reason(_ followUp: FollowUp) -> String {
+    switch followUp.origin {
+    case .specialDate(let label): return name(of: label, as: SpecialDatePhrase.self)
+    case .request:
+      let note = followUp.note.split(whereSeparator: \.isNewline).first ?? ""
+      return note.isEmpty ? name(of: followUp.rule.rawValue, as: RulePhrase.self) : String(note)
+    case .appointment: return name(of: followUp.rule.rawValue, as: RulePhrase.self)
+    case .visit:
+      guard !followUp.procedures.isEmpty else { return name(of: followUp.rule.rawValue, as: RulePhrase.self) }
+      let procedures = followUp.procedures.map { name(of: $0, as: ProcedurePhrase.self) }.joined(separator: "·")
+      let teeth = followUp.teeth.map { "\($0.number)" }.joined(separator: ",")
+      return teeth.isEmpty ? procedures : "\(procedures) \(teeth)"
+    }
+  }
+
+  /// When after the treatment the call comes, for a column.
+  func elapsed(_ followUp: FollowUp, in zone: ClinicTimeZone) -> String {
+    if case .appointment = followUp.origin {
+      return self(TimePhrase.stepAppointment, ["time": zone.time(of: followUp.startsFrom).description])
+    }
+    if case .specialDate = followUp.origin { return self(TimePhrase.today) }
+    return elapsed(step: followUp.step)
+  }
+}

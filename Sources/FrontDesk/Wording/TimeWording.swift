@@ -1,0 +1,72 @@
+import FollowUp
+import Wording
+
+extension Voice {
+  /// A span of time in its largest sensible unit: `26 分`, `1:05`, `3 天`. Less than a minute counts as one.
+  func span(_ seconds: Int64) -> String {
+    let minutes = max(1, Int(clamping: seconds / .minute))
+    if minutes < 60 { return self(TimePhrase.minutes, count: minutes) }
+    if minutes < 24 * 60 {
+      return self(TimePhrase.hoursAndMinutes, ["hours": "\(minutes / 60)", "minutes": twoDigits(minutes % 60)])
+    }
+    return self(TimePhrase.days, count: minutes / (24 * 60))
+  }
+
+  /// How long after the treatment a step is, as people say it: `2 小时`, `第 7 天`, `3 个月`. A step that is no
+  /// duration, or one of no length, is the empty text.
+  func elapsed(step: String) -> String {
+    guard let duration = CalendarDuration(step) else { return "" }
+    if duration.isClock {
+      let minutes = Int(clamping: duration.seconds / .minute)
+      if minutes <= 0 { return "" }
+      return minutes % 60 == 0
+        ? self(TimePhrase.stepHours, count: minutes / 60) : self(TimePhrase.stepMinutes, count: minutes)
+    }
+    if duration.months > 0 {
+      return duration.months % 12 == 0
+        ? self(TimePhrase.stepYears, count: duration.months / 12)
+        : self(TimePhrase.stepMonths, count: duration.months)
+    }
+    return duration.days > 0 ? self(TimePhrase.stepDay, count: duration.days) : ""
+  }
+
+  func weekday(_ date: CivilDate) -> String {
+    name(of: date.weekday.rawValue, as: WeekdayPhrase.self)
+  }
+
+  /// `2026-11-21 周六`
+  func dateWithWeekday(_ date: CivilDate) -> String {
+    self(TimePhrase.dateWithWeekday, ["date": date.description, "weekday": weekday(date)])
+  }
+
+  /// The day as seen from `today`: today, tomorrow and yesterday by name, the days of this year without it.
+  func day(_ date: CivilDate, from today: CivilDate) -> String {
+    switch date.dayNumber - today.dayNumber {
+    case 0: self(TimePhrase.today)
+    case 1: self(TimePhrase.tomorrow)
+    case -1: self(TimePhrase.yesterday)
+    default: date.year == today.year ? String(date.description.dropFirst(5)) : date.description
+    }
+  }
+
+  /// Day and clock time: `明天 10:30`, `11-28 09:30`.
+  func moment(_ instant: Instant, from now: Instant, in zone: ClinicTimeZone) -> String {
+    "\(day(zone.date(of: instant), from: zone.date(of: now))) \(zone.time(of: instant))"
+  }
+
+  /// A day of the year in its calendar, with the year where it is known.
+  func annual(_ date: AnnualDate, year: Int?) -> String {
+    let phrase: TimePhrase =
+      switch (date.calendar, date.isLeapMonth) {
+      case (.solar, _): .solarDate
+      case (.lunar, false): .lunarDate
+      case (.lunar, true): .lunarLeapDate
+      }
+    let text = self(phrase, ["month": twoDigits(date.month), "day": twoDigits(date.day)])
+    return year.map { self(TimePhrase.yearKnown, ["year": "\($0)", "date": text]) } ?? text
+  }
+
+  private func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}
