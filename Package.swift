@@ -61,7 +61,7 @@ let package = Package(
       ]),
     program("huifang-dev", ["FollowUp", "FollowUpExchange", "ClinicDocuments", "Wording", arguments]),
 
-    tests(of: "FollowUp"),
+    tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
     tests(of: "Wording"),
     tests(of: "Screen"),
