@@ -67,7 +67,7 @@ extension PlanningWork {
 
   /// Whether what a call gave way to may no longer come about: an appointment or a call that can still be cancelled,
   /// or was. A contact that took place stays one unless its record was taken back.
-  private func mayFallAway(_ reason: SupersedeReason) -> Bool {
+  func mayFallAway(_ reason: SupersedeReason) -> Bool {
     switch reason {
     case .patientReached(let id):
       return !(record.attempts[id]?.stands ?? false)

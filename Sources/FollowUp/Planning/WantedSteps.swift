@@ -54,7 +54,7 @@ extension PlanningWork {
       guard followUp.id.rawValue.hasPrefix(prefix), let index = step.occurrence(named: followUp.step),
         followUp.id.rawValue == id(followUp.step)
       else { return nil }
-      return (index, followUp.isOpen || followUp.isReinstatable && followUp.by >= now)
+      return (index, !isFinished(followUp))
     }
     var indices = planned.map(\.index)
     if !planned.contains(where: \.isUnfinished) {
@@ -64,6 +64,15 @@ extension PlanningWork {
       }
     }
     return indices.sorted().map { step.window($0, from: start, calendar: calendar) }
+  }
+
+  /// Whether the occurrence after this one may be planned: this one is closed, and not for a reason that may fall away
+  /// again while its window is open.
+  private func isFinished(_ followUp: FollowUp) -> Bool {
+    guard !followUp.isOpen else { return false }
+    guard followUp.by >= now else { return true }
+    if case .superseded(let reason, _) = followUp.state { return !mayFallAway(reason) }
+    return !followUp.isReinstatable
   }
 
   /// An appointment that makes a recheck on the day of `due` needless: not cancelled or missed, at most `days` away.
@@ -172,9 +181,7 @@ extension PlanningWork {
     var earliest = calendar.timeZone.date(of: now)
     while let occurrence = date.occurrence(onOrAfter: earliest) {
       let step = planned(occurrence)
-      let existing = followUps[step.followUp.id]
-      let isFinished = existing.map { !$0.isOpen && !$0.isReinstatable } ?? false
-      if !isFinished, step.followUp.by >= now { return [step] }
+      if followUps[step.followUp.id].map(isFinished) != true, step.followUp.by >= now { return [step] }
       let nextDay = occurrence.date.adding(days: 1)
       // The calendar ends.
       guard nextDay > earliest else { return [] }

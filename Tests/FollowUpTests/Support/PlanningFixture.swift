@@ -42,9 +42,9 @@ struct PlanningFixture {
     return planned
   }
 
-  mutating func change(at now: String, _ change: (inout Patient) -> Void) throws {
+  mutating func change(at now: String, _ change: (inout Patient) throws -> Void) throws {
     var patient = record.patient
-    change(&patient)
+    try change(&patient)
     try happened([.patientChanged(patient, cause: nil)], at: now)
   }
 
