@@ -16,7 +16,7 @@ extension PlanningWork {
   ///
   /// Where two of them stand too close, the more urgent kind stays, then the earlier one. Those that were promised (the
   /// patient asked to be called back, the desk chose the time) stay in any case.
-  mutating func dropCourtesyCalls(wanted: Set<FollowUpID>, moot: [FollowUpID: SupersedeReason?]) {
+  mutating func dropCourtesyCalls(wanted: Set<FollowUpID>, moot: [FollowUpID: SupersedeReason]) {
     let undecided = followUps.values.filter { isUndecided($0, wanted: wanted) }
     guard !undecided.isEmpty else { return }
     let placing = Placing(calendar: calendar)
@@ -38,7 +38,7 @@ extension PlanningWork {
     }
     for (followUp, instant) in ranked {
       let call = standing(followUp, at: instant)
-      let reason = moot[followUp.id, default: nil] ?? reasonToDrop(followUp, call, among: calls)
+      let reason = moot[followUp.id] ?? reasonToDrop(followUp, call, among: calls)
       if let reason {
         if followUp.isOpen { move(followUp.id, to: .superseded(reason, at: now)) }
       } else {

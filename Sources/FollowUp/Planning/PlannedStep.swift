@@ -14,11 +14,9 @@ struct PlannedStep: Hashable {
 extension FollowUp {
   /// Whether it asks for the same call at the same time as `other`, whatever has become of either.
   func asksForTheSame(as other: FollowUp) -> Bool {
-    var aligned = other
-    aligned.state = state
-    aligned.recordedAt = recordedAt
-    aligned.note = note
-    return aligned == self
+    startsFrom == other.startsFrom && due == other.due && by == other.by && isClockStep == other.isClockStep
+      && kind == other.kind && id == other.id && rule == other.rule && step == other.step && purpose == other.purpose
+      && origin == other.origin && dentist == other.dentist && procedures == other.procedures && teeth == other.teeth
   }
 
   /// Whether it is closed for a reason that may fall away again: it was neither made nor given up.

@@ -34,6 +34,8 @@ struct PlanningWork {
   let calendar: OpeningCalendar
   /// As they would be with the events decided so far.
   var followUps: OrderedDictionary<FollowUpID, FollowUp>
+  /// Whether the present round of planning has closed a follow-up.
+  private var hasClosed = false
 
   init(record: PatientRecord, context: DecisionContext) {
     self.record = record
@@ -46,14 +48,13 @@ struct PlanningWork {
   var patient: Patient { record.patient }
   var followUpProtocol: FollowUpProtocol { context.followUpProtocol }
 
-  /// Repeats the planning until it changes nothing more: a superseded occurrence makes room for the next one, which
-  /// may give way in its turn. Each round closes at least one occurrence, so a few rounds do; the bound only guards
-  /// against a protocol that would go on for years.
+  /// Plans, and plans again as long as that closes something: a closed occurrence makes room for the next one, which
+  /// may give way in its turn. A few rounds do; the bound only guards against a protocol that would go on for years.
   mutating func settle() {
     for _ in 0..<64 {
-      let before = followUps
+      hasClosed = false
       plan()
-      if followUps == before { return }
+      if !hasClosed { return }
     }
   }
 
@@ -66,7 +67,10 @@ struct PlanningWork {
     }
     let wanted = wantedSteps()
     for step in wanted where patient.consent.allows(step.followUp.kind) {
-      followUps[step.followUp.id] = merged(followUps[step.followUp.id], with: step)
+      let existing = followUps[step.followUp.id]
+      guard let merged = merged(existing, with: step), merged != existing else { continue }
+      if existing?.isOpen == true, !merged.isOpen { hasClosed = true }
+      followUps[step.followUp.id] = merged
     }
     let wantedIDs = Set(wanted.map(\.followUp.id))
     for followUp in followUps.values {
@@ -83,12 +87,13 @@ struct PlanningWork {
         move(followUp.id, to: .planned)
       }
     }
-    dropCourtesyCalls(
-      wanted: wantedIDs, moot: Dictionary(wanted.map { ($0.followUp.id, $0.moot) }) { first, _ in first })
+    let moot = wanted.compactMap { step in step.moot.map { (step.followUp.id, $0) } }
+    dropCourtesyCalls(wanted: wantedIDs, moot: Dictionary(moot) { first, _ in first })
   }
 
   mutating func move(_ id: FollowUpID, to state: FollowUp.State) {
     followUps[id]?.state = state
+    hasClosed = hasClosed || followUps[id]?.isOpen == false
   }
 
   /// What becomes of a follow-up (nil: not planned so far) that the protocol asks for.

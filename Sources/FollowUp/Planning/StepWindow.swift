@@ -44,10 +44,13 @@ extension Step {
   func occurrence(from first: Int, openAt now: Instant, since start: Instant, calendar: OpeningCalendar) -> Int? {
     func isOver(_ index: Int) -> Bool { window(index, from: start, calendar: calendar).by < now }
     guard isOver(first) else { return first }
-    guard repeats else { return nil }
-    // Windows end one after the other, so the first that is not over is found by halving.
-    var (over, open) = (first, Step.occurrenceLimit)
-    guard over < open, !isOver(open) else { return nil }
+    guard repeats, first < Step.occurrenceLimit else { return nil }
+    // Windows end one after the other, so the first that is not over is found by doubling and halving.
+    var (over, open) = (first, first + 1)
+    while isOver(open) {
+      guard open < Step.occurrenceLimit else { return nil }
+      (over, open) = (open, min(first + (open - first) * 2, Step.occurrenceLimit))
+    }
     while open - over > 1 {
       let middle = (over + open) / 2
       if isOver(middle) { over = middle } else { open = middle }

@@ -121,3 +121,11 @@ extension Int64 {
     self - flooredQuotient(by: divisor) * divisor
   }
 }
+
+extension ClinicTimeZone {
+  /// The names in the time zone database, for suggesting the nearest one.
+  ///
+  /// Naming them also binds the database, and the lunar calendar beside it, into a statically linked program: without
+  /// a reference to them the linker leaves both out, and no zone would be known.
+  public static var knownIdentifiers: [String] { TimeZone.knownTimeZoneIdentifiers }
+}
