@@ -7,6 +7,7 @@ public enum DisplayWidth {
   /// unassigned code points, separators of lines and paragraphs.
   public static func of(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar.value {
+    case 0: nil
     case 0x20...0x7E, 0x400...0x482, 0x2500...0x259F: 1
     case 0x4E00...0x9FFC, 0xAC00...0xD7A3: 2
     default: lookUp(scalar.value)
