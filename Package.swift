@@ -66,6 +66,7 @@ let package = Package(
     tests(of: "Wording"),
     tests(of: "Screen"),
     tests(of: "CursesTerminal", ["Screen"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(of: "FrontDesk", ["FollowUp", "Screen", "Wording"], exclude: ["CallSheet/Golden"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
     tests(of: "FollowUpExchange", ["FollowUp", "Wording"]),
