@@ -15,7 +15,7 @@ public enum CallSheetPhrase: String, Phrase {
   case complaintBranch, voicemailBranch, thirdPartyBranch, textMessage
   // Summary and status
   case collected, saving, saveFailed, confirmDiscard, markedVIP, unmarkedVIP, onlyNumber, lastContacts, outcomes
-  case bookedInstead, hintCalling, hintForm, hintMenu, hintBranch, tooSmall, unreachableOffer, noLongerCalled
+  case bookedInstead, hintCalling, hintForm, hintMenu, hintBranch, unreachableOffer, noLongerCalled
 
   public var translations: Translations {
     switch self {
@@ -116,7 +116,6 @@ public enum CallSheetPhrase: String, Phrase {
     case .hintMenu: Translations(zh: "Enter 执行：{name}", en: "Enter does: {name}", ru: "Enter — выполнить: {name}")
     case .hintBranch:
       Translations(zh: "{key} 或 Esc 回到话术", en: "{key} or Esc: back to the script", ru: "{key} или Esc — назад")
-    case .tooSmall: Translations(zh: "窗口太小", en: "too small", ru: "мало места")
     case .unreachableOffer:
       Translations(
         zh: "多次没联系上，这次回访已结束。可以发条短信。", en: "Not reached in several attempts; closed. A message can be sent instead.",

@@ -7,12 +7,12 @@ public enum FormPhrase: String, Phrase {
   // Choices
   case clinicalCalls, otherCalls, allCalls, solar, lunar, lunarLeapMonth
   // What was read
-  case asChosen, callBackDefault, noAppointmentTime
+  case callBackDefault, noAppointmentTime
   // What was wrong
   case unreadableTime, timeMissing, timePast, unreadableDate, unreadablePhone, dateLabelMissing, numberMissing
   case outsideCallingHours
   // Actions and hints
-  case save, keep, titleDetails, titleFindNumber, hintTime, hintDate, hintTags, hintSatisfaction
+  case save, keep, titleDetails, titleFindNumber, hintTime, hintDate, hintTags, hintSatisfaction, hintOutcome
 
   public var translations: Translations {
     switch self {
@@ -45,7 +45,6 @@ public enum FormPhrase: String, Phrase {
     case .lunar: Translations(zh: "农历", en: "lunar", ru: "лунный")
     case .lunarLeapMonth: Translations(zh: "农历闰月", en: "lunar leap", ru: "лунный доп.")
 
-    case .asChosen: Translations(zh: "同上", en: "as the call", ru: "как звонок")
     case .callBackDefault: Translations(zh: "不填：{time}", en: "if empty: {time}", ru: "если пусто: {time}")
     case .noAppointmentTime:
       Translations(zh: "不填：只记已预约", en: "if empty: booked, time unknown", ru: "если пусто: записан без времени")
@@ -83,6 +82,10 @@ public enum FormPhrase: String, Phrase {
     case .hintTags:
       Translations(
         zh: "←→ 移动，空格选中，或直接输入", en: "←→ move, Space takes, or type", ru: "←→ выбор, пробел — взять, или текст")
+    case .hintOutcome:
+      Translations(
+        zh: "不选：与这次通话的结果相同；Backspace 清除", en: "none: as the whole call; Backspace clears",
+        ru: "пусто: как весь звонок; Backspace очищает")
     case .hintSatisfaction: Translations(zh: "1 不满意 … 5 非常满意", en: "1 unhappy … 5 delighted", ru: "1 плохо … 5 отлично")
     }
   }

@@ -57,8 +57,7 @@ struct CallScript: Hashable, Sendable {
   /// The greeting and the farewell of the most urgent reason, and in between what belongs to each reason.
   private var conversation: [Line] {
     let followUps = context.followUps
-    guard let first = followUps.first else { return [] }
-    var lines = section(.greeting, of: first)
+    var lines = section(.greeting, of: followUps.first)
     var said: Set<String> = []
     for followUp in followUps {
       var own: [Line] = []
@@ -70,14 +69,14 @@ struct CallScript: Hashable, Sendable {
       if followUps.count > 1 && !own.isEmpty { lines.append(.reason(context.voice.reason(followUp))) }
       lines += own
     }
-    return lines + section(.closing, of: first)
+    return lines + section(.closing, of: followUps.first)
   }
 
   private func section(_ section: ScriptSection) -> [Line] {
-    context.followUps.first.map { followUp in filled(section, of: followUp).map { .text($0, section) } } ?? []
+    filled(section, of: context.followUps.first).map { .text($0, section) }
   }
 
-  private func section(_ section: ScriptSection, of followUp: FollowUp) -> [Line] {
+  private func section(_ section: ScriptSection, of followUp: FollowUp?) -> [Line] {
     let texts = filled(section, of: followUp)
     return texts.isEmpty ? [] : [heading(of: section)] + texts.map { .text($0, section) }
   }
@@ -94,8 +93,12 @@ struct CallScript: Hashable, Sendable {
     }
   }
 
-  private func filled(_ section: ScriptSection, of followUp: FollowUp) -> [FilledText] {
-    let key = ScriptKey(followUp, attempt: context.entry.attempt, audience: context.audience)
+  /// The lines about `followUp`; without one, those that hold for every call.
+  private func filled(_ section: ScriptSection, of followUp: FollowUp?) -> [FilledText] {
+    let (attempt, audience) = (context.entry.attempt, context.audience)
+    let key =
+      followUp.map { ScriptKey($0, attempt: attempt, audience: audience) }
+      ?? ScriptKey(rule: "", step: "", purpose: "", attempt: attempt, audience: audience)
     let values = values(for: followUp)
     return context.scripts.script(for: key)[section].map {
       $0.filled(with: values, standIns: context.scripts.standIns)
@@ -105,31 +108,38 @@ struct CallScript: Hashable, Sendable {
   private var separator: String { context.language == .chinese ? "、" : ", " }
 
   /// What the record and the clinic have for the places of a script.
-  private func values(for followUp: FollowUp) -> [Placeholder: String] {
+  private func values(for followUp: FollowUp?) -> [Placeholder: String] {
     let patient = context.patient
-    let dentist = followUp.dentist ?? patient.attendingDentist
     var values: [Placeholder: String] = [
       .patient: patient.name,
       .clinic: context.clinic.settings.name,
       .receptionist: context.receptionist,
+    ]
+    let dentist = followUp?.dentist ?? patient.attendingDentist
+    values[.guardian] = context.guardian?.name
+    values[.dentist] = dentist.flatMap { context.clinic.staffMember($0)?.name }
+    values[.appointment] = appointment(for: followUp).map { context.moment($0.at) }
+    if let followUp { values.merge(self.values(of: followUp)) { $1 } }
+    return values
+  }
+
+  private func values(of followUp: FollowUp) -> [Placeholder: String] {
+    var values: [Placeholder: String] = [
       .procedure: followUp.procedures.map { context.voice.name(of: $0, as: ProcedurePhrase.self) }
         .joined(separator: separator),
       .tooth: followUp.teeth.map { String($0.number) }.joined(separator: separator),
       .elapsed: context.voice.elapsed(step: followUp.step),
       .request: followUp.note,
     ]
-    values[.guardian] = patient.guardian?.name
-    values[.dentist] = dentist.flatMap { context.clinic.staffMember($0)?.name }
     values[.colleague] = colleague(for: followUp)
-    values[.appointment] = appointment(for: followUp).map { context.moment($0.at) }
     if case .specialDate(let label) = followUp.origin {
       values[.occasion] = context.voice.name(of: label, as: SpecialDatePhrase.self)
     }
     return values
   }
 
-  private func appointment(for followUp: FollowUp) -> Appointment? {
-    if case .appointment(let id) = followUp.origin { return context.record.appointments[id]?.appointment }
+  private func appointment(for followUp: FollowUp?) -> Appointment? {
+    if case .appointment(let id) = followUp?.origin { return context.record.appointments[id]?.appointment }
     return context.nextAppointment
   }
 

@@ -72,6 +72,7 @@ extension CallSheet {
     let voice = context.voice
     if mode == .confirmingDiscard { return (voice(CallSheetPhrase.confirmDiscard), .warning) }
     if let status { return (status.text, status.role) }
+    if let hint = fieldHint { return (voice(hint), .keyHint) }
     if let form {
       let action: FormPhrase = form.saves ? .save : .keep
       return (voice(CallSheetPhrase.hintForm, ["action": voice(action)]), .keyHint)
@@ -84,6 +85,18 @@ extension CallSheet {
       return (voice(CallSheetPhrase.hintBranch, ["key": branch.keyName]), .keyHint)
     }
     return (voice(CallSheetPhrase.hintCalling), .keyHint)
+  }
+}
+
+extension CallSheet {
+  /// How the field with the focus is used, where that is not plain.
+  private var fieldHint: FormPhrase? {
+    switch form?.focus {
+    case .tags: .hintTags
+    case .satisfaction: .hintSatisfaction
+    case .outcome: .hintOutcome
+    default: nil
+    }
   }
 }
 

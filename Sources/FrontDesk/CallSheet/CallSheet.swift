@@ -1,7 +1,7 @@
 public import FollowUp
 import OrderedCollections
 public import Screen
-import Wording
+public import Wording
 
 /// The call sheet: who is called and why, what to say, and the outcome by one key.
 ///
@@ -84,6 +84,14 @@ public struct CallSheet: Hashable, Sendable {
       ?? context.patient.phones.indices.first
   }
 
+  /// From now on the sheet speaks another language; `scripts` are those in it.
+  public mutating func change(to language: Language, scripts: ScriptBook) {
+    context.language = language
+    context.scripts = scripts
+    status = nil
+    scroll = 0
+  }
+
   /// What was given away is on disk; `record` is the patient's record with it.
   ///
   /// Where that closed a follow-up as unreachable, the sheet stays and offers the text message.
@@ -135,8 +143,11 @@ public struct CallSheet: Hashable, Sendable {
     case .calling: return handleCalling(event)
     case .form(let form): return handle(event, in: form)
     case .confirmingDiscard:
-      if event == .key(.escape, []) { return [.close] }
-      mode = .calling
+      switch event {
+      case .key(.escape, []): return [.close]
+      case .key, .text, .paste: mode = .calling
+      default: break
+      }
       return []
     case .saving: return []
     }
@@ -149,8 +160,10 @@ public struct CallSheet: Hashable, Sendable {
     }
     switch event {
     case .key(.tab, []): return perform(.details)
-    case .key(.down, []), .key(.right, []): moveHighlight(by: 1)
-    case .key(.up, []), .key(.left, []): moveHighlight(by: -1)
+    case .key(.right, []): moveHighlight(by: 1)
+    case .key(.left, []): moveHighlight(by: -1)
+    case .key(.down, []): moveHighlight(by: CallSheetLayout(self).outcomesPerRow)
+    case .key(.up, []): moveHighlight(by: -CallSheetLayout(self).outcomesPerRow)
     case .key(.enter, []):
       guard let highlight, CallCommand.all.indices.contains(highlight) else {
         moveHighlight(by: 1)
@@ -164,8 +177,8 @@ public struct CallSheet: Hashable, Sendable {
   }
 
   private mutating func moveHighlight(by step: Int) {
-    let count = CallCommand.all.count
-    highlight = highlight.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
+    let last = CallCommand.all.count - 1
+    highlight = highlight.map { min(max(0, $0 + step), last) } ?? (step > 0 ? 0 : last)
     status = nil
   }
 

@@ -37,7 +37,12 @@ public struct CallSheetContext: Hashable, Sendable {
   /// The reasons of the call, most urgent first.
   var followUps: [FollowUp] { entry.followUps.map(\.followUp) }
 
-  var audience: ScriptAudience { patient.guardian == nil ? .patient : .guardian }
+  /// Who answers for the patient; nil for one who is of age.
+  var guardian: Guardian? { isMinor ? patient.guardian : nil }
+
+  var audience: ScriptAudience { isMinor ? .guardian : .patient }
+
+  private var isMinor: Bool { record.isMinor(on: timeZone.date(of: now)) }
 
   /// The next appointment that is booked and still to come.
   var nextAppointment: Appointment? {

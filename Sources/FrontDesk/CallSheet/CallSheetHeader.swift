@@ -56,7 +56,7 @@ struct CallSheetHeader {
 
   private var number: [Span] {
     var spans: [Span] = [Span("☎ ", Style(.accent))]
-    if let guardian = patient.guardian {
+    if let guardian = context.guardian {
       spans.append(Span(name(of: guardian) + " ", Style(.accent, on: nil, .bold)))
     }
     if let phone = sheet.phone, let index = sheet.phoneIndex {

@@ -40,7 +40,9 @@ struct CallSheetLayout {
   /// The last line of the script that can stand first.
   var lastScroll: Int { max(0, scriptLines.count - script.rows) }
 
-  /// How many outcomes stand side by side.
+  /// How many outcomes stand side by side in the panel.
+  var outcomesPerRow: Int { CallSheetLayout.outcomesPerRow(columns: panel.columns - (isWide ? 1 : 0)) }
+
   static func outcomesPerRow(columns: Int) -> Int { max(1, columns / outcomeColumns) }
 
   private static func panelRows(of sheet: CallSheet, columns: Int, available: Int) -> Int {

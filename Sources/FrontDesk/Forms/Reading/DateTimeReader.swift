@@ -44,8 +44,8 @@ public struct DateTimeReader: Sendable {
       return .moment(wholeMinute(of: now + Int64(minutes) * .minute))
     }
     guard let time = parts.resolvedTime else {
-      guard parts.partOfDay == nil, let date = parts.date?.value else { return .unreadable }
-      guard let defaultTime else { return .timeMissing(date) }
+      guard let date = parts.date?.value else { return .unreadable }
+      guard let defaultTime, parts.partOfDay == nil else { return .timeMissing(date) }
       return .moment(timeZone.instant(of: date, at: defaultTime))
     }
     switch parts.date {
@@ -66,7 +66,7 @@ public struct DateTimeReader: Sendable {
 }
 
 /// What a text has said so far.
-private struct DateTimeParts {
+fileprivate struct DateTimeParts {
   let today: CivilDate
   var date: SaidDate?
   var time: SaidTime?
@@ -121,20 +121,15 @@ private struct DateTimeParts {
     let isMarked = attempt.skip("+") || attempt.skipWord("in", "через")
     attempt.skipSpaces()
     let isHalf = attempt.skip("半")
-    let count: Int
-    if isHalf {
-      count = 1
-    } else if let number = attempt.number() {
-      count = number.value
-    } else if isMarked {
-      count = 1
-    } else {
-      return false
-    }
+    let number = isHalf ? nil : attempt.number()
+    let hasNumber = number != nil
+    guard hasNumber || isHalf || isMarked else { return false }
+    // "через час" leaves the number out.
+    let count = number?.value ?? 1
     attempt.skipSpaces()
     let unit = attempt.take(from: DateWords.units)
     let isAfter = attempt.skip("以后", "之后", "后")
-    guard isMarked || (isAfter && unit != nil) else { return false }
+    guard unit != nil ? isMarked || isAfter : isMarked && hasNumber else { return false }
     guard minutesFromNow == nil, date == nil, !isHalf || unit == .hours else { return false }
     switch unit ?? .minutes {
     case .minutes: minutesFromNow = count
@@ -212,22 +207,48 @@ private struct DateTimeParts {
     var said = SaidTime(hour: first.value, minute: 0, isExact: first.value == 0)
     if first.digits >= 3 {
       said = SaidTime(hour: first.value / 100, minute: first.value % 100, isExact: first.digits == 4)
-    } else if attempt.skip(":", "点", "时", ".", "-") {
-      if attempt.skip("半") {
-        said.minute = 30
-      } else if let minute = attempt.number(upTo: 2) {
-        said.minute = minute.value
-        said.isExact = first.digits == 2 && first.value < 10
-      }
-      _ = attempt.skip("钟", "整", "分")
-    } else if attempt.skipWord("ч", "h", "час", "часа", "часов") {
-      attempt.skipSpaces()
-      if let minute = attempt.number(upTo: 2) { said.minute = minute.value }
-      _ = attempt.skipWord("мин", "м")
+    } else {
+      guard takeMinute(of: &said, writtenInDigits: first.digits, from: &attempt) else { return false }
     }
     guard (0..<24).contains(said.hour), (0..<60).contains(said.minute) else { return false }
     time = said
     scanner = attempt
+    return true
+  }
+}
+
+extension DateTimeParts {
+  /// What follows the hour: `:30`, `点半`, `.30`, ` ч 30`, or nothing. False where a sign promises a minute that does
+  /// not come.
+  private func takeMinute(
+    of said: inout SaidTime, writtenInDigits digits: Int, from scanner: inout InputScanner
+  ) -> Bool {
+    if scanner.skip(":", "点", "时") {
+      if scanner.skip("半") {
+        said.minute = 30
+      } else if let minute = scanner.number(upTo: 2) {
+        said.minute = minute.value
+        said.isExact = digits == 2 && said.hour < 10
+      }
+      _ = scanner.skip("钟", "整", "分")
+      return true
+    }
+    if scanner.skip(".", "-") {
+      guard let minute = scanner.number(upTo: 2), minute.digits == 2 else { return false }
+      said.minute = minute.value
+      return true
+    }
+    var attempt = scanner
+    attempt.skipSpaces()
+    if attempt.skipWord("ч", "h", "час", "часа", "часов") {
+      attempt.skipSpaces()
+      if let minute = attempt.number(upTo: 2) {
+        said.minute = minute.value
+        attempt.skipSpaces()
+        _ = attempt.skipWord("мин", "м", "min")
+      }
+      scanner = attempt
+    }
     return true
   }
 }

@@ -1,0 +1,210 @@
+import FollowUp
+import FrontDesk
+import Screen
+import Testing
+import Wording
+
+@Suite struct CallSheetBehaviourTests {
+  private func sheet() throws -> CallSheet {
+    try Fixture.sheet(Fixture.adult(), [Fixture.extraction()])
+  }
+
+  private func picture(_ sheet: CallSheet, columns: Int = 80, rows: Int = 24) -> String {
+    var buffer = CellBuffer(size: Size(columns: columns, rows: rows))
+    _ = sheet.draw(in: &buffer)
+    return buffer.lines.joined(separator: "\n")
+  }
+
+  @Test func aSheetWithNothingTypedClosesAtOnce() throws {
+    var sheet = try sheet()
+    #expect(sheet.press(.escape) == [.close])
+  }
+
+  @Test func whatWasTypedIsGivenUpOnlyWhenAskedTwice() throws {
+    var sheet = try sheet()
+    _ = sheet.type("6")
+    _ = sheet.handle(.text("肿"))
+    sheet.press(.escape)
+    #expect(sheet.press(.escape).isEmpty)
+    #expect(sheet.type("1").isEmpty)
+    #expect(sheet.hasUnsavedInput)
+    #expect(sheet.press(.escape).isEmpty)
+    #expect(sheet.press(.escape) == [.close])
+  }
+
+  @Test func aFailedSaveKeepsEverything() throws {
+    var sheet = try sheet()
+    _ = sheet.type("6")
+    _ = sheet.handle(.text("肿"))
+    let first = sheet.press(.enter)
+    #expect(sheet.press(.enter).isEmpty)
+    sheet.saveFailed("磁盘已满")
+    #expect(picture(sheet).contains("磁盘已满"))
+    #expect(sheet.hasUnsavedInput)
+    let second = sheet.press(.enter)
+    #expect(first == second)
+    #expect(first.count == 1)
+  }
+
+  @Test func savingReturnsToTheList() throws {
+    var sheet = try sheet()
+    _ = sheet.type("1")
+    var followUp = try Fixture.extraction()
+    followUp.state = .done(at: followUp.due)
+    #expect(sheet.saved(record: try record(with: followUp)) == [.close])
+  }
+
+  private func record(with followUp: FollowUp, patient: Patient = Fixture.adult()) throws -> PatientRecord {
+    var record = PatientRecord(patient: patient, registeredAt: followUp.recordedAt)
+    record.apply([.followUpPlanned(followUp, cause: nil)])
+    return record
+  }
+
+  @Test func aPatientWhoWasNotReachedIsOfferedTheMessage() throws {
+    var sheet = try sheet()
+    _ = sheet.type("2")
+    var followUp = try Fixture.extraction()
+    followUp.state = .skipped(.unreachable, at: followUp.due)
+    #expect(sheet.saved(record: try record(with: followUp)).isEmpty)
+    #expect(picture(sheet).contains("方便时请回电"))
+    var declined = sheet
+    #expect(declined.press(.escape) == [.close])
+    _ = sheet.type("2")
+    let message = CallRecord(disposition: .messageLeft, channel: .weChat, phone: "138 0000 0001")
+    #expect(sheet.press(.enter) == [.record(message)])
+    #expect(sheet.saved(record: try record(with: followUp)) == [.close])
+  }
+
+  @Test func withoutANumberThatWorksOneIsAskedFor() throws {
+    var patient = Fixture.adult()
+    patient.phones[0].fault = .invalidNumber
+    var followUp = try Fixture.extraction()
+    followUp.state = .needsNumber
+    var sheet = try Fixture.sheet(patient, [followUp])
+    #expect(sheet.press(.enter).isEmpty)
+    #expect(picture(sheet).contains("请填新号码"))
+    _ = sheet.handle(.paste("139 2222 3333"))
+    let number = PhoneNumber(number: "139 2222 3333")
+    #expect(sheet.press(.enter) == [.addPhone(number)])
+    patient.phones.append(number)
+    #expect(sheet.saved(record: try record(with: followUp, patient: patient)).isEmpty)
+    #expect(picture(sheet).contains("☎ 139 2222 3333"))
+    #expect(sheet.type("1").count == 1)
+  }
+
+  @Test func theVIPFlagIsOneKeyAndComesBackWithItsReason() throws {
+    let patient = try Fixture.vip()
+    var sheet = try Fixture.sheet(patient, [Fixture.extraction()])
+    #expect(sheet.type("v") == [.setVIP(nil)])
+    var without = patient
+    without.vip = nil
+    sheet.update(record: try record(with: Fixture.extraction(), patient: without))
+    // The key of v on a Russian layout.
+    #expect(sheet.type("м") == [.setVIP(VIPFlag(reason: "全口种植"))])
+  }
+
+  @Test func anotherNumberIsOneKey() throws {
+    var sheet = try Fixture.sheet(Fixture.vip(), [Fixture.extraction()])
+    #expect(picture(sheet).contains("☎ 138 0000 0001"))
+    _ = sheet.type("p")
+    #expect(picture(sheet).contains("☎ 010-8888 6666"))
+    guard case .record(let record) = sheet.type("1").first else {
+      Issue.record("nothing was recorded")
+      return
+    }
+    #expect(record.phone == "010-8888 6666")
+  }
+
+  @Test func theBranchesOpenAndCloseWithOneKey() throws {
+    var sheet = try sheet()
+    _ = sheet.type("c")
+    #expect(picture(sheet).contains("谢谢您告诉我们"))
+    _ = sheet.type("u")
+    #expect(picture(sheet).contains("您先别着急"))
+    _ = sheet.type("u")
+    #expect(picture(sheet).contains("您好，我是阳光口腔的林小雨"))
+    _ = sheet.type("u")
+    #expect(sheet.press(.escape).isEmpty)
+    #expect(picture(sheet).contains("您好，我是阳光口腔的林小雨"))
+  }
+
+  @Test func aLongScriptScrollsToItsEndAndNoFurther() throws {
+    var sheet = try Fixture.sheet(Fixture.adult(), [Fixture.extraction(), Fixture.scaling()])
+    _ = sheet.handle(.resize(Size(columns: 80, rows: 20)))
+    #expect(!picture(sheet, rows: 20).contains("随时打给我们"))
+    for _ in 0..<10 { sheet.press(.pageDown) }
+    #expect(picture(sheet, rows: 20).contains("随时打给我们"))
+    let end = picture(sheet, rows: 20)
+    sheet.press(.pageDown, .pageUp)
+    #expect(picture(sheet, rows: 20) != end)
+  }
+
+  @Test func theClaimIsRenewedBeforeItRunsOut() throws {
+    var sheet = try sheet()
+    let opened = try Fixture.instant("2026-11-21T10:34")
+    #expect(sheet.tick(opened + 60).isEmpty)
+    #expect(sheet.tick(opened + Claim.lifetime / 2) == [.renewClaim])
+    #expect(sheet.tick(opened + Claim.lifetime / 2 + 60).isEmpty)
+    #expect(sheet.tick(opened + Claim.lifetime) == [.renewClaim])
+  }
+
+  @Test func aCallAboutNothingPlannedCanBeRecorded() throws {
+    var sheet = try Fixture.sheet(Fixture.adult(), [])
+    #expect(picture(sheet).contains("我是阳光口腔的林小雨"))
+    #expect(sheet.type("1") == [.record(CallRecord(disposition: .reachedWell, phone: "138 0000 0001"))])
+  }
+
+  @Test func textFromOutsideCannotReachTheTerminalRaw() throws {
+    var patient = Fixture.adult()
+    patient.name = "王\u{1B}[31m\u{202E}国\n"
+    patient.tags = ["\u{9B}2J"]
+    let sheet = try Fixture.sheet(patient, [Fixture.extraction()])
+    let controls = picture(sheet).unicodeScalars.filter {
+      $0 != "\n" && [.control, .format].contains($0.properties.generalCategory)
+    }
+    #expect(controls.isEmpty)
+  }
+
+  /// Whatever is pressed on whatever screen: no trap, the cursor on the screen, and nothing typed is given up without
+  /// the question.
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func anyKeysAtAnySize(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let keys: [Key] = [
+      .enter, .tab, .escape, .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown,
+      .function(2),
+    ]
+    let characters = Array("0123456789abcdefghijklmnopqrstuvwxyzжмф１王 -:+")
+    var sheet = try Fixture.sheet(Fixture.vip(), [Fixture.extraction(), Fixture.scaling()])
+    var lastWasEscape = false
+    for _ in 0..<250 {
+      let event: InputEvent
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0...4: event = .key(.character(characters.randomElement(using: &random) ?? "1"))
+      case 5...7: event = .key(keys.randomElement(using: &random) ?? .enter, Bool.random(using: &random) ? [] : .shift)
+      case 8: event = Bool.random(using: &random) ? .text("明天 10") : .paste("13900001111\n闰六月")
+      default:
+        let size = Size(columns: Int.random(in: 1...200, using: &random), rows: Int.random(in: 1...60, using: &random))
+        event = .resize(size)
+        var buffer = CellBuffer(size: size)
+        let cursor = sheet.draw(in: &buffer)
+        #expect(cursor.map(buffer.bounds.contains) ?? true)
+      }
+      let hadInput = sheet.hasUnsavedInput
+      for outcome in sheet.handle(event) {
+        switch outcome {
+        case .close:
+          #expect(event == .key(.escape) && (!hadInput || lastWasEscape))
+          sheet = try Fixture.sheet(Fixture.minor(), [Fixture.extraction(), Fixture.scaling()])
+        case .record(let record):
+          #expect(!record.outcomes.isEmpty)
+          sheet.saveFailed("?")
+          #expect(sheet.hasUnsavedInput == hadInput)
+        case .addPhone: sheet.saveFailed("?")
+        case .setVIP, .renewClaim, .notHandled: break
+        }
+      }
+      lastWasEscape = event == .key(.escape)
+    }
+  }
+}

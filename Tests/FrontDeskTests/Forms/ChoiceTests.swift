@@ -1,0 +1,53 @@
+import FrontDesk
+import Screen
+import Testing
+
+@Suite struct ChoiceTests {
+  @Test func arrowsGoRoundThroughNone() {
+    var choice = ChoiceField(["a", "b"])
+    #expect(choice.selection == nil)
+    _ = choice.handle(.key(.right))
+    #expect(choice.selection == "a")
+    _ = choice.handle(.key(.left))
+    _ = choice.handle(.key(.left))
+    #expect(choice.selection == "b")
+    #expect(choice.handle(.key(.backspace)) == .changed)
+    #expect(choice.selection == nil)
+  }
+
+  @Test func aChoiceThatMustBeMadeIsNeverNone() {
+    var choice = ChoiceField(["a", "b"], selection: "x", isOptional: false)
+    #expect(choice.selection == "a")
+    _ = choice.handle(.key(.backspace))
+    _ = choice.handle(.key(.left))
+    #expect(choice.selection == "b")
+  }
+
+  @Test(arguments: [InputEvent.key(.character("2")), .key(.character("２")), .text("２")])
+  func digitsChooseAlsoInFullWidth(event: InputEvent) {
+    var choice = ChoiceField(["a", "b"])
+    #expect(choice.handle(event) == .changed)
+    #expect(choice.selection == "b")
+    #expect(choice.handle(.key(.character("3"))) == .ignored)
+    #expect(choice.handle(.paste("1")) == .ignored)
+  }
+
+  @Test func tagsAreTakenFromTheSetOrWritten() {
+    var tags = TagField(known: ["irritable", "afraid-of-pain", "busy"], present: ["busy", "靠窗"])
+    #expect(tags.known == ["irritable", "afraid-of-pain"])
+    _ = tags.handle(.key(.right))
+    _ = tags.handle(.key(.character(" ")))
+    _ = tags.handle(.text("爱喝茶，靠窗, 爱喝茶"))
+    #expect(tags.tags == ["afraid-of-pain", "爱喝茶"])
+  }
+
+  @Test(arguments: [
+    ("１３８ ００００ 0001", FieldValue<String>.value("138 0000 0001")), ("+7 (495) 123-45-67", .value("+7 (495) 123-45-67")),
+    ("1234", .unreadable), ("电话", .empty), ("=1+2", .unreadable), ("", .empty),
+  ])
+  func aNumberIsDigitsAndWhatPeoplePutBetweenThem(text: String, expected: FieldValue<String>) {
+    var field = PhoneField()
+    _ = field.handle(.paste(text))
+    #expect(field.value == expected)
+  }
+}
