@@ -6,6 +6,18 @@ static const unsigned char protocolYAML[] = {
 #embed "Documents/protocol.yaml"
 };
 
+static const unsigned char scriptsEnglishYAML[] = {
+#embed "Documents/scripts/en.yaml"
+};
+
+static const unsigned char scriptsRussianYAML[] = {
+#embed "Documents/scripts/ru.yaml"
+};
+
+static const unsigned char scriptsChineseYAML[] = {
+#embed "Documents/scripts/zh.yaml"
+};
+
 static const unsigned char defaultThemeYAML[] = {
 #embed "../../themes/default.yaml"
 };
@@ -24,6 +36,9 @@ static const unsigned char monoThemeYAML[] = {
 
 static const EmbeddedDocument documents[] = {
     {"protocol.yaml", protocolYAML, sizeof(protocolYAML)},
+    {"scripts/en.yaml", scriptsEnglishYAML, sizeof(scriptsEnglishYAML)},
+    {"scripts/ru.yaml", scriptsRussianYAML, sizeof(scriptsRussianYAML)},
+    {"scripts/zh.yaml", scriptsChineseYAML, sizeof(scriptsChineseYAML)},
     {"themes/default.yaml", defaultThemeYAML, sizeof(defaultThemeYAML)},
     {"themes/high-contrast.yaml", highContrastThemeYAML, sizeof(highContrastThemeYAML)},
     {"themes/light.yaml", lightThemeYAML, sizeof(lightThemeYAML)},

@@ -32,13 +32,16 @@ struct DocumentReader {
     self.document = document
   }
 
+  /// `linesBelow` moves the report down from the start of `place`, to the line of a long text that is meant.
   mutating func report(
-    _ mistake: DocumentProblem.Mistake, at place: DocumentNode, _ consequence: DocumentProblem.Consequence
+    _ mistake: DocumentProblem.Mistake, at place: DocumentNode, linesBelow: Int = 0,
+    _ consequence: DocumentProblem.Consequence
   ) {
     problems.append(
       DocumentProblem(
-        document: document, line: place.node.mark?.line, column: place.node.mark?.column, keyPath: place.keyPath,
-        mistake: mistake, consequence: consequence))
+        document: document, line: place.node.mark.map { $0.line + linesBelow },
+        column: linesBelow == 0 ? place.node.mark?.column : nil, keyPath: place.keyPath, mistake: mistake,
+        consequence: consequence))
   }
 
   mutating func report(_ problem: DocumentProblem) {

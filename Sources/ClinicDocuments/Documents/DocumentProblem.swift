@@ -1,3 +1,5 @@
+public import FollowUp
+
 /// One mistake in a document that people edit: where it stands, what is wrong, and what is used in its place.
 public struct DocumentProblem: Error, Hashable, Sendable {
   /// The document's name, as in ``DocumentSource/name``.
@@ -56,9 +58,17 @@ public struct DocumentProblem: Error, Hashable, Sendable {
     case procedureHasARule(String, rule: String)
 
     case unknownPlaceholder(String, nearest: String?)
-    case brokenTemplate(String)
-    /// A shared part that uses itself.
+    /// A brace or bracket of a script without its partner.
+    case brokenTemplate(ScriptTemplateError)
+    case unknownSharedPart(String, nearest: String?)
+    /// A shared part that uses itself, directly or through others.
     case usesItself(String)
+    /// A section that shared parts blow up beyond so many lines.
+    case tooManyLines(limit: Int)
+    /// A `for` that lists so much that it means too many kinds of calls.
+    case tooManyCombinations
+    /// A document of scripts that neither its name nor its key `language` puts into a language.
+    case languageUnknown
 
     case notAColor(String, nearest: String?)
     case notAKey(String)
