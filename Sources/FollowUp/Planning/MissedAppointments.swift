@@ -2,7 +2,8 @@ internal import OrderedCollections
 
 extension PatientRecord {
   /// Whether the patient has not come to `appointment` by `now`: its time has come and the desk said so, or it is still
-  /// only booked so many minutes later as the clinic waits. A visit that ended later that day proves that the patient came.
+  /// only booked so many minutes later as the clinic waits. A visit that ended later that day proves that the patient
+  /// came.
   func isMissed(_ appointment: Appointment, at now: Instant, settings: ClinicSettings) -> Bool {
     switch appointment.status {
     case .missed: guard now >= appointment.at else { return false }

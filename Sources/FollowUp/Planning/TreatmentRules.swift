@@ -53,18 +53,17 @@ extension AppliedRule {
   /// The steps that apply. Steps of one name are one call: the first of them in the protocol says what for, and
   /// whichever ends first says by when.
   var steps: [AppliedStep] {
-    var names: [String] = []
-    var stepsByName: [String: [Step]] = [:]
+    var applied: [AppliedStep] = []
     for step in rule.steps where procedures.contains(where: step.fits) {
-      if stepsByName[step.name] == nil { names.append(step.name) }
-      stepsByName[step.name, default: []].append(step)
+      if let index = applied.firstIndex(where: { $0.step.name == step.name }) {
+        applied[index].alternatives.append(step)
+        let steps = [applied[index].step] + applied[index].alternatives
+        applied[index].procedures = procedures.filter { procedure in steps.contains { $0.fits(procedure) } }
+      } else {
+        applied.append(AppliedStep(step: step, alternatives: [], procedures: procedures.filter(step.fits)))
+      }
     }
-    return names.compactMap { name in
-      guard let steps = stepsByName[name], let first = steps.first else { return nil }
-      return AppliedStep(
-        step: first, alternatives: Array(steps.dropFirst()),
-        procedures: procedures.filter { procedure in steps.contains { $0.fits(procedure) } })
-    }
+    return applied
   }
 }
 
@@ -74,10 +73,11 @@ extension Step {
   }
 }
 
-extension Sequence where Element: Hashable {
-  /// Each element once, where it first comes.
+extension Sequence where Element: Equatable {
+  /// Each element once, where it first comes. Meant for the few things that one visit is about.
   func withoutRepetition() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+    reduce(into: []) { unique, element in
+      if !unique.contains(element) { unique.append(element) }
+    }
   }
 }

@@ -44,7 +44,8 @@ import Testing
       what: "exactly an hour before the end of hours", step: reaction, ended: "2026-11-23 19:00", lane: "timed",
       at: "2026-11-23 20:00"),
     Example(
-      what: "implant in the afternoon", step: dayLong, ended: "2026-11-23 15:00", lane: "10:30", at: "2026-11-24 10:30"),
+      what: "implant in the afternoon", step: dayLong, ended: "2026-11-23 15:00", lane: "10:30",
+      at: "2026-11-24 10:30"),
     Example(
       what: "implant on Saturday afternoon", step: dayLong, ended: "2026-11-21 17:00", lane: "timed",
       at: "2026-11-21 19:00"),
