@@ -2,6 +2,10 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char pinyinTable[] = {
+#embed "Documents/pinyin.txt"
+};
+
 static const unsigned char protocolYAML[] = {
 #embed "Documents/protocol.yaml"
 };
@@ -35,6 +39,7 @@ static const unsigned char monoThemeYAML[] = {
 };
 
 static const EmbeddedDocument documents[] = {
+    {"pinyin.txt", pinyinTable, sizeof(pinyinTable)},
     {"protocol.yaml", protocolYAML, sizeof(protocolYAML)},
     {"scripts/en.yaml", scriptsEnglishYAML, sizeof(scriptsEnglishYAML)},
     {"scripts/ru.yaml", scriptsRussianYAML, sizeof(scriptsRussianYAML)},

@@ -3,5 +3,6 @@ internal import ArgumentParser
 @main
 struct HuifangDevelopment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "huifang-dev", abstract: "Tasks of those who develop Huifang.")
+    commandName: "huifang-dev", abstract: "Tasks of those who develop Huifang.",
+    subcommands: [PinyinTableCommand.self])
 }

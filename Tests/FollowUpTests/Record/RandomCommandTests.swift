@@ -4,7 +4,7 @@ import Testing
 
 /// Properties that hold after any sequence of commands.
 @Suite struct RandomCommandTests {
-  static let seeds = [UInt64](1...24)
+  static let seeds = [UInt64](1...12)
   static let length = 60
 
   func desk() throws -> Desk {

@@ -1,4 +1,3 @@
-public import FollowUp
 internal import OrderedCollections
 
 /// What search and lists of names need to know about a patient.

@@ -1,0 +1,114 @@
+/// What was typed, as each field compares it.
+struct SearchQuery {
+  let text: String
+  let pinyin: [UInt8]?
+  let digits: String?
+
+  /// `text` is normalized.
+  init(_ text: String) {
+    self.text = text
+    pinyin = SearchText.pinyin(text)
+    digits = SearchText.digits(text).flatMap { $0.count >= PatientSearch.leastDigits ? $0 : nil }
+  }
+}
+
+/// The readings of the characters met during one search, as ASCII letters.
+struct TypedReadings {
+  private let pinyin: () -> any PinyinReadings
+  private var table: (any PinyinReadings)?
+  private var known: [Unicode.Scalar: [[UInt8]]] = [:]
+
+  init(pinyin: @escaping () -> any PinyinReadings) {
+    self.pinyin = pinyin
+  }
+
+  mutating func name(_ name: String) -> PinyinName {
+    PinyinName(name) { readings(of: $0) }
+  }
+
+  /// `ü` may be typed `v`, `u` or, as in passports, `yu`.
+  private mutating func readings(of character: Unicode.Scalar) -> [[UInt8]] {
+    if let readings = known[character] { return readings }
+    let table = table ?? pinyin()
+    self.table = table
+    let readings = table.readings(of: character).flatMap { reading -> [[UInt8]] in
+      guard let position = reading.utf8.firstIndex(of: UInt8(ascii: "v")) else { return [Array(reading.utf8)] }
+      let (before, after) = (reading.utf8[..<position], reading.utf8[position...].dropFirst())
+      return ["v", "u", "yu"].map { Array(before) + Array($0.utf8) + Array(after) }
+    }
+    known[character] = readings
+    return readings
+  }
+}
+
+/// A patient as searches see them: every field normalized once.
+struct SearchCandidate: Sendable {
+  let summary: PatientSummary
+  private let id: String
+  private let name: String
+  private let guardian: String?
+  private let phones: [String]
+  private let tags: [String]
+
+  init(_ summary: PatientSummary) {
+    self.summary = summary
+    id = SearchText.normalized(summary.patient.rawValue)
+    name = SearchText.normalized(summary.name)
+    guardian = summary.guardian.map(SearchText.normalized)
+    phones = summary.phones.map { PhoneNumber(number: $0).comparableDigits }
+    tags = summary.tags.map(SearchText.normalized)
+  }
+
+  /// The surest way in which `query` finds the patient; nil where it doesn't.
+  func kind(of query: SearchQuery, _ readings: inout TypedReadings) -> PatientMatch.Kind? {
+    let kinds = [
+      kind(ofID: query), kind(ofName: query), kind(ofPinyin: query, &readings), kind(ofPhone: query),
+      kind(ofTag: query), kind(ofGuardian: query, &readings),
+    ]
+    return kinds.compactMap(\.self).min()
+  }
+
+  private func kind(ofID query: SearchQuery) -> PatientMatch.Kind? {
+    if id == query.text { return .id }
+    return id.contains(query.text) ? .partOfID : nil
+  }
+
+  private func kind(ofName query: SearchQuery) -> PatientMatch.Kind? {
+    if name == query.text { return .name }
+    if name.hasPrefix(query.text) { return .beginningOfName }
+    return name.contains(query.text) ? .partOfName : nil
+  }
+
+  private func kind(ofPinyin query: SearchQuery, _ readings: inout TypedReadings) -> PatientMatch.Kind? {
+    guard let letters = query.pinyin else { return nil }
+    switch readings.name(name).fit(letters) {
+    case .wholeName: return .pinyin
+    case .allInitials: return .initials
+    case .beginning: return .beginningOfPinyin
+    case .firstInitials: return .beginningOfInitials
+    case .abbreviated: return .abbreviatedPinyin
+    case .inside: return .partOfPinyin
+    case nil: return nil
+    }
+  }
+
+  private func kind(ofPhone query: SearchQuery) -> PatientMatch.Kind? {
+    guard let typed = query.digits else { return nil }
+    let digits = PhoneNumber(number: typed).comparableDigits
+    if phones.contains(digits) { return .phone }
+    if phones.contains(where: { $0.hasSuffix(digits) }) { return .endOfPhone }
+    return phones.contains { $0.contains(digits) } ? .partOfPhone : nil
+  }
+
+  private func kind(ofTag query: SearchQuery) -> PatientMatch.Kind? {
+    if tags.contains(query.text) { return .tag }
+    return tags.contains { $0.contains(query.text) } ? .partOfTag : nil
+  }
+
+  private func kind(ofGuardian query: SearchQuery, _ readings: inout TypedReadings) -> PatientMatch.Kind? {
+    guard let guardian else { return nil }
+    if guardian.contains(query.text) { return .guardian }
+    guard let letters = query.pinyin else { return nil }
+    return readings.name(guardian).fit(letters) == nil ? nil : .guardian
+  }
+}
