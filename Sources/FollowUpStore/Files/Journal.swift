@@ -139,13 +139,13 @@ final class Journal {
       try folder.files.replaceFile(at: path, with: Array(rest), inFolder: folder.aside)
       try folder.files.synchronizeFolder(folder.path)
       try folder.files.truncate(file, to: position.bytes)
+      try synchronize()
     }
-    try synchronize()
     return .cutShortSaveSetAside(file: path, bytes: rest.count)
   }
 
-  /// Puts a commit at the end and on the disk. When this throws, the journal ends where it ended before; where even
-  /// that can't be made sure, nothing more is written.
+  /// Puts a commit at the end and on the disk. When this throws, the journal ends where it ended before, but for
+  /// `StoreError.outcomeUnknown`. Where anything is uncertain, nothing more is written.
   func append(_ text: [UInt8], to end: JournalPosition) throws(StoreError) {
     try requireCertain()
     do {
@@ -161,21 +161,30 @@ final class Journal {
     do {
       try synchronize()
     } catch {
-      // Others must not take for saved what was reported as failed. Whether this reaches the disk is open too.
-      do { try folder.files.truncate(file, to: position.bytes) } catch { isUncertain = true }
-      throw error
+      try takeOut(after: error)
     }
     position = end
   }
 
   /// After a failure the system may have dropped bytes that it was given, so it is not asked a second time.
-  private func synchronize() throws(StoreError) {
+  private func synchronize() throws(FileFailure) {
     do {
       try folder.files.synchronize(file)
     } catch {
       isUncertain = true
-      throw StoreError(error)
+      throw error
     }
+  }
+
+  /// Takes out a commit that was written and not synchronized: nobody must take for saved what was reported as
+  /// failed.
+  private func takeOut(after failure: FileFailure) throws(StoreError) -> Never {
+    do {
+      try folder.files.truncate(file, to: position.bytes)
+    } catch {
+      throw .outcomeUnknown(failure)
+    }
+    throw StoreError(failure)
   }
 
   func requireCertain() throws(StoreError) {

@@ -7,58 +7,87 @@ final class FaultyFiles: FileSystem {
   enum Fault: Hashable, CaseIterable {
     /// The process dies: a write may be done in part, and nothing follows.
     case crash
+    /// The machine dies: what was written and not synchronized is gone, and nothing follows.
+    case powerCut
+    /// From the fault on no write finds room; the first one finds room for a half.
     case diskFull
     case inputOutputError
-    /// From the first to the last: the disk was mounted anew for reading only.
+    /// From the fault on nothing can be changed.
     case readOnlyFileSystem
     /// Nothing fails, but each write takes only a few bytes.
     case shortWrites
   }
 
+  struct Act: Hashable {
+    var operation: FileFailure.Operation
+    var path: String
+  }
+
   private let system = SystemFiles()
   private let fault: Fault
-  /// The operation, counted from 0, that the fault hits; for a full disk and a read-only file system, all from it on.
+  /// The change, counted from 0, that the fault hits.
   private let position: Int
-  private(set) var operations = 0
+  /// Every change that was asked for.
+  private(set) var acts: [Act] = []
   private(set) var isDead = false
-  /// The fault that is over: from here on everything works again.
+  /// From here on everything works again.
   var isMended = false
-  /// Operations that the fault spares, so that a failure can be put where it is wanted.
-  var spared: Set<FileFailure.Operation> = []
+  private var isFull = false
+  /// How much of each file that was written to would outlive a power cut.
+  private var synchronizedSizes: [String: Int] = [:]
 
   init(_ fault: Fault, at position: Int) {
     self.fault = fault
     self.position = position
   }
 
-  /// Counts an operation that changes something, and lets the fault hit it.
+  /// Whether the fault has hit something.
+  var hasStruck: Bool { acts.count > position }
+
+  /// Notes a change and lets the fault hit it.
   private func change(
     _ operation: FileFailure.Operation, _ path: String, dying lastAct: () -> Void = {}
   ) throws(FileFailure) {
     try requireLife(operation, path)
-    if isMended || spared.contains(operation) { return }
-    defer { operations += 1 }
+    if isMended { return }
+    let number = acts.count
+    acts.append(Act(operation: operation, path: path))
+    guard number >= position else { return }
     switch fault {
-    case .crash where operations == position:
+    case .crash where number == position:
       lastAct()
       isDead = true
-      throw FileFailure(operation, path: path, code: EINTR)
-    case .inputOutputError where operations == position: throw FileFailure(operation, path: path, code: EIO)
-    case .diskFull where operations >= position && operation == .write:
-      throw FileFailure(operation, path: path, code: ENOSPC)
-    case .readOnlyFileSystem where operations >= position: throw FileFailure(operation, path: path, code: EROFS)
+      throw FileFailure(operation, path: path, code: ECANCELED)
+    case .powerCut where number == position:
+      lastAct()
+      isDead = true
+      forgetWhatWasNotSynchronized()
+      throw FileFailure(operation, path: path, code: ECANCELED)
+    case .inputOutputError where number == position: throw FileFailure(operation, path: path, code: EIO)
+    case .diskFull where operation == .write: throw FileFailure(operation, path: path, code: ENOSPC)
+    case .readOnlyFileSystem: throw FileFailure(operation, path: path, code: EROFS)
     default: return
     }
   }
 
   private func requireLife(_ operation: FileFailure.Operation, _ path: String) throws(FileFailure) {
-    if isDead { throw FileFailure(operation, path: path, code: EINTR) }
+    if isDead { throw FileFailure(operation, path: path, code: ECANCELED) }
+  }
+
+  private func forgetWhatWasNotSynchronized() {
+    for (path, size) in synchronizedSizes {
+      guard let file = try? system.open(path, .append) else { continue }
+      try? system.truncate(file, to: size)
+      system.close(file)
+    }
   }
 
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile {
     if purpose == .replace { try change(.open, path) }
     try requireLife(.open, path)
-    return try system.open(path, purpose)
+    let file = try system.open(path, purpose)
+    if purpose == .replace { synchronizedSizes[path] = 0 }
+    return file
   }
 
   func close(_ file: OpenFile) { system.close(file) }
@@ -79,12 +108,13 @@ final class FaultyFiles: FileSystem {
   }
 
   func append(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(FileFailure) -> Int {
+    let half = bytes.prefix(bytes.count / 2 + 1)
+    if synchronizedSizes[file.path] == nil { synchronizedSizes[file.path] = try system.status(of: file).size }
     do {
-      try change(.write, file.path, dying: { _ = try? system.append(bytes.prefix(bytes.count / 2 + 1), to: file) })
-    } catch  where error.code == ENOSPC && bytes.count > 1 {
-      // A disk that fills up takes what still fits.
-      if operations == position + 1 { return try system.append(bytes.prefix(bytes.count / 2), to: file) }
-      throw error
+      try change(.write, file.path, dying: { _ = try? system.append(half, to: file) })
+    } catch  where error.code == ENOSPC && !isFull {
+      isFull = true
+      return try system.append(half, to: file)
     }
     return try system.append(fault == .shortWrites ? bytes.prefix(7) : bytes, to: file)
   }
@@ -97,11 +127,13 @@ final class FaultyFiles: FileSystem {
   func truncate(_ file: OpenFile, to size: Int) throws(FileFailure) {
     try change(.truncate, file.path)
     try system.truncate(file, to: size)
+    if let synchronized = synchronizedSizes[file.path] { synchronizedSizes[file.path] = min(synchronized, size) }
   }
 
   func synchronize(_ file: OpenFile) throws(FileFailure) {
     try change(.synchronize, file.path)
     try system.synchronize(file)
+    synchronizedSizes[file.path] = nil
   }
 
   func synchronizeFolder(_ path: String) throws(FileFailure) {
@@ -112,6 +144,7 @@ final class FaultyFiles: FileSystem {
   func rename(_ path: String, to newPath: String) throws(FileFailure) {
     try change(.rename, path)
     try system.rename(path, to: newPath)
+    synchronizedSizes[newPath] = synchronizedSizes.removeValue(forKey: path)
   }
 
   func remove(_ path: String) throws(FileFailure) {

@@ -1,0 +1,206 @@
+import FollowUp
+import Glibc
+import Testing
+
+@testable import FollowUpStore
+
+/// A save that something goes wrong with leaves the clinic as it was before it or as it is after it.
+@Suite struct FaultTests {
+  /// One patient's outcome (one line), and an import of three patients (three lines in one write).
+  static let saves: [[Change]] = [
+    [Sample.tags(["怕疼"], of: "P1")],
+    [Sample.registration("P2"), Sample.registration("P3"), Sample.visit("V1", of: "P1")],
+  ]
+
+  private func clinicWithOnePatient() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.store().transact(Sample.signature(1), command: "import") { _ in [Sample.registration("P1")] }
+    return folder
+  }
+
+  /// Saves with the fault at each change in turn, until it comes too late to hit anything.
+  private func strikeEverywhere(
+    _ fault: FaultyFiles.Fault, saving changes: [Change],
+    _ verify: (_ folder: TemporaryFolder, _ files: FaultyFiles, _ store: JSONFileStore, _ saved: Bool?) throws -> Void
+  ) throws {
+    for position in 0..<200 {
+      let folder = try clinicWithOnePatient()
+      let files = FaultyFiles(fault, at: position)
+      let store = try folder.reopen(files)
+      let saved: Bool?
+      do {
+        try store.transact(Sample.signature(2), command: "save") { _ in changes }
+        saved = true
+      } catch StoreError.outcomeUnknown {
+        saved = nil
+      } catch is StoreError {
+        saved = false
+      }
+      try verify(folder, files, store, saved)
+      if !files.hasStruck { return }
+    }
+    Issue.record("The fault never came too late.")
+  }
+
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut], saves)
+  func afterACrashTheClinicIsAsBeforeTheSaveOrAsAfterIt(fault: FaultyFiles.Fault, changes: [Change]) throws {
+    let before = try clinicWithOnePatient().reopen().state
+    var after = before
+    try after.apply(changes)
+    var outcomes: Set<Bool> = []
+    try strikeEverywhere(fault, saving: changes) { folder, _, _, saved in
+      let reopened = try folder.reopen()
+      outcomes.insert(reopened.state == after)
+      #expect(reopened.state == after || (saved != true && reopened.state == before))
+      try reopened.transact(Sample.signature(3), command: "next") { _ in [Sample.registration("P9")] }
+      #expect(try folder.reopen().state == reopened.state)
+      #expect(try reopened.check().findings.isEmpty)
+    }
+    #expect(outcomes == [true, false])
+  }
+
+  @Test(arguments: [FaultyFiles.Fault.diskFull, .inputOutputError, .readOnlyFileSystem], saves)
+  func aSaveThatFailsLeavesNothing(fault: FaultyFiles.Fault, changes: [Change]) throws {
+    let before = try clinicWithOnePatient().reopen().state
+    var after = before
+    try after.apply(changes)
+    var failures = 0
+    try strikeEverywhere(fault, saving: changes) { folder, files, store, saved in
+      files.isMended = true
+      failures += saved == true ? 0 : 1
+      #expect(store.state == (saved == true ? after : before))
+      let reopened = try folder.reopen()
+      #expect(reopened.state == (saved == true || saved == nil ? after : before))
+      // Only where the disk lets nothing be cut off again can it stay open.
+      #expect(saved != nil || fault == .readOnlyFileSystem)
+      try reopened.transact(Sample.signature(3), command: "again") { _ in changes }
+      #expect(try folder.reopen().state == after)
+      #expect(try reopened.check().findings.isEmpty)
+    }
+    #expect(failures > 0)
+  }
+
+  @Test func aFullDiskIsNamedAndTheSaveCanBeTriedAgain() throws {
+    let folder = try clinicWithOnePatient()
+    let files = FaultyFiles(.diskFull, at: 0)
+    let store = try folder.reopen(files)
+    let journal = try folder.read(folder.journal)
+    for _ in 0..<2 {
+      #expect(throws: StoreError.noSpace(path: folder.journal)) {
+        try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+      }
+      #expect(try folder.read(folder.journal) == journal)
+    }
+    files.isMended = true
+    try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+    #expect(try folder.reopen().record(of: "P1")?.patient.tags == ["怕疼"])
+  }
+
+  /// The number of the change that is a `operation` on the journal, in a save without faults.
+  private func position(of operation: FileFailure.Operation) throws -> Int {
+    let folder = try clinicWithOnePatient()
+    let files = FaultyFiles(.crash, at: .max)
+    try folder.reopen(files).transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+    return try #require(files.acts.firstIndex { $0.operation == operation && $0.path == folder.journal })
+  }
+
+  @Test func afterAFailedSynchronizationNothingIsWrittenUntilTheClinicIsOpenedAnew() throws {
+    let folder = try clinicWithOnePatient()
+    let files = FaultyFiles(.inputOutputError, at: try position(of: .synchronize))
+    let store = try folder.reopen(files)
+    let failure = FileFailure(.synchronize, path: folder.journal, code: EIO)
+    #expect(throws: StoreError.system(failure)) {
+      try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+    }
+    files.isMended = true
+    let journal = try folder.read(folder.journal)
+    for _ in 0..<2 {
+      #expect(throws: StoreError.reopenNeeded(path: folder.clinic)) {
+        try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+      }
+    }
+    #expect(try folder.read(folder.journal) == journal)
+    #expect(try store.record(of: "P1")?.patient.tags == [])
+    #expect(try store.refresh().isEmpty)
+    try folder.reopen().transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+  }
+
+  @Test func whatCantBeCutOffAgainStopsFurtherSaves() throws {
+    let folder = try clinicWithOnePatient()
+    let files = FaultyFiles(.readOnlyFileSystem, at: try position(of: .write))
+    let store = try folder.reopen(files)
+    #expect(throws: StoreError.system(FileFailure(.write, path: folder.journal, code: EROFS))) {
+      try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+    }
+    files.isMended = true
+    #expect(throws: StoreError.reopenNeeded(path: folder.clinic)) {
+      try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+    }
+  }
+
+  @Test func shortWritesAreGoneOnWith() throws {
+    let folder = try clinicWithOnePatient()
+    let store = try folder.reopen(FaultyFiles(.shortWrites, at: .max))
+    try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[1] }
+    try store.prepareForNextStart()
+    #expect(try folder.reopen().state == store.state)
+    #expect(try store.check().findings.isEmpty)
+  }
+
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut])
+  func aCrashWhileASnapshotIsWrittenLosesNothing(fault: FaultyFiles.Fault) throws {
+    for position in 0..<50 {
+      let folder = try clinicWithOnePatient()
+      try folder.reopen().prepareForNextStart()
+      let files = FaultyFiles(fault, at: position)
+      let store = try folder.reopen()
+      try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[1] }
+      try? folder.reopen(files).prepareForNextStart()
+      let reopened = try folder.reopen()
+      #expect(reopened.state == store.state)
+      #expect(try reopened.check().findings.isEmpty)
+      if !files.hasStruck { return }
+    }
+    Issue.record("The fault never came too late.")
+  }
+
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .inputOutputError])
+  func aClinicThatWasCutShortInTheMakingCanBeMadeAgain(fault: FaultyFiles.Fault) throws {
+    for position in 0..<50 {
+      let folder = try TemporaryFolder()
+      let files = FaultyFiles(fault, at: position)
+      do {
+        _ = try JSONFileStore.create(folder.folder(files), settings: Sample.settings, signature: Sample.signature(0))
+      } catch is StoreError {
+        if !folder.exists(folder.marker) {
+          #expect(throws: StoreError.noClinic(path: folder.clinic)) { try folder.reopen() }
+          _ = try folder.store()
+        }
+      }
+      try folder.reopen().transact(Sample.signature(1), command: "import") { _ in [Sample.registration("P1")] }
+      #expect(try folder.reopen().check().findings.isEmpty)
+      if !files.hasStruck { return }
+    }
+    Issue.record("The fault never came too late.")
+  }
+
+  @Test(arguments: FaultyFiles.Fault.allCases)
+  func aFaultWhileACutShortSaveIsSetAsideLosesNothing(fault: FaultyFiles.Fault) throws {
+    for position in 0..<50 {
+      let folder = try clinicWithOnePatient()
+      let before = try folder.reopen().state
+      try folder.write(try folder.read(folder.journal) + [UInt8]("{\"sequence\":3".utf8), to: folder.journal)
+      let files = FaultyFiles(fault, at: position)
+      if let store = try? folder.reopen(files) { #expect(store.state == before) }
+      let reopened = try folder.reopen()
+      #expect(reopened.state == before)
+      #expect(
+        try folder.read(folder.clinic + "/aside/" + folder.names(in: folder.clinic + "/aside").joined())
+          == [UInt8]("{\"sequence\":3".utf8))
+      try reopened.transact(Sample.signature(3), command: "next") { _ in [Sample.registration("P9")] }
+      #expect(try reopened.check().findings.isEmpty)
+      if !files.hasStruck { return }
+    }
+    Issue.record("The fault never came too late.")
+  }
+}

@@ -1,0 +1,219 @@
+import FollowUp
+import Foundation
+import Testing
+
+@testable import FollowUpStore
+
+/// The folder: who may read it, what is in it, and what happens when it changes under a running program.
+@Suite struct FolderTests {
+  private func clinic() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    try store.transact(Sample.signature(1), command: "import") { _ in [Sample.registration("P1")] }
+    try store.prepareForNextStart()
+    return folder
+  }
+
+  private func save(_ store: JSONFileStore) throws {
+    try store.transact(Sample.signature(2), command: "tags") { _ in [Sample.tags(["怕疼"], of: "P1")] }
+  }
+
+  @Test func onlyTheOwnerCanReadWhatIsMade() throws {
+    let folder = try clinic()
+    #expect(try folder.mode(of: folder.clinic) == 0o700)
+    let names = try folder.names(in: folder.clinic)
+    #expect(names == ["clinic.json", "journal.jsonl", "lock", "snapshot.json"])
+    for name in names { #expect(try folder.mode(of: folder.clinic + "/" + name) == 0o600) }
+  }
+
+  @Test func theMarkerSaysWhatTheFolderIs() throws {
+    let folder = try clinic()
+    let text = String(decoding: try folder.read(folder.marker), as: UTF8.self)
+    #expect(text == #"{"created":"2026-11-21T10:30:00+08:00","format":"huifang-clinic","version":1}"# + "\n")
+  }
+
+  @Test(arguments: ["", "/clinic.json", "/journal.jsonl", "/snapshot.json", "/lock"], [0o640, 0o604, 0o660, 0o606])
+  func whatOthersCanReadOrChangeIsRefused(name: String, mode: Int) throws {
+    let folder = try clinic()
+    let path = folder.clinic + name
+    let chosen = name.isEmpty ? mode | 0o110 : mode
+    try folder.setMode(chosen, of: path)
+    #expect(throws: StoreError.openToOthers(path: path, mode: chosen)) { try folder.reopen() }
+  }
+
+  @Test func whatIsMissingOrNoFileIsNamed() throws {
+    let folder = try clinic()
+    let manager = FileManager.default
+    #expect(throws: StoreError.noClinic(path: "/no/such/place")) { try JSONFileStore.open(folder: "/no/such/place") }
+    #expect(throws: StoreError.notAFolder(path: folder.journal)) { try JSONFileStore.open(folder: folder.journal) }
+    #expect(throws: StoreError.alreadyAClinic(path: folder.clinic)) {
+      try JSONFileStore.create(folder: folder.clinic, settings: Sample.settings, signature: Sample.signature(0))
+    }
+    try manager.removeItem(atPath: folder.snapshot)
+    #expect(try folder.reopen().record(of: "P1") != nil)
+    try manager.createDirectory(atPath: folder.snapshot, withIntermediateDirectories: false)
+    #expect(throws: StoreError.notAFile(path: folder.snapshot)) { try folder.reopen() }
+    try manager.removeItem(atPath: folder.snapshot)
+    try manager.removeItem(atPath: folder.marker)
+    #expect(throws: StoreError.markerMissing(path: folder.clinic)) { try folder.reopen() }
+    #expect(throws: StoreError.markerMissing(path: folder.clinic)) {
+      try JSONFileStore.create(folder: folder.clinic, settings: Sample.settings, signature: Sample.signature(0))
+    }
+    try manager.removeItem(atPath: folder.journal)
+    #expect(throws: StoreError.noClinic(path: folder.clinic)) { try folder.reopen() }
+  }
+
+  @Test func aJournalThatIsGoneIsMissed() throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    try FileManager.default.removeItem(atPath: folder.journal)
+    #expect(throws: StoreError.journalMissing(path: folder.journal)) { try folder.reopen() }
+    #expect(throws: StoreError.journalMissing(path: folder.journal)) { try self.save(store) }
+    #expect(throws: StoreError.journalMissing(path: folder.journal)) { try store.refresh() }
+    #expect(!folder.exists(folder.journal))
+  }
+
+  @Test func anEmptyJournalUnderASnapshotIsAnEmptyClinic() throws {
+    let folder = try clinic()
+    try folder.write([], to: folder.journal)
+    let store = try folder.reopen()
+    #expect(try store.summaries().isEmpty)
+    #expect(try store.check().findings.map(\.problem) == [.snapshotUnusable])
+  }
+
+  @Test(arguments: [
+    "", "garbage", "{}", #"{"format":"other","version":1}"#, #"{"format":"huifang-clinic","version":0}"#,
+  ])
+  func aMarkerThatMakesNoSenseIsNamed(text: String) throws {
+    let folder = try clinic()
+    try folder.write([UInt8](text.utf8), to: folder.marker)
+    #expect(throws: StoreError.markerDamaged(path: folder.marker)) { try folder.reopen() }
+  }
+
+  @Test func aNewerClinicCanOnlyBeRead() throws {
+    let folder = try clinic()
+    try folder.write([UInt8](#"{"format":"huifang-clinic","version":2,"new":1}"#.utf8), to: folder.marker)
+    let (journal, snapshot) = (try folder.read(folder.journal), try folder.read(folder.snapshot))
+    let store = try folder.reopen()
+    #expect(store.readOnlyReason == .newerVersion(2))
+    #expect(try store.record(of: "P1") != nil)
+    #expect(throws: StoreError.readOnly(path: folder.clinic, .newerVersion(2))) { try self.save(store) }
+    try store.prepareForNextStart()
+    #expect(try folder.read(folder.journal) == journal)
+    #expect(try folder.read(folder.snapshot) == snapshot)
+    try folder.write(journal + [UInt8]("{\"cut\":".utf8), to: folder.journal)
+    #expect(try folder.reopen().record(of: "P1") != nil)
+    #expect(try folder.read(folder.journal).count == journal.count + 7)
+    try folder.write([UInt8]("A2\n".utf8), to: folder.journal)
+    #expect(throws: StoreError.unreadableNewerVersion(path: folder.clinic, version: 2)) { try folder.reopen() }
+  }
+
+  @Test func whoOnlyReadsChangesNothing() throws {
+    let folder = try clinic()
+    try folder.write(try folder.read(folder.journal) + [UInt8]("{\"cut\":".utf8), to: folder.journal)
+    let journal = try folder.read(folder.journal)
+    let store = try folder.reopen(access: .reading)
+    #expect(store.readOnlyReason == .asked)
+    #expect(throws: StoreError.readOnly(path: folder.clinic, .asked)) { try self.save(store) }
+    #expect(try store.check().findings.map(\.problem) == [.cutShortSave(bytes: 7)])
+    #expect(try folder.read(folder.journal) == journal)
+  }
+
+  @Test func aFolderThatIsGoneIsNoticed() throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    try FileManager.default.moveItem(atPath: folder.clinic, toPath: folder.clinic + "-elsewhere")
+    #expect(throws: StoreError.noClinic(path: folder.clinic)) { try self.save(store) }
+    #expect(throws: StoreError.noClinic(path: folder.clinic)) { try store.refresh() }
+    #expect(!folder.exists(folder.clinic))
+    #expect(try store.record(of: "P1") != nil)
+  }
+
+  @Test func anotherJournalInItsPlaceIsNoticed() throws {
+    let folder = try clinic()
+    let text = try folder.read(folder.journal)
+    let store = try folder.reopen()
+    let replaced = StoreError.journalReplaced(path: folder.journal)
+    // A copy in its place: another file, whatever it holds.
+    try FileManager.default.removeItem(atPath: folder.journal)
+    try folder.write(text, to: folder.journal)
+    #expect(throws: replaced) { try self.save(store) }
+    #expect(throws: replaced) { try store.refresh() }
+    #expect(try folder.read(folder.journal) == text)
+  }
+
+  @Test func aJournalThatLostLinesIsNoticed() throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    let file = try FileHandle(forWritingTo: URL(filePath: folder.journal))
+    try file.truncate(atOffset: 100)
+    #expect(throws: StoreError.journalReplaced(path: folder.journal)) { try self.save(store) }
+    #expect(throws: StoreError.journalReplaced(path: folder.journal)) { try store.refresh() }
+    #expect(try folder.read(folder.journal).count == 100)
+  }
+
+  @Test func linesOfAnotherHistoryAreNoticed() throws {
+    let (folder, other) = (try clinic(), try clinic())
+    let store = try folder.reopen()
+    let stranger = try other.reopen()
+    try stranger.transact(Sample.signature(2), command: "tags") { _ in [Sample.tags(["A"], of: "P1")] }
+    try save(stranger)
+    let text = try other.read(other.journal)
+    let file = try FileHandle(forWritingTo: URL(filePath: folder.journal))
+    try file.seekToEnd()
+    try file.write(contentsOf: Data(text.split(separator: UInt8(ascii: "\n")).last ?? []) + Data([10]))
+    #expect(throws: StoreError.journalReplaced(path: folder.journal)) { try store.refresh() }
+  }
+
+  @Test func whoHoldsTheClinicIsNamed() throws {
+    let folder = try clinic()
+    let (front, back) = (try folder.reopen(), try folder.store(patience: 20))
+    let holder = LockHolder(
+      name: "林小雨", desk: "front-1", process: Int(ProcessInfo.processInfo.processIdentifier),
+      since: "2026-11-21T10:32:00+08:00")
+    try front.transact(Sample.signature(2), command: "tags") { _ in
+      #expect(throws: StoreError.busy(path: folder.clinic, holder: holder)) { try self.save(back) }
+      return []
+    }
+    try save(back)
+    #expect(try front.refresh() == ChangedSubjects(patients: ["P1"]))
+  }
+
+  @Test func aLockFileThatWasRemovedIsMadeAgain() throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    try FileManager.default.removeItem(atPath: folder.clinic + "/lock")
+    #expect(try folder.reopen().record(of: "P1") != nil)
+    try save(store)
+    #expect(folder.exists(folder.clinic + "/lock"))
+  }
+
+  @Test func desksThatSaveAtTheSameTimeLoseNothing() async throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.store()
+    let path = folder.clinic
+    let (desks, saves) = (4, 25)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for desk in 0..<desks {
+        group.addTask {
+          let store = try JSONFileStore.open(folder: path)
+          for number in 0..<saves {
+            try store.transact(Sample.signature(Int64(number), desk: "desk-\(desk)"), command: "import") { view in
+              var seen = 0
+              try view.forEachRecord { seen += $0.id.rawValue.hasPrefix("D\(desk)-") ? 1 : 0 }
+              #expect(seen == number)
+              return [Sample.registration(PatientID("D\(desk)-\(number)"))]
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let store = try folder.reopen()
+    let expected = (0..<desks).flatMap { desk in (0..<saves).map { "D\(desk)-\($0)" } }
+    #expect(try Set(store.summaries().map(\.patient.rawValue)) == Set(expected))
+    let report = try store.check()
+    #expect(report.lines == 1 + desks * saves)
+    #expect(report.findings.isEmpty)
+  }
+}

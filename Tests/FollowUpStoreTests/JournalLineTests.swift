@@ -1,0 +1,103 @@
+import Crypto
+import FollowUp
+import Foundation
+import Testing
+
+@testable import FollowUpStore
+
+/// What is written: readable, small, chained, and read back as what it was.
+@Suite struct JournalLineTests {
+  private func lines(
+    for changes: [Change], zone: ClinicTimeZone = .china, after position: JournalPosition = JournalPosition()
+  ) throws -> (text: String, end: JournalPosition) {
+    let (text, end) = try JournalFormat(zone: zone).lines(
+      for: changes, Sample.signature(12), command: "recordAttempt", after: position)
+    return (String(decoding: text, as: UTF8.self), end)
+  }
+
+  @Test func aRoutineOutcomeIsOneSmallLine() throws {
+    let (text, end) = try lines(for: Sample.routineOutcome)
+    #expect(text.utf8.count == end.bytes)
+    #expect(text.utf8.count <= 1_024)
+    #expect(text.hasSuffix("\n"))
+    #expect(text.count { $0 == "\n" } == 1)
+    let expected = """
+      {"sequence":1,"at":"2026-11-21T10:42:00+08:00","by":"林小雨","desk":"front-1","command":"recordAttempt",\
+      "changes":[\
+      {"attempt":{"at":"2026-11-21T10:30:00+08:00","by":"林小雨","disposition":"reached-well",\
+      "id":"0193526e-7c1a-7e2b-9d55-0a4f6b1c2d3e","lane":"timed","note":"恢复良好，已嘱咐清淡饮食",\
+      "outcomes":[{"disposition":"reached-well","followUp":"V20261120-17/extraction/PT2H"}],"phone":"13800000001"},\
+      "event":"attemptRecorded","patient":"P0001"},\
+      {"cause":"0193526e-7c1a-7e2b-9d55-0a4f6b1c2d3e","event":"followUpMoved",\
+      "followUpID":"V20261120-17/extraction/PT2H","patient":"P0001",\
+      "state":{"at":"2026-11-21T10:30:00+08:00","name":"done"}},\
+      {"event":"claimReleased","patient":"P0001"}],\
+      "previous":"\(String(repeating: "0", count: 64))"
+      """
+    #expect(text.hasPrefix(expected))
+  }
+
+  @Test func aChecksumIsTheHashOfTheLineWithoutIt() throws {
+    let (text, end) = try lines(for: Sample.routineOutcome)
+    let member = try #require(text.range(of: #","checksum":""#, options: .backwards))
+    let body = text[..<member.lowerBound] + "}"
+    let hash = SHA256.hash(data: Data(body.utf8)).map { String(format: "%02x", $0) }.joined()
+    #expect(text[member.upperBound...] == "\(hash)\"}\n")
+    #expect(end.checksum == hash)
+    let next = try lines(for: Sample.routineOutcome, after: end)
+    #expect(next.text.contains(#""previous":"\#(hash)""#))
+    #expect(next.text.hasPrefix(#"{"sequence":2,"#))
+  }
+
+  @Test func oneLineHoldsTheChangesOfOnePatient() throws {
+    let changes = [
+      .clinic(.settingsChanged(Sample.settings)), Sample.registration("P1"), Sample.visit("V1", of: "P1"),
+      Sample.registration("P2"),
+    ]
+    let (text, end) = try lines(for: changes)
+    let objects = try text.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(objects.map { ($0["changes"] as? [Any])?.count } == [1, 2, 1])
+    #expect(objects.map { $0["more"] as? Bool } == [true, true, nil])
+    #expect(objects.map { $0["sequence"] as? Int } == [1, 2, 3])
+    #expect(end.sequence == 3)
+  }
+
+  @Test(arguments: Array(1...30) as [UInt64], [ClinicTimeZone.china, .universal])
+  func everyChangeIsReadBackAsItWas(seed: UInt64, zone: ClinicTimeZone) throws {
+    var history = RandomHistory(seed: seed, patients: ["P1"])
+    for _ in 0..<40 {
+      let changes = history.commit()
+      let (text, _) = try lines(for: changes, zone: zone)
+      var (position, read): (JournalPosition, [Change]) = (JournalPosition(), [])
+      for line in text.split(separator: "\n") {
+        let line = try JournalFormat(zone: .universal).line(Array(line.utf8)[...], after: position)
+        position.sequence = line.sequence
+        position.checksum = line.checksum
+        read += line.changes
+      }
+      #expect(read == changes)
+    }
+  }
+
+  @Test func whatWouldBeReadBackAsSomethingElseIsNeverWritten() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    let journal = try folder.read(folder.journal)
+    var settings = ClinicSettings()
+    settings.batches = []
+    #expect(throws: StoreError.changeNotStorable(.contradiction(member: "batches"))) {
+      try store.transact(Sample.signature(1), command: "settings") { _ in [.clinic(.settingsChanged(settings))] }
+    }
+    var visit = Visit(id: "V1", patient: "P1", endedAt: Sample.start, procedures: [])
+    visit.endedAt = Instant(secondsSinceEpoch: .max / 4)
+    #expect(throws: StoreError.changeNotStorable(nil)) {
+      try store.transact(Sample.signature(1), command: "import") { _ in
+        [Sample.registration("P1"), .patient("P1", .visitRecorded(visit))]
+      }
+    }
+    #expect(try folder.read(folder.journal) == journal)
+    #expect(store.summaries().isEmpty)
+  }
+}

@@ -1,0 +1,116 @@
+import FollowUp
+import Foundation
+import OrderedCollections
+import Testing
+
+@testable import FollowUpStore
+
+/// The snapshot gives what the journal gives, or is not used.
+@Suite struct SnapshotTests {
+  private func randomClinic(seed: UInt64, commits: Int = 40) throws -> (TemporaryFolder, JSONFileStore) {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    var history = RandomHistory(seed: seed)
+    for minute in 0..<commits {
+      let changes = history.commit()
+      try store.transact(Sample.signature(Int64(minute)), command: "random") { _ in changes }
+    }
+    return (folder, store)
+  }
+
+  @Test(arguments: Array(1...20) as [UInt64])
+  func aSnapshotAndWhatFollowsGiveWhatTheWholeJournalGives(seed: UInt64) throws {
+    let (folder, store) = try randomClinic(seed: seed)
+    try store.prepareForNextStart()
+    #expect(try folder.reopen().state == store.state)
+    var history = RandomHistory(seed: seed + 1_000, patients: store.state.records.keys.elements)
+    for minute in Int64(50)..<60 {
+      let changes = history.commit()
+      try store.transact(Sample.signature(minute), command: "random") { _ in changes }
+    }
+    let withSnapshot = try folder.reopen()
+    #expect(withSnapshot.takeNotes().isEmpty)
+    try FileManager.default.removeItem(atPath: folder.snapshot)
+    let withoutSnapshot = try folder.reopen()
+    #expect(withSnapshot.state == withoutSnapshot.state)
+    #expect(withSnapshot.state == store.state)
+    #expect(withSnapshot.journal.position == withoutSnapshot.journal.position)
+  }
+
+  @Test func aStartReadsTheSnapshotAndNotTheJournalBeforeIt() throws {
+    let (folder, store) = try randomClinic(seed: 3)
+    try store.prepareForNextStart()
+    var journal = try folder.read(folder.journal)
+    journal[journal.count / 3] ^= 1
+    try folder.write(journal, to: folder.journal)
+    let reopened = try folder.reopen()
+    #expect(reopened.state == store.state)
+    // Which is why the whole journal is verified on its own.
+    let damage = try reopened.check().findings.filter { if case .damage = $0.problem { true } else { false } }
+    let line = journal[..<(journal.count / 3)].count { $0 == UInt8(ascii: "\n") } + 1
+    #expect(damage.first?.line == line)
+    #expect(damage.first?.problem == .damage(.checksum))
+  }
+
+  @Test func aSnapshotThatIsDamagedForeignOrOfAnotherVersionIsNotUsed() throws {
+    let (folder, store) = try randomClinic(seed: 4, commits: 8)
+    try store.prepareForNextStart()
+    let text = try folder.read(folder.snapshot)
+    var random = SeededGenerator(seed: 4)
+    var damaged = [[], [0], Array(text.dropLast()), Array(text.prefix(text.count / 2)), [UInt8]("{}\n{}\n".utf8)]
+    for _ in 0..<150 {
+      var flipped = text
+      flipped[Int.random(in: 0..<text.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      damaged.append(flipped)
+    }
+    let other = String(decoding: text, as: UTF8.self)
+    damaged.append([UInt8](other.replacing("\"version\":1", with: "\"version\":2").utf8))
+    let (stranger, strangeStore) = try randomClinic(seed: 5, commits: 8)
+    try strangeStore.prepareForNextStart()
+    damaged.append(try stranger.read(stranger.snapshot))
+    for bytes in damaged {
+      try folder.write(bytes, to: folder.snapshot)
+      let reopened = try folder.reopen()
+      #expect(reopened.state == store.state)
+      #expect(reopened.takeNotes().isEmpty)
+    }
+    try folder.reopen().prepareForNextStart()
+    #expect(try folder.read(folder.snapshot) == text)
+  }
+
+  @Test func aStaleSnapshotOfALongerJournalIsNotUsed() throws {
+    let (folder, store) = try randomClinic(seed: 6)
+    let early = try folder.read(folder.journal)
+    var history = RandomHistory(seed: 60, patients: store.state.records.keys.elements)
+    let before = store.state
+    let changes = history.commit()
+    try store.transact(Sample.signature(90), command: "random") { _ in changes }
+    try store.prepareForNextStart()
+    try folder.write(early, to: folder.journal)
+    #expect(try folder.reopen().state == before)
+  }
+
+  @Test func aSnapshotIsOneDocumentOfJSON() throws {
+    let (folder, store) = try randomClinic(seed: 8)
+    try store.prepareForNextStart()
+    let object = try JSONSerialization.jsonObject(with: Data(try folder.read(folder.snapshot)))
+    let snapshot = try #require(object as? [String: Any])
+    #expect(
+      Set(snapshot.keys) == ["bytes", "checksum", "clinic", "content", "format", "records", "sequence", "version"])
+    #expect((snapshot["records"] as? [Any])?.count == store.state.records.count)
+  }
+
+  @Test func aSnapshotThatSaysSomethingElseIsFoundByTheCheck() throws {
+    let (folder, store) = try randomClinic(seed: 9)
+    var other = store.state
+    let first = try #require(other.records.keys.first)
+    try other.apply([Sample.tags(["forged"], of: first)])
+    let text = try Snapshot(other, at: store.journal.position).text()
+    try folder.write(text, to: folder.snapshot)
+    let findings = try store.check().findings
+    #expect(
+      findings.contains(.init(file: folder.snapshot, .snapshotDiffers(patients: [first], clinic: false))))
+    let reopened = try folder.reopen()
+    #expect(try reopened.check().findings.contains { $0.problem == .stateDiffers })
+  }
+}
