@@ -15,7 +15,7 @@ public enum StoreError: Error, Hashable, Sendable {
   /// Written by a newer version in a way that this one can't read at all.
   case unreadableNewerVersion(path: String, version: Int)
   /// Other users of the machine can read or change it; `mode` holds the permission bits.
-  case openToOthers(path: String, mode: Int)
+  case openToOthers(path: String, kind: PlaceKind, mode: Int)
   case journalMissing(path: String)
   /// A complete line of the journal is not what was written. Lines count from 1.
   case journalDamaged(path: String, line: Int, DamageReason)
@@ -27,7 +27,7 @@ public enum StoreError: Error, Hashable, Sendable {
   /// What was to be kept can't be; a defect of the program that asked.
   case changeRefused(ChangeFault)
   /// What was to be kept would be read back as something else; a defect of the record format.
-  case changeNotStorable(RecordFault?)
+  case changeNotStorable(RecordFault)
   /// The disk is full. Nothing was kept.
   case noSpace(path: String)
   /// The system refused. Nothing was kept.
@@ -38,6 +38,10 @@ public enum StoreError: Error, Hashable, Sendable {
   /// An earlier save failed in a way that leaves open what is on the disk. Nothing can be recorded until the clinic
   /// is opened anew.
   case reopenNeeded(path: String)
+}
+
+public enum PlaceKind: Hashable, Sendable {
+  case file, folder
 }
 
 /// What is wrong with a line of the journal.

@@ -92,7 +92,7 @@ import Testing
     }
     var visit = Visit(id: "V1", patient: "P1", endedAt: Sample.start, procedures: [])
     visit.endedAt = Instant(secondsSinceEpoch: .max / 4)
-    #expect(throws: StoreError.changeNotStorable(nil)) {
+    #expect(throws: StoreError.changeNotStorable(.notTheSame)) {
       try store.transact(Sample.signature(1), command: "import") { _ in
         [Sample.registration("P1"), .patient("P1", .visitRecorded(visit))]
       }

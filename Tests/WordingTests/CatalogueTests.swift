@@ -11,6 +11,8 @@ private let catalogue: [any Phrase.Type] = [
   PhoneFaultPhrase.self, PatientStatusPhrase.self, ConsentPhrase.self, TagPhrase.self, SourcePhrase.self,
   WeekdayPhrase.self, CalendarPhrase.self, SpecialDatePhrase.self, ImportPhrase.self, CallSheetPhrase.self,
   OutcomePhrase.self, PlaceholderPhrase.self, FormPhrase.self, TimePhrase.self, QueuePhrase.self,
+  StorePhrase.self, DamagePhrase.self, FileOperationPhrase.self, FileCausePhrase.self, StoreNotePhrase.self,
+  CheckPhrase.self,
 ]
 
 /// Texts that are the same in every language: names, codes, signs.

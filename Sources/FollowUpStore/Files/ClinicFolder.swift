@@ -80,7 +80,7 @@ struct ClinicFolder {
     let status = try passingOn { () throws(FileFailure) in try files.status(at: path) }
     guard let status else { throw .noClinic(path: path) }
     guard status.kind == .folder else { throw .notAFolder(path: path) }
-    guard !status.isOpenToOthers else { throw .openToOthers(path: path, mode: status.mode) }
+    guard !status.isOpenToOthers else { throw .openToOthers(path: path, kind: .folder, mode: status.mode) }
   }
 
   /// - Throws: where the file is none, or others than its owner can read or change it. A missing one is fine.
@@ -88,7 +88,7 @@ struct ClinicFolder {
     let status = try passingOn { () throws(FileFailure) in try files.status(at: file) }
     guard let status else { return }
     guard status.kind == .file else { throw .notAFile(path: file) }
-    guard !status.isOpenToOthers else { throw .openToOthers(path: file, mode: status.mode) }
+    guard !status.isOpenToOthers else { throw .openToOthers(path: file, kind: .file, mode: status.mode) }
   }
 
   /// The version of the format that the marker names.

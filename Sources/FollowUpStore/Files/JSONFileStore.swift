@@ -188,10 +188,10 @@ public final class JSONFileStore: EventStore {
       } catch .record(let fault) {
         throw .changeNotStorable(fault)
       } catch {
-        throw .changeNotStorable(nil)
+        throw .changeNotStorable(.notTheSame)
       }
     }
-    guard read == changes else { throw .changeNotStorable(nil) }
+    guard read == changes else { throw .changeNotStorable(.notTheSame) }
   }
 
   public func refresh() throws -> ChangedSubjects {

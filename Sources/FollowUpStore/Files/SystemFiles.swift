@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Wording
 
 /// The file system of the machine.
 final class SystemFiles: FileSystem {
@@ -166,4 +167,17 @@ extension FileFailure {
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
   var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+}
+
+extension FileFailure {
+  var cause: FileCausePhrase {
+    switch code {
+    case EIO: .inputOutput
+    case EROFS: .readOnly
+    case EACCES, EPERM: .noPermission
+    case ENOENT, ENOTDIR: .missing
+    case EMFILE, ENFILE: .tooManyFiles
+    default: .other
+    }
+  }
 }

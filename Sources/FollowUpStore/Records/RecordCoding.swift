@@ -45,6 +45,8 @@ public enum RecordFault: Error, Hashable, Sendable {
   case unknownValue(member: String, value: String)
   /// Members contradict each other or one is out of its range.
   case contradiction(member: String)
+  /// What was written would be read as something else.
+  case notTheSame
 
   init(_ error: any Error) {
     switch error {

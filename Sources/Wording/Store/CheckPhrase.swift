@@ -1,0 +1,81 @@
+/// What a check of the whole store has found. All but `inLine` and `inFile` are parts of a sentence.
+public enum CheckPhrase: String, Phrase {
+  case inLine, cutShortSave, snapshotUnusable, snapshotDiffers, clinicDiffers, stateDiffers, openToOthers
+  case followUpWithoutVisit, followUpWithoutAppointment, attemptWithoutFollowUp, attemptWithoutAppointment
+  case correctionWithoutAttempt, escalationWithoutAttempt, filedUnderOtherPatient, inFile
+
+  public var translations: Translations {
+    switch self {
+    case .inLine:
+      Translations(
+        zh: "{file} 第 {line} 行：{problem}", en: "{file}, line {line}: {problem}", ru: "{file}, строка {line}: {problem}")
+    case .cutShortSave:
+      Translations(
+        zh: .plain("末尾有一次被打断的保存（{count} 字节），下次保存时会移到 aside"),
+        en: .counted(
+          one: "ends in a save that was cut short ({count} byte); the next save moves it to aside",
+          other: "ends in a save that was cut short ({count} bytes); the next save moves it to aside"),
+        ru: .counted(
+          one: "в конце прерванное сохранение ({count} байт), следующее уберёт его в aside",
+          few: "в конце прерванное сохранение ({count} байта), следующее уберёт его в aside",
+          many: "в конце прерванное сохранение ({count} байт), следующее уберёт его в aside"))
+    case .snapshotUnusable:
+      Translations(
+        zh: "快照不能用，会自动重建；数据不受影响", en: "can't be used and is made anew by itself; no data is affected",
+        ru: "снимок непригоден и будет создан заново; данные не затронуты")
+    case .snapshotDiffers:
+      Translations(
+        zh: "快照与记录不一致：患者 {patients}。请删除快照", en: "differs from the journal for patients {patients}; delete it",
+        ru: "снимок расходится с журналом у пациентов {patients}; удалите его")
+    case .clinicDiffers:
+      Translations(
+        zh: "快照中的诊所设置与记录不一致。请删除快照", en: "differs from the journal in the clinic's settings; delete it",
+        ru: "снимок расходится с журналом в настройках клиники; удалите его")
+    case .stateDiffers:
+      Translations(
+        zh: "程序里的内容与记录不一致。请删除快照并重新打开",
+        en: "says something else than the program shows; delete the snapshot and open anew",
+        ru: "расходится с тем, что показывает программа; удалите снимок и откройте заново")
+    case .openToOthers:
+      Translations(
+        zh: "其他用户可以读取（权限 {mode}）。请用 chmod 收回权限", en: "open to other users (mode {mode}); take that away with chmod",
+        ru: "доступно другим пользователям (права {mode}); закройте доступ командой chmod")
+    case .followUpWithoutVisit:
+      Translations(
+        zh: "患者 {patient} 的回访任务 {subject} 指向不存在的就诊 {missing}",
+        en: "patient {patient}: follow-up {subject} names visit {missing}, which is not recorded",
+        ru: "пациент {patient}: задача {subject} ссылается на визит {missing}, которого нет")
+    case .followUpWithoutAppointment:
+      Translations(
+        zh: "患者 {patient} 的回访任务 {subject} 指向不存在的预约 {missing}",
+        en: "patient {patient}: follow-up {subject} names appointment {missing}, which is not recorded",
+        ru: "пациент {patient}: задача {subject} ссылается на запись на приём {missing}, которой нет")
+    case .attemptWithoutFollowUp:
+      Translations(
+        zh: "患者 {patient} 的回访记录 {subject} 指向不存在的回访任务 {missing}",
+        en: "patient {patient}: attempt {subject} names follow-up {missing}, which is not recorded",
+        ru: "пациент {patient}: звонок {subject} ссылается на задачу {missing}, которой нет")
+    case .attemptWithoutAppointment:
+      Translations(
+        zh: "患者 {patient} 的回访记录 {subject} 指向不存在的预约 {missing}",
+        en: "patient {patient}: attempt {subject} names appointment {missing}, which is not recorded",
+        ru: "пациент {patient}: звонок {subject} ссылается на запись на приём {missing}, которой нет")
+    case .correctionWithoutAttempt:
+      Translations(
+        zh: "患者 {patient} 的回访记录 {subject} 更正了不存在的记录 {missing}",
+        en: "patient {patient}: attempt {subject} corrects attempt {missing}, which is not recorded",
+        ru: "пациент {patient}: звонок {subject} исправляет звонок {missing}, которого нет")
+    case .escalationWithoutAttempt:
+      Translations(
+        zh: "患者 {patient} 的转医生 {subject} 指向不存在的回访记录 {missing}",
+        en: "patient {patient}: escalation {subject} names attempt {missing}, which is not recorded",
+        ru: "пациент {patient}: обращение к врачу {subject} ссылается на звонок {missing}, которого нет")
+    case .filedUnderOtherPatient:
+      Translations(
+        zh: "患者 {patient} 名下有患者 {missing} 的内容", en: "patient {patient}: holds something that belongs to {missing}",
+        ru: "у пациента {patient} есть данные пациента {missing}")
+    case .inFile:
+      Translations(zh: "{file}：{problem}", en: "{file}: {problem}", ru: "{file}: {problem}")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// What happened to the store, was dealt with, and a person should know.
+public enum StoreNotePhrase: String, Phrase {
+  case cutShortSaveSetAside, cutShortSaveRemains, snapshotNotWritten, unknownEventsPassedOver
+
+  public var translations: Translations {
+    switch self {
+    case .cutShortSaveSetAside:
+      Translations(
+        zh: .plain("有一次保存中途被打断（断电或程序退出），当时未提示已保存。留下的 {count} 字节放在 {file}。请核对最后一次记录。"),
+        en: .counted(
+          one: "A save was cut short (power cut or crash); it was never reported as saved. "
+            + "Its {count} byte is kept in {file}. Check the last record.",
+          other: "A save was cut short (power cut or crash); it was never reported as saved. "
+            + "Its {count} bytes are kept in {file}. Check the last record."),
+        ru: .counted(
+          one: "Сохранение прервалось (питание или сбой), о нём не сообщалось как о сделанном. "
+            + "Остаток, {count} байт, лежит в {file}. Проверьте последнюю запись.",
+          few: "Сохранение прервалось (питание или сбой), о нём не сообщалось как о сделанном. "
+            + "Остаток, {count} байта, лежит в {file}. Проверьте последнюю запись.",
+          many: "Сохранение прервалось (питание или сбой), о нём не сообщалось как о сделанном. "
+            + "Остаток, {count} байт, лежит в {file}. Проверьте последнюю запись."))
+    case .cutShortSaveRemains:
+      Translations(
+        zh: "有一次保存中途被打断，留下的内容暂时移不走：{reason}",
+        en: "A save was cut short, and what is left of it can't be moved aside yet: {reason}",
+        ru: "Сохранение прервалось, и его остаток пока не убрать: {reason}")
+    case .snapshotNotWritten:
+      Translations(
+        zh: "数据完好，但下次启动会慢一些：{reason}",
+        en: "Nothing is lost, but the next start will be slower: {reason}",
+        ru: "Ничего не потеряно, но следующий запуск будет медленнее: {reason}")
+    case .unknownEventsPassedOver:
+      Translations(
+        zh: .plain("有 {count} 项较新版本的内容此版本不认识，未显示。请升级程序。"),
+        en: .counted(
+          one: "{count} entry of a newer version is unknown here and not shown. Update the program.",
+          other: "{count} entries of a newer version are unknown here and not shown. Update the program."),
+        ru: .counted(
+          one: "{count} запись более новой версии здесь неизвестна и не показана. Обновите программу.",
+          few: "{count} записи более новой версии здесь неизвестны и не показаны. Обновите программу.",
+          many: "{count} записей более новой версии здесь неизвестны и не показаны. Обновите программу."))
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/// Why the store can't read or keep something: what, where, and what to do.
+public enum StorePhrase: String, Phrase {
+  case noClinic, notAFolder, notAFile, alreadyAClinic, markerMissing, markerDamaged, unreadableNewerVersion
+  case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, journalReplaced, busy
+  case busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, changeRefused
+  case changeNotStorable, noSpace, system, outcomeUnknown, reopenNeeded
+
+  public var translations: Translations {
+    switch self {
+    case .noClinic:
+      Translations(
+        zh: "{path}：这里没有诊所数据。请检查路径，或用 huifang init 新建。",
+        en: "{path}: no clinic here. Check the path, or make one with huifang init.",
+        ru: "{path}: здесь нет данных клиники. Проверьте путь или создайте их командой huifang init.")
+    case .notAFolder:
+      Translations(
+        zh: "{path}：不是文件夹。请指定诊所的文件夹。",
+        en: "{path}: not a folder. Name the clinic's folder.",
+        ru: "{path}: это не папка. Укажите папку клиники.")
+    case .notAFile:
+      Translations(
+        zh: "{path}：这里应是普通文件。请把占用此名称的东西移走。",
+        en: "{path}: a plain file belongs here. Move away what is in its place.",
+        ru: "{path}: здесь должен быть обычный файл. Уберите то, что стоит на его месте.")
+    case .alreadyAClinic:
+      Translations(
+        zh: "{path}：这里已有诊所数据，未作任何改动。请换一个文件夹。",
+        en: "{path}: there is a clinic already; nothing was changed. Choose another folder.",
+        ru: "{path}: здесь уже есть данные клиники, ничего не изменено. Выберите другую папку.")
+    case .markerMissing:
+      Translations(
+        zh: "{path}：有记录文件，但缺少 clinic.json。请从备份恢复该文件。",
+        en: "{path}: the journal is there, but clinic.json is missing. Restore that file from a backup.",
+        ru: "{path}: журнал на месте, но нет clinic.json. Восстановите этот файл из резервной копии.")
+    case .markerDamaged:
+      Translations(
+        zh: "{path}：无法读出诊所标识。请从备份恢复该文件。",
+        en: "{path}: does not say what the folder is. Restore this file from a backup.",
+        ru: "{path}: файл не читается. Восстановите его из резервной копии.")
+    case .unreadableNewerVersion:
+      Translations(
+        zh: "{path}：由较新的版本（格式 {version}）写成，此版本读不了。请升级程序。",
+        en: "{path}: written by a newer version (format {version}) that this one can't read. Update the program.",
+        ru: "{path}: записано более новой версией (формат {version}), эта версия её не прочтёт. Обновите программу.")
+    case .folderOpenToOthers:
+      Translations(
+        zh: "{path}：本机其他用户可以进入（权限 {mode}），其中有患者资料。请运行：chmod 700 {quoted}",
+        en: .plain(
+          "{path}: others on this machine can enter it (mode {mode}), and it holds patients' data. "
+            + "Run: chmod 700 {quoted}"),
+        ru: .plain(
+          "{path}: папка доступна другим пользователям (права {mode}), а в ней данные пациентов. "
+            + "Выполните: chmod 700 {quoted}"))
+    case .fileOpenToOthers:
+      Translations(
+        zh: "{path}：本机其他用户可以读写（权限 {mode}），其中有患者资料。请运行：chmod 600 {quoted}",
+        en: .plain(
+          "{path}: others on this machine can read or change it (mode {mode}), and it holds patients' data. "
+            + "Run: chmod 600 {quoted}"),
+        ru: .plain(
+          "{path}: файл доступен другим пользователям (права {mode}), а в нём данные пациентов. "
+            + "Выполните: chmod 600 {quoted}"))
+    case .journalMissing:
+      Translations(
+        zh: "{path}：记录文件不见了，未作任何改动。请放回原处，或从备份恢复。",
+        en: "{path}: the journal is gone; nothing was changed. Put it back, or restore a backup.",
+        ru: "{path}: журнал исчез, ничего не изменено. Верните его на место или восстановите копию.")
+    case .journalDamaged:
+      Translations(
+        zh: "{path} 第 {line} 行：{reason}。未作任何改动。请从备份恢复，或保留此文件并求助。",
+        en: "{path}, line {line}: {reason}. Nothing was changed. Restore a backup, or keep this file and ask for help.",
+        ru: .plain(
+          "{path}, строка {line}: {reason}. Ничего не изменено. Восстановите копию или сохраните файл "
+            + "и обратитесь за помощью."))
+    case .journalReplaced:
+      Translations(
+        zh: "{path}：已不是打开时的那份记录。未保存任何内容，请重新打开程序。",
+        en: "{path}: no longer the journal that was opened. Nothing was saved; open the program anew.",
+        ru: "{path}: это уже не тот журнал, который был открыт. Ничего не сохранено, откройте программу заново.")
+    case .busy:
+      Translations(
+        zh: "{path}：正由 {name}（{desk}，进程 {process}，自 {since}）使用。请稍后再试。",
+        en: "{path}: in use by {name} ({desk}, process {process}, since {since}). Try again in a moment.",
+        ru: "{path}: занято, {name} ({desk}, процесс {process}, с {since}). Повторите чуть позже.")
+    case .busyWithUnknown:
+      Translations(
+        zh: "{path}：正被另一个程序使用。请稍后再试。",
+        en: "{path}: in use by another program. Try again in a moment.",
+        ru: "{path}: занято другой программой. Повторите чуть позже.")
+    case .readOnlyNewerVersion:
+      Translations(
+        zh: "{path}：由较新的版本（格式 {version}）写成，此版本只能查看。要记录，请升级程序。",
+        en: .plain(
+          "{path}: written by a newer version (format {version}); here it can only be read. "
+            + "Update the program to record."),
+        ru: .plain(
+          "{path}: записано более новой версией (формат {version}), доступно только чтение. "
+            + "Чтобы вести записи, обновите программу."))
+    case .readOnlyAsked:
+      Translations(
+        zh: "{path}：以只读方式打开。要记录，请正常打开。",
+        en: "{path}: opened for reading only. Open it the usual way to record.",
+        ru: "{path}: открыто только для чтения. Чтобы вести записи, откройте обычным образом.")
+    case .readOnlyNoPermission:
+      Translations(
+        zh: "{path}：您只有查看权限。要记录，请用文件夹所有者的账户。",
+        en: "{path}: you may only read it. To record, use the account that owns the folder.",
+        ru: "{path}: у вас есть право только на чтение. Для записи войдите как владелец папки.")
+    case .changeRefused:
+      Translations(
+        zh: "未保存：{reason}。这是程序的错误，请报告。",
+        en: "Not saved: {reason}. This is a defect of the program; please report it.",
+        ru: "Не сохранено: {reason}. Это ошибка программы, сообщите о ней.")
+    case .changeNotStorable:
+      Translations(
+        zh: "未保存：这条内容无法原样写入（{reason}）。请更改后再试。",
+        en: "Not saved: this can't be written so that it reads the same ({reason}). Change it and try again.",
+        ru: "Не сохранено: это нельзя записать без искажений ({reason}). Измените и повторите.")
+    case .noSpace:
+      Translations(
+        zh: "{path}：磁盘已满，未保存。请腾出空间后再试。",
+        en: "{path}: the disk is full; not saved. Make room and try again.",
+        ru: "{path}: диск заполнен, не сохранено. Освободите место и повторите.")
+    case .system:
+      Translations(
+        zh: "{path}：{operation}（{cause}）。请检查磁盘和权限后再试。",
+        en: "{path}: {operation} ({cause}). Check the disk and the permissions, then try again.",
+        ru: "{path}: {operation} ({cause}). Проверьте диск и права, затем повторите.")
+    case .outcomeUnknown:
+      Translations(
+        zh: "{path}：{operation}（{cause}），不确定是否已保存。请重新打开程序，看记录是否在。",
+        en: "{path}: {operation} ({cause}); it is open whether this was saved. Open the program anew and look.",
+        ru: "{path}: {operation} ({cause}); неясно, сохранено ли это. Откройте программу заново и проверьте.")
+    case .reopenNeeded:
+      Translations(
+        zh: "{path}：上一次保存失败，磁盘状态不明，已停止记录。请检查磁盘并重新打开程序。",
+        en: .plain(
+          "{path}: an earlier save failed and the disk can't be relied on. Check the disk, "
+            + "then open the program anew."),
+        ru: .plain(
+          "{path}: прежнее сохранение не удалось, на диск нельзя положиться. Проверьте диск "
+            + "и откройте программу заново."))
+    }
+  }
+}
