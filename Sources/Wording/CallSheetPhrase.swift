@@ -6,6 +6,8 @@ public enum CallSheetPhrase: String, Phrase {
   case attendingDentist
   // Why
   case window, overdue, late
+  // How long ago, as a script says it
+  case minutesAgo, hoursAgo, daysAgo, monthsAgo, yearsAgo
   // Script
   case scriptTitle, discomfortTitle, complaintTitle, referralTitle, birthdayTitle, textMessageTitle
   case voicemailTitle, thirdPartyTitle, greeting, toDentist
@@ -42,6 +44,27 @@ public enum CallSheetPhrase: String, Phrase {
     case .window: Translations(zh: "{from}–{to}", en: "{from}–{to}", ru: "{from}–{to}")
     case .overdue: Translations(zh: "逾期", en: "overdue", ru: "просрочено")
     case .late: Translations(zh: "补打", en: "late", ru: "с опозданием")
+
+    case .minutesAgo:
+      Translations(
+        zh: "{count} 分钟", en: .counted(one: "{count} minute", other: "{count} minutes"),
+        ru: .counted(one: "{count} минуту", few: "{count} минуты", many: "{count} минут"))
+    case .hoursAgo:
+      Translations(
+        zh: "{count} 小时", en: .counted(one: "{count} hour", other: "{count} hours"),
+        ru: .counted(one: "{count} час", few: "{count} часа", many: "{count} часов"))
+    case .daysAgo:
+      Translations(
+        zh: "{count} 天", en: .counted(one: "{count} day", other: "{count} days"),
+        ru: .counted(one: "{count} день", few: "{count} дня", many: "{count} дней"))
+    case .monthsAgo:
+      Translations(
+        zh: "{count} 个月", en: .counted(one: "{count} month", other: "{count} months"),
+        ru: .counted(one: "{count} месяц", few: "{count} месяца", many: "{count} месяцев"))
+    case .yearsAgo:
+      Translations(
+        zh: "{count} 年", en: .counted(one: "{count} year", other: "{count} years"),
+        ru: .counted(one: "{count} год", few: "{count} года", many: "{count} лет"))
 
     case .scriptTitle: Translations(zh: "话术", en: "Script", ru: "Разговор")
     case .discomfortTitle: Translations(zh: "患者不适", en: "The patient is unwell", ru: "Пациенту нехорошо")

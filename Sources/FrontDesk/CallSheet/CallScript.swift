@@ -128,7 +128,7 @@ struct CallScript: Hashable, Sendable {
       .procedure: followUp.procedures.map { context.voice.name(of: $0, as: ProcedurePhrase.self) }
         .joined(separator: separator),
       .tooth: followUp.teeth.map { String($0.number) }.joined(separator: separator),
-      .elapsed: context.voice.elapsed(step: followUp.step),
+      .elapsed: elapsed(since: followUp),
       .request: followUp.note,
     ]
     values[.colleague] = colleague(for: followUp)
@@ -136,6 +136,21 @@ struct CallScript: Hashable, Sendable {
       values[.occasion] = context.voice.name(of: label, as: SpecialDatePhrase.self)
     }
     return values
+  }
+
+  /// How long ago the treatment was by the step's own count: `2 hours`, `7 days`; empty where the step is no span.
+  private func elapsed(since followUp: FollowUp) -> String {
+    guard followUp.origin.visit != nil, let span = CalendarDuration(followUp.step) else { return "" }
+    let minutes = Int(clamping: span.seconds / .minute)
+    let (phrase, count): (CallSheetPhrase, Int) =
+      if span.isClock {
+        minutes % 60 == 0 ? (.hoursAgo, minutes / 60) : (.minutesAgo, minutes)
+      } else if span.months > 0 {
+        span.months % 12 == 0 ? (.yearsAgo, span.months / 12) : (.monthsAgo, span.months)
+      } else {
+        (.daysAgo, span.days)
+      }
+    return count > 0 ? context.voice(phrase, count: count) : ""
   }
 
   private func appointment(for followUp: FollowUp?) -> Appointment? {

@@ -139,6 +139,20 @@ import Wording
     #expect(picture(sheet, rows: 20) != end)
   }
 
+  @Test(arguments: [
+    (Language.chinese, "PT2H", "2 小时"), (.english, "P1D", "1 day"), (.english, "P7D", "7 days"),
+    (.russian, "P7D", "7 дней"),
+    (.russian, "P3M", "3 месяца"), (.russian, "P2Y", "2 года"), (.chinese, "PT90M", "90 分钟"),
+  ])
+  func aScriptSaysHowLongAgoTheTreatmentWas(language: Language, step: String, expected: String) throws {
+    var followUp = try Fixture.extraction()
+    followUp.step = step
+    let script = Script([.opening: [try ScriptTemplate("<{elapsed}>")]])
+    let book = ScriptBook(entries: [ScriptBook.Entry(scope: ScriptScope(), script: script)])
+    let sheet = try Fixture.sheet(Fixture.adult(), [followUp], language: language, scripts: book)
+    #expect(picture(sheet).contains("<\(expected)>"))
+  }
+
   @Test func theClaimIsRenewedBeforeItRunsOut() throws {
     var sheet = try sheet()
     let opened = try Fixture.instant("2026-11-21T10:34")

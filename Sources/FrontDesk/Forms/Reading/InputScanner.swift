@@ -47,7 +47,8 @@ struct InputScanner {
 
   /// Takes the longest key of `table` that comes next and gives its value. Words of an alphabet must end there.
   mutating func take<Value>(from table: [String: Value]) -> Value? {
-    let found = table.keys.filter { startsWithWord($0) }.max { $0.count < $1.count }
+    guard let next = rest.first else { return nil }
+    let found = table.keys.filter { $0.first == next && startsWithWord($0) }.max { $0.count < $1.count }
     guard let found else { return nil }
     rest = rest.dropFirst(found.count)
     return table[found]
