@@ -44,7 +44,7 @@ public struct CellBuffer: Hashable, Sendable {
 
   /// Sets what one glyph covers; a glyph that the edge would cut gives way to spaces in the part that is inside.
   public mutating func set(_ glyph: Glyph, at position: Position, style: Style = .plain) {
-    if glyph.columns == 1 {
+    if glyph.columns < 2 {
       setCell(Cell(glyph, style), at: position)
       return
     }
@@ -79,8 +79,7 @@ public struct CellBuffer: Hashable, Sendable {
       let cells = self.row(row)
       let end = cells.lastIndex { $0.glyph != .space }.map { $0 + 1 } ?? cells.startIndex
       for cell in cells[..<end] where !cell.isTrailing {
-        scalars.append(cell.glyph.scalar)
-        scalars.append(contentsOf: cell.glyph.marks)
+        cell.glyph.append(to: &scalars)
       }
       return String(scalars)
     }
@@ -110,8 +109,9 @@ extension CellBuffer {
   /// Sets one cell that is no half of a wide glyph, and blanks the other half of one that it overwrites.
   private mutating func setCell(_ cell: Cell, at position: Position) {
     guard let index = index(of: position) else { return }
-    if cells[index].isTrailing { cells[index - 1] = .blank(cells[index - 1].style) }
-    if cells[index].isWide { cells[index + 1] = .blank(cells[index + 1].style) }
+    let columns = cells[index].glyph.columns
+    if columns == 0 { cells[index - 1] = .blank(cells[index - 1].style) }
+    if columns == 2 { cells[index + 1] = .blank(cells[index + 1].style) }
     cells[index] = cell
   }
 

@@ -1,13 +1,13 @@
 /// What one or two neighbouring cells show: one spacing scalar and the marks drawn over it.
 public struct Glyph: Hashable, Sendable {
-  public let scalar: Unicode.Scalar
   /// Up to ``markLimit`` marks without a width of their own.
   public private(set) var marks: Marks
-  /// 1 or 2; 0 only for the second half of a wide glyph.
-  public let columns: Int
+  public let scalar: Unicode.Scalar
+  private let width: UInt8
 
-  /// What ncurses can keep beside the spacing scalar of one cell.
-  public static let markLimit = 4
+  /// How many marks are kept beside the spacing scalar. ncurses could keep four; no script that a clinic writes needs
+  /// more than two, and with three a cell is 16 bytes.
+  public static let markLimit = 3
 
   public static let space = Glyph(" ", columns: 1)
   static let trailing = Glyph("\0", columns: 0)
@@ -16,7 +16,7 @@ public struct Glyph: Hashable, Sendable {
   init(_ scalar: Unicode.Scalar, columns: Int) {
     self.scalar = scalar
     self.marks = Marks()
-    self.columns = columns
+    width = UInt8(truncatingIfNeeded: columns)
   }
 
   /// Nil where the scalar takes no column or cannot be shown.
@@ -24,6 +24,9 @@ public struct Glyph: Hashable, Sendable {
     guard let columns = DisplayWidth.of(scalar), columns > 0 else { return nil }
     self.init(scalar, columns: columns)
   }
+
+  /// 1 or 2; 0 only for the second half of a wide glyph.
+  public var columns: Int { Int(width) }
 
   /// Marks beyond ``markLimit`` are left out.
   mutating func add(mark: Unicode.Scalar) {
@@ -33,36 +36,34 @@ public struct Glyph: Hashable, Sendable {
   /// The spacing scalar followed by its marks.
   public var text: String {
     var text = String.UnicodeScalarView()
-    text.append(scalar)
-    text.append(contentsOf: marks)
+    append(to: &text)
     return String(text)
   }
 
-  /// The marks of a glyph, kept in place so that a frame of cells is one block of memory.
+  func append(to text: inout String.UnicodeScalarView) {
+    text.append(scalar)
+    if !marks.isEmpty { text.append(contentsOf: marks) }
+  }
+
+  /// The marks of a glyph, three times 21 bits, so that a frame of cells is one block of memory.
   public struct Marks: Hashable, Sendable, Sequence {
-    private var first: UInt32 = 0
-    private var second: UInt32 = 0
-    private var third: UInt32 = 0
-    private var fourth: UInt32 = 0
+    private var bits: UInt64 = 0
 
     init() {}
 
-    public var isEmpty: Bool { first == 0 }
+    public var isEmpty: Bool { bits == 0 }
 
     mutating func append(_ mark: Unicode.Scalar) {
-      if first == 0 {
-        first = mark.value
-      } else if second == 0 {
-        second = mark.value
-      } else if third == 0 {
-        third = mark.value
-      } else if fourth == 0 {
-        fourth = mark.value
+      for shift in [0, 21, 42] as [UInt64] where bits >> shift == 0 {
+        bits |= UInt64(mark.value) << shift
+        return
       }
     }
 
     public func makeIterator() -> some IteratorProtocol<Unicode.Scalar> {
-      [first, second, third, fourth].lazy.filter { $0 != 0 }.compactMap(Unicode.Scalar.init).makeIterator()
+      let bits = bits
+      return [0, 21, 42].lazy.map { UInt32(truncatingIfNeeded: bits >> $0 & 0x1F_FFFF) }.filter { $0 != 0 }
+        .compactMap(Unicode.Scalar.init).makeIterator()
     }
   }
 }

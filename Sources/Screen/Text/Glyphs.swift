@@ -29,6 +29,13 @@ public struct Glyphs: Sequence, Sendable {
 
     public mutating func next() -> Glyph? {
       while let scalar = scalars.next() {
+        if (0x20...0x7E).contains(scalar.value) {
+          followsReturn = false
+          let finished = pending
+          pending = Glyph(scalar, columns: 1)
+          if let finished { return finished }
+          continue
+        }
         let followedReturn = followsReturn
         followsReturn = scalar == "\r"
         if scalar == "\n" && followedReturn { continue }
@@ -54,8 +61,7 @@ extension StringProtocol {
   public var sanitized: String {
     var scalars = String.UnicodeScalarView()
     for glyph in Glyphs(self) {
-      scalars.append(glyph.scalar)
-      scalars.append(contentsOf: glyph.marks)
+      glyph.append(to: &scalars)
     }
     return String(scalars)
   }
@@ -70,7 +76,6 @@ private enum DisplayRule {
   init(_ scalar: Unicode.Scalar, after previous: Glyph?) {
     let value = scalar.value
     switch value {
-    case 0x20...0x7E: self = .show(Glyph(scalar, columns: 1))
     case 0x09...0x0D, 0x85, 0x2028, 0x2029: self = .show(.space)
     case 0x00...0x1F: self = .show(DisplayRule.picture(0x2400 + value))
     case 0x7F: self = .show(DisplayRule.picture(0x2421))

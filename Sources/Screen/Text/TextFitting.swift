@@ -35,8 +35,7 @@ extension StringProtocol {
     for glyph in Glyphs(self) {
       used += glyph.columns
       guard used <= columns else { break }
-      taken.append(glyph.scalar)
-      taken.append(contentsOf: glyph.marks)
+      glyph.append(to: &taken)
     }
     return String(taken)
   }

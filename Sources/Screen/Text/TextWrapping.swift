@@ -49,8 +49,7 @@ private struct Paragraph {
     var scalars = String.UnicodeScalarView()
     let end = (line.lastIndex { $0 != .space }).map { $0 + 1 } ?? line.startIndex
     for glyph in line[..<end] {
-      scalars.append(glyph.scalar)
-      scalars.append(contentsOf: glyph.marks)
+      glyph.append(to: &scalars)
     }
     return String(scalars)
   }
