@@ -69,6 +69,6 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(of: "FrontDesk", ["FollowUp", "Screen", "Wording"], exclude: ["CallSheet/Golden"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
-    tests(of: "FollowUpExchange", ["FollowUp", "Wording"]),
+    tests(of: "FollowUpExchange", ["FollowUp", "Wording", "ClinicDocuments", "huifang-dev"]),
   ]
 )

@@ -10,6 +10,10 @@ static const unsigned char protocolYAML[] = {
 #embed "Documents/protocol.yaml"
 };
 
+static const unsigned char sampleClinicJSON[] = {
+#embed "../../sample-data/clinic.json"
+};
+
 static const unsigned char scriptsEnglishYAML[] = {
 #embed "Documents/scripts/en.yaml"
 };
@@ -41,6 +45,7 @@ static const unsigned char monoThemeYAML[] = {
 static const EmbeddedDocument documents[] = {
     {"pinyin.txt", pinyinTable, sizeof(pinyinTable)},
     {"protocol.yaml", protocolYAML, sizeof(protocolYAML)},
+    {"sample-data/clinic.json", sampleClinicJSON, sizeof(sampleClinicJSON)},
     {"scripts/en.yaml", scriptsEnglishYAML, sizeof(scriptsEnglishYAML)},
     {"scripts/ru.yaml", scriptsRussianYAML, sizeof(scriptsRussianYAML)},
     {"scripts/zh.yaml", scriptsChineseYAML, sizeof(scriptsChineseYAML)},

@@ -69,7 +69,8 @@ let fullDocument = """
       {"id": "T1", "patient": "P0001", "at": "2026-11-20T16:05:00+08:00", "by": "林小雨", "disposition": "call-back", \
   "followUps": [{"id": "V1/extraction/PT2H", "disposition": "reached-well"}], "channel": "wechat", \
   "phone": "13800000001", "note": "下班后再打", "callBackAt": "2026-11-21T18:00:00+08:00", "satisfaction": 5, \
-  "referral": {"name": "赵敏"}, "recording": "r1"}
+  "referral": {"name": "赵敏"}, "answer": {"text": "明早复诊", "by": "王磊", "at": "2026-11-20T17:00:00+08:00"}, \
+  "recording": "r1"}
     ],
     "exportedBy": "other system"
   }

@@ -105,7 +105,23 @@ public struct ExchangedAttempt: Hashable, Sendable, Identified {
   public var satisfaction: Int?
   /// Whether a recommendation was asked for, agreed to, and whom the patient named.
   public var referral: Referral?
+  /// For discomfort and complaints: what the dentist answered.
+  public var answer: Answer?
   public var unrecognizedFields: UnrecognizedFields?
+
+  /// A dentist's answer to an escalation.
+  public struct Answer: Hashable, Sendable {
+    public var text: String
+    /// The name of who answered.
+    public var by: String
+    public var at: Instant
+
+    public init(text: String, by: String, at: Instant) {
+      self.text = text
+      self.by = by
+      self.at = at
+    }
+  }
 
   public init(id: AttemptID, patient: PatientID, at: Instant, by: String, disposition: Disposition) {
     self.id = id

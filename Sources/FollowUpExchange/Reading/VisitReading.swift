@@ -87,8 +87,19 @@ extension DocumentReading {
     attempt.callBackAt = fields.instant("callBackAt")
     attempt.satisfaction = fields.integer("satisfaction", in: 1...5)
     attempt.referral = referral(&fields)
+    attempt.answer = answer(&fields)
     attempt.unrecognizedFields = fields.unrecognized()
     return attempt
+  }
+
+  /// `{ "text": "…", "by": "…", "at": "…" }`, all of them required.
+  private func answer(_ fields: inout Fields) -> ExchangedAttempt.Answer? {
+    guard var answer = fields.object("answer") else { return nil }
+    let text = answer.text("text", required: true)
+    let by = answer.text("by", required: true)
+    let at = answer.instant("at", required: true)
+    guard let text, let by, let at else { return nil }
+    return ExchangedAttempt.Answer(text: text, by: by, at: at)
   }
 
   /// `{ "asked": true }`, `{ "agreed": true }`, `{ "name": "…" }`.

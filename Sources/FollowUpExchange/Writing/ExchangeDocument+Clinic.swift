@@ -15,7 +15,14 @@ extension ExchangeDocument {
           rows: ImportedRows(
             patient: record.patient, visits: Array(record.visits.values),
             appointments: record.appointments.values.map(\.appointment), planItems: Array(record.planItems.values))))
-      attempts += record.attempts.values.filter(\.stands).map { ExchangedAttempt($0, of: record.id) }
+      for attempt in record.attempts.values where attempt.stands {
+        var exchanged = ExchangedAttempt(attempt, of: record.id)
+        let escalation = record.escalations.values.last { $0.attempt == attempt.id }
+        if case .answered(let text, let by, let at) = escalation?.state {
+          exchanged.answer = ExchangedAttempt.Answer(text: text, by: by, at: at)
+        }
+        attempts.append(exchanged)
+      }
     }
   }
 }

@@ -57,7 +57,7 @@ public struct ExchangeWriter: Sendable {
     ]).adding(member.unrecognizedFields)
   }
 
-  private func value(_ patient: Patient) -> JSONValue {
+  func value(_ patient: Patient) -> JSONValue {
     JSONValue.object([
       "id": .string(patient.id.rawValue), "name": .string(patient.name),
       "sex": patient.sex.map { .string($0.rawValue) },
@@ -169,6 +169,11 @@ public struct ExchangeWriter: Sendable {
       "callBackAt": attempt.callBackAt.map { .string(timeZone.iso8601($0)) },
       "satisfaction": attempt.satisfaction.map { .integer($0) },
       "referral": attempt.referral.map(value),
+      "answer": attempt.answer.map { answer in
+        .object([
+          "text": .string(answer.text), "by": .string(answer.by), "at": .string(timeZone.iso8601(answer.at)),
+        ])
+      },
     ]).adding(attempt.unrecognizedFields)
   }
 

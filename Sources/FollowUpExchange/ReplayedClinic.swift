@@ -1,0 +1,36 @@
+public import FollowUp
+
+/// A clinic while a ``Replay`` is carried out on it.
+public struct ReplayedClinic: Sendable {
+  public let clinic: Clinic
+  public let followUpProtocol: FollowUpProtocol
+  /// By the patients' ids.
+  public private(set) var records: [PatientID: PatientRecord] = [:]
+
+  public init(clinic: Clinic, followUpProtocol: FollowUpProtocol) {
+    self.clinic = clinic
+    self.followUpProtocol = followUpProtocol
+  }
+
+  /// Does what the command asks for, at its time, and gives what happened.
+  ///
+  /// Throws, and changes nothing, where the record does not allow it.
+  public mutating func perform(_ dated: DatedCommand) throws(Rejection) -> [Event] {
+    let context = DecisionContext(
+      clinic: clinic, followUpProtocol: followUpProtocol, now: dated.at, author: dated.author)
+    if var record = records[dated.patient] {
+      let events = try record.decide(dated.command, in: context)
+      record.apply(events)
+      records[dated.patient] = record
+      return events
+    }
+    guard case .importRows(let rows) = dated.command else { throw .unknownPatient(dated.patient) }
+    let events = PatientRecord.decideRegistration(rows, in: context)
+    guard let registration = events.first, var record = PatientRecord(registered: registration) else {
+      throw .unknownPatient(dated.patient)
+    }
+    record.apply(Array(events.dropFirst()))
+    records[dated.patient] = record
+    return events
+  }
+}
