@@ -15,6 +15,13 @@ public struct BuiltInDocument: Hashable, Sendable {
     return documents
   }
 
+  /// The names of all of them, in their order.
+  static var names: [String] {
+    var names: [String] = []
+    while let document = embeddedDocument(names.count)?.pointee { names.append(String(cString: document.name)) }
+    return names
+  }
+
   /// The one of this name, to be read like a document that people edit; empty if there is none.
   static func named(_ name: String) -> DocumentSource {
     var index = 0

@@ -40,6 +40,7 @@ public struct DocumentProblem: Error, Hashable, Sendable {
     case forbiddenCharacter
     case unknownKey(String, nearest: String?)
     case missingKey(String)
+    case missingKeys([String])
     case unknownValue(String, nearest: String?)
 
     case notADuration(String, nearest: String?)
@@ -73,6 +74,10 @@ public struct DocumentProblem: Error, Hashable, Sendable {
     case notAColor(String, nearest: String?)
     case notAKey(String)
     case keyUsedTwice(String, by: String)
+    /// A key that types a character, where text is typed.
+    case keyWritesText(String)
+    /// An action that nobody could do without, and no key left for it.
+    case actionWithoutKey(String)
   }
 
   /// What the YAML reader stumbled over.

@@ -2,7 +2,7 @@ extension Collection<String> {
   /// The text that takes the fewest single-character changes (insert, delete, replace, swap two neighbours) to come
   /// from `text`, not counting upper and lower case; nil if it takes more than a third of the longer one's length,
   /// where a suggestion would only puzzle. Of several equally near ones the first.
-  func nearest(to text: String) -> String? {
+  public func nearest(to text: String) -> String? {
     let wanted = Array(text.lowercased().prefix(100))
     var best: (distance: Int, text: String)?
     for candidate in self {
