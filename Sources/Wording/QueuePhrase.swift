@@ -43,10 +43,10 @@ public enum QueuePhrase: String, Phrase {
     case .foldedHint: Translations(zh: "按 {key} 展开", en: "{key} shows them", ru: "{key} — показать")
     case .openHint: Translations(zh: "按 {key} 收起", en: "{key} folds them", ru: "{key} — свернуть")
 
-    case .laneTimed: Translations(zh: "定时", en: "timed", ru: "точно")
+    case .laneTimed: Translations(zh: "定时", en: "at", ru: "в")
     case .age:
       Translations(
-        zh: "{count} 岁", en: .counted(one: "{count} y", other: "{count} y"),
+        zh: "{count}岁", en: .plain("{count} y"),
         ru: .counted(one: "{count} год", few: "{count} года", many: "{count} лет"))
     case .ageUnderOne: Translations(zh: "不满 1 岁", en: "under 1", ru: "до года")
     case .minor:
@@ -54,10 +54,10 @@ public enum QueuePhrase: String, Phrase {
         zh: "{guardian}({relation}) {patient}", en: "{guardian} ({relation}) {patient}",
         ru: "{guardian} ({relation}) {patient}")
     case .moreReasons: Translations(zh: "+{count}", en: "+{count}", ru: "+{count}")
-    case .attempt: Translations(zh: "第 {count} 次", en: "try {count}", ru: "{count}-й раз")
+    case .attempt: Translations(zh: "第{count}次", en: "try {count}", ru: "×{count}")
     case .timeLeft: Translations(zh: "还剩 {time}", en: "{time} left", ru: "ещё {time}")
-    case .startsIn: Translations(zh: "{time} 后", en: "in {time}", ru: "через {time}")
-    case .overdueBy: Translations(zh: "逾期 {time}", en: "{time} overdue", ru: "просроч. {time}")
+    case .startsIn: Translations(zh: "{time}后", en: "in {time}", ru: "через {time}")
+    case .overdueBy: Translations(zh: "逾期 {time}", en: "overdue {time}", ru: "опозд. {time}")
     case .placedLate: Translations(zh: "补打", en: "late", ru: "с опозданием")
     case .lastDay: Translations(zh: "限今天", en: "today only", ru: "до конца дня")
     case .until: Translations(zh: "到 {date}", en: "until {date}", ru: "до {date}")

@@ -13,18 +13,18 @@ public enum TimePhrase: String, Phrase {
     case .yesterday: Translations(zh: "昨天", en: "yesterday", ru: "вчера")
     case .minutes: Translations(zh: "{count} 分", en: "{count} min", ru: "{count} мин")
     case .hours: Translations(zh: "{count} 小时", en: "{count} h", ru: "{count} ч")
-    case .hoursAndMinutes: Translations(zh: "{hours}:{minutes}", en: "{hours}:{minutes}", ru: "{hours}:{minutes}")
+    case .hoursAndMinutes: Translations(zh: "{hours}时{minutes}分", en: "{hours}h{minutes}", ru: "{hours}ч{minutes}м")
     case .days:
       Translations(
         zh: "{count} 天", en: .counted(one: "{count} day", other: "{count} days"), ru: "{count} дн.")
-    case .stepMinutes: Translations(zh: "{count} 分钟", en: "{count} min", ru: "{count} мин")
-    case .stepHours: Translations(zh: "{count} 小时", en: "{count} h", ru: "{count} ч")
-    case .stepDay: Translations(zh: "第 {count} 天", en: "day {count}", ru: "{count}-й день")
+    case .stepMinutes: Translations(zh: "{count}分钟", en: "{count} min", ru: "{count} мин")
+    case .stepHours: Translations(zh: "{count}小时", en: "{count} h", ru: "{count} ч")
+    case .stepDay: Translations(zh: "第{count}天", en: "day {count}", ru: "день {count}")
     case .stepWeeks: Translations(zh: "{count} 周", en: "week {count}", ru: "{count} нед.")
-    case .stepMonths: Translations(zh: "{count} 个月", en: "{count} mo", ru: "{count} мес.")
+    case .stepMonths: Translations(zh: "{count}个月", en: "{count} mo", ru: "{count} мес.")
     case .stepYears:
       Translations(
-        zh: "{count} 年", en: .counted(one: "{count} year", other: "{count} years"),
+        zh: "{count}年", en: .counted(one: "{count} year", other: "{count} years"),
         ru: .counted(one: "{count} год", few: "{count} года", many: "{count} лет"))
     case .stepSameDay: Translations(zh: "当天", en: "that day", ru: "в тот день")
     case .stepAppointment: Translations(zh: "约 {time}", en: "{time} appt", ru: "к {time}")

@@ -14,6 +14,7 @@ private let catalogue: [any Phrase.Type] = [
   OutcomePhrase.self, PlaceholderPhrase.self, FormPhrase.self, TimePhrase.self, QueuePhrase.self,
   StorePhrase.self, DamagePhrase.self, FileOperationPhrase.self, FileCausePhrase.self, StoreNotePhrase.self,
   CheckPhrase.self,
+  ActionPhrase.self, ActionHelpPhrase.self, DialogPhrase.self, NoticePhrase.self, PatientPhrase.self, WhyPhrase.self,
 ]
 
 /// Texts that are the same in every language: names, codes, signs.
