@@ -67,7 +67,8 @@ let package = Package(
     tests(of: "Screen"),
     tests(of: "CursesTerminal", ["Screen"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    tests(of: "FrontDesk", ["FollowUp", "Screen", "Wording"], exclude: ["CallSheet/Golden"]),
+    tests(
+      of: "FrontDesk", ["FollowUp", "Screen", "Wording", collections], exclude: ["CallSheet/Golden", "Golden"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
     tests(of: "FollowUpExchange", ["FollowUp", "Wording", "ClinicDocuments", "huifang-dev"]),
   ]

@@ -2,10 +2,12 @@ import FollowUp
 import Wording
 
 extension Voice {
-  /// A span of time in its largest sensible unit: `26 分`, `1:05`, `3 天`. Less than a minute counts as one.
+  /// A span of time in its largest sensible unit: `26 分`, `1时05分`, `5 小时`, `3 天`. Less than a minute
+  /// counts as one.
   func span(_ seconds: Int64) -> String {
     let minutes = max(1, Int(clamping: seconds / .minute))
     if minutes < 60 { return self(TimePhrase.minutes, count: minutes) }
+    if (3 * 60..<24 * 60).contains(minutes) { return self(TimePhrase.hours, count: minutes / 60) }
     if minutes < 24 * 60 {
       return self(TimePhrase.hoursAndMinutes, ["hours": "\(minutes / 60)", "minutes": twoDigits(minutes % 60)])
     }

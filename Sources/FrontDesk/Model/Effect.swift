@@ -1,0 +1,41 @@
+public import FollowUp
+
+/// What the interface asks the program to do. The answers come as messages.
+public enum Effect: Hashable, Sendable {
+  /// Read today's list and what is shown beside it: answered by ``Message/deskLoaded(_:)``.
+  case loadDesk
+  /// Read one patient's record: answered by ``Message/patientLoaded(_:_:)``.
+  case loadPatient(PatientID)
+  /// Find patients by name, pinyin, initials, phone, id or tag: answered by ``Message/patientsFound(_:_:)``.
+  case search(String)
+  /// Decide and store: answered by ``Message/committed(_:_:)``, ``Message/rejected(_:_:)`` or
+  /// ``Message/notStored(_:_:)``.
+  case perform(Request)
+  /// Report the mouse, or leave it to the terminal so that text can be selected.
+  case reportMouse(Bool)
+  /// Show with this theme, and choose these the next time the program starts.
+  case rememberPreferences(Preferences)
+  case quit
+}
+
+/// Something that a person asked to be recorded.
+public struct Request: Hashable, Sendable {
+  public var id: RequestID
+  public var patient: PatientID
+  public var command: Command
+
+  public init(id: RequestID, patient: PatientID, command: Command) {
+    self.id = id
+    self.patient = patient
+    self.command = command
+  }
+}
+
+/// Names a request until it is answered; unique in one run of the program.
+public struct RequestID: Hashable, Sendable {
+  public var number: Int
+
+  public init(number: Int) {
+    self.number = number
+  }
+}

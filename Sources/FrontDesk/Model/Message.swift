@@ -1,0 +1,25 @@
+public import FollowUp
+public import Screen
+
+/// What the interface is told: by the person at the keyboard, by the clock, and by the program about its effects.
+public enum Message: Hashable, Sendable {
+  case input(InputEvent)
+  /// The time, at least once a minute.
+  case tick(Instant)
+  /// The answer to ``Effect/loadDesk``.
+  case deskLoaded(DeskData)
+  /// The answer to ``Effect/loadPatient(_:)``; nil where there is no such patient.
+  case patientLoaded(PatientID, PatientRecord?)
+  /// The answer to ``Effect/search(_:)``: the text that was searched for and what it found, best first.
+  case patientsFound(String, [PatientMatch])
+  /// The request was decided and is on disk; the patient's record is now this.
+  case committed(RequestID, PatientRecord)
+  /// The request was refused; nothing has changed.
+  case rejected(RequestID, Rejection)
+  /// The request could not be stored; nothing has changed. The text says what happened and what to do.
+  case notStored(RequestID, String)
+  /// Something could not be read. The text says what happened and what to do.
+  case notRead(String)
+  /// Another desk changed something.
+  case changedElsewhere
+}

@@ -1,0 +1,116 @@
+public import FollowUp
+import OrderedCollections
+public import Screen
+public import Wording
+
+/// All that the interface knows: what it shows is a picture of this and of nothing else.
+///
+/// Changed by ``update(_:_:)`` alone.
+public struct Model: Hashable, Sendable {
+  public let identity: DeskIdentity
+  public let keymap: Keymap
+  /// The names of the themes that can be had, in the order in which they follow each other.
+  public let themeNames: [String]
+  /// The scripts of each language.
+  public let scripts: [Language: ScriptBook]
+
+  public internal(set) var now: Instant
+  public internal(set) var size: Size
+  public internal(set) var preferences: Preferences
+  /// Nil until it has been read for the first time.
+  public internal(set) var data: DeskData? {
+    didSet { dataRevision += 1 }
+  }
+  /// Grows whenever ``data`` is replaced.
+  var dataRevision = 0
+
+  var queue = QueuePage()
+  var pages: [Page] = []
+  var dialog: Dialog?
+  var notice: Notice?
+  /// The patient whose numbers are shown in full.
+  var revealedPatient: PatientID?
+  var pending: [PendingRequest] = []
+  /// What could not be stored and can be tried again.
+  var failed: [PendingRequest] = []
+  var undoSteps: [UndoStep] = []
+  /// Whether leaving was asked for while something was not saved.
+  var isQuitConfirmed = false
+  var identifiers: IdentifierSequence
+  var requestCount = 0
+
+  /// The interface before anything has been read: `now` is the time at the start, `size` that of the terminal.
+  public init(
+    identity: DeskIdentity, now: Instant, size: Size, preferences: Preferences = Preferences(),
+    keymap: Keymap = .standard, themeNames: [String] = [], scripts: [Language: ScriptBook] = [:]
+  ) {
+    self.identity = identity
+    self.keymap = keymap
+    self.themeNames = themeNames
+    self.scripts = scripts
+    self.now = now
+    self.size = size
+    self.preferences = preferences
+    identifiers = IdentifierSequence(desk: identity.desk, start: now)
+  }
+
+  /// What the program does first.
+  public var initialEffects: [Effect] { [.loadDesk] }
+
+  public var voice: Voice { Voice(preferences.language) }
+
+  var zone: ClinicTimeZone { data?.timeZone ?? .universal }
+  var today: CivilDate { zone.date(of: now) }
+
+  /// Where keys are looked up.
+  var keyContext: KeyContext {
+    guard let page = pages.last else { return .queue }
+    return page.keyContext ?? .anywhere
+  }
+
+  /// The patient that actions are about: of the page on top, else of the chosen line.
+  var chosenPatient: PatientID? {
+    switch pages.last {
+    case .patient(let page): return page.patient
+    case .search(let page):
+      return page.matches.indices.contains(page.selection) ? page.matches[page.selection].patient.id : nil
+    case .escalations(let page): return escalation(at: page.selection)?.patient.id
+    case .callSheet(let sheet): return sheet.patientID
+    case .reading(let page):
+      if case .explanation(let key) = page.subject { return key.patient }
+      return queue.selectedEntry?.patient
+    case nil: return queue.selectedEntry?.patient
+    }
+  }
+
+  /// The newest that is known of a patient.
+  func record(of patient: PatientID) -> PatientRecord? {
+    for case .patient(let page) in pages.reversed() where page.patient == patient {
+      if let record = page.record { return record }
+    }
+    return data?.records[patient]
+  }
+
+  func patient(_ id: PatientID) -> Patient? {
+    if let patient = record(of: id)?.patient { return patient }
+    for case .search(let page) in pages {
+      if let match = page.matches.first(where: { $0.patient.id == id }) { return match.patient }
+    }
+    return nil
+  }
+
+  /// The patient's line on the day's list, the earliest of several.
+  func entry(of patient: PatientID) -> QueueEntry? {
+    if let entry = queue.selectedEntry, entry.patient == patient { return entry }
+    return data?.queue.entries.first { $0.patient == patient }
+  }
+
+  func escalation(at index: Int) -> PendingEscalation? {
+    guard let pending = data?.pendingEscalations, pending.indices.contains(index) else { return nil }
+    return pending[index]
+  }
+
+  /// Whether something that a person did is not on disk.
+  var isUnsaved: Bool { !failed.isEmpty }
+  var isSaving: Bool { pending.contains(where: \.carriesWork) }
+}

@@ -1,0 +1,37 @@
+public import FollowUp
+
+/// What the status line says. Kept as a meaning and worded when it is drawn, so that it follows the language.
+public enum Notice: Hashable, Sendable {
+  case done(Deed, canUndo: Bool)
+  case undone(Deed)
+  case cannotUndo(Deed)
+  case nothingToUndo
+  case rejected(Rejection, name: String)
+  case notStored(String)
+  case notRead(String)
+  case released(name: String)
+  case reloaded, changedElsewhere
+  case languageChanged, themeChanged(String), mouse(Bool)
+  case readOnly
+  case nothingChosen, nothingToTakeBack, nothingToAcknowledge, noMissedAppointment, noOpenFollowUp
+  case nothingToSave, noSuchPatient, notVIP, timeNotUnderstood, timePassed(Instant)
+  case quitUnsaved, quitUnsavedTyped
+  case unknownKey
+
+  /// Whether it tells of something that did not go as meant.
+  var tone: Tone {
+    switch self {
+    case .done, .undone, .released: .success
+    case .reloaded, .changedElsewhere, .languageChanged, .themeChanged, .mouse: .plain
+    case .nothingToUndo, .cannotUndo, .nothingChosen, .nothingToTakeBack, .nothingToAcknowledge,
+      .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .noSuchPatient, .notVIP, .unknownKey:
+      .plain
+    case .rejected, .readOnly, .timeNotUnderstood, .timePassed, .quitUnsaved, .quitUnsavedTyped: .warning
+    case .notStored, .notRead: .error
+    }
+  }
+
+  enum Tone: Hashable, Sendable {
+    case plain, success, warning, error
+  }
+}

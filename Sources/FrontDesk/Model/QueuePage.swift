@@ -1,0 +1,59 @@
+import FollowUp
+
+/// The day's list: which part is shown and what is chosen.
+struct QueuePage: Hashable, Sendable {
+  var section = QueueSection.all
+  var isCanWaitOpen = false
+  /// The index of the chosen line in ``table``; nil where there is nothing to choose.
+  var selection: Int?
+  /// The first line shown.
+  var top = 0
+  /// The list in words, made anew whenever something it depends on changes.
+  var table = QueueTable()
+  /// The line to choose when the list has been read again, after a call was recorded.
+  var wanted: EntryKey?
+
+  var selectedEntry: QueueEntry? { table.entry(at: selection) }
+
+  var isFoldSelected: Bool {
+    guard let selection, table.lines.indices.contains(selection), case .fold = table.lines[selection] else {
+      return false
+    }
+    return true
+  }
+
+  /// Chooses the line of `key`, or one at the same height where it is gone.
+  mutating func select(_ key: EntryKey?, near index: Int?) {
+    if let key, let found = table.index(of: key) ?? table.index(of: key.patient) {
+      selection = found
+    } else {
+      selection = table.selectableIndex(near: index ?? 0)
+    }
+  }
+
+  mutating func move(by steps: Int) {
+    guard let selection else { return }
+    self.selection = table.index(steps, from: selection)
+  }
+
+  /// The line that follows `key`: what comes next when that call has been made.
+  func key(after key: EntryKey) -> EntryKey? {
+    guard let index = table.index(of: key) else { return nil }
+    for line in table.lines[index...].dropFirst() {
+      if case .entry(let line) = line { return line.key }
+    }
+    return nil
+  }
+
+  /// Scrolls so that the chosen line is among the `rows` shown. Where `isHeadingAbove`, a rule above the list says
+  /// what its first line belongs to, so that a heading need not take that line.
+  mutating func scroll(rows: Int, isHeadingAbove: Bool) {
+    guard rows > 0 else { return }
+    top = min(max(0, top), max(0, table.lines.count - rows))
+    guard let selection else { return }
+    if selection < top { top = selection }
+    if selection >= top + rows { top = selection - rows + 1 }
+    if selection == table.selectableIndex(near: 0) { top = 0 }
+    if isHeadingAbove, table.lines.indices.contains(top), case .heading = table.lines[top] { top += 1 }
+  }
+}

@@ -1,0 +1,120 @@
+import FollowUp
+import Screen
+import Wording
+
+/// A piece of a line of the list and the columns it takes.
+struct QueueCell: Hashable, Sendable {
+  var text: String
+  var columns: Int
+  var role: Role
+
+  init(_ text: String, _ role: Role = .text) {
+    self.text = text
+    columns = text.displayWidth
+    self.role = role
+  }
+}
+
+/// The cells of one line of the list.
+struct QueueCells: Hashable, Sendable {
+  var texts: [QueueColumn: QueueCell]
+  /// The name without the guardian's relation, for narrow columns.
+  var shortName: QueueCell
+  /// Whether somebody else is at it: the whole line steps back.
+  var isHeld: Bool
+}
+
+/// Says what stands in the cells of the list.
+struct QueueEntryWording {
+  let data: DeskData
+  let now: Instant
+  let identity: DeskIdentity
+  let voice: Voice
+
+  private var zone: ClinicTimeZone { data.timeZone }
+  private var today: CivilDate { zone.date(of: now) }
+
+  func cells(of entry: QueueEntry) -> QueueCells {
+    let patient = data.records[entry.patient]?.patient
+    let state = state(of: entry)
+    let isHeld = state.role == .claimed
+    let name = patient.map(voice.callName) ?? entry.name
+    let short = patient.map(voice.shortCallName) ?? entry.name
+    let nameRole: Role = isHeld ? .claimed : entry.isVIP ? .vip : .text
+    let followUp = entry.followUps.first?.followUp
+    var texts: [QueueColumn: QueueCell] = [
+      .lane: lane(of: entry),
+      .marks: marks(of: entry),
+      .name: QueueCell(name, nameRole),
+      .age: QueueCell(patient.map { voice.age($0, on: today) } ?? "", .dim),
+      .reason: QueueCell(reason(of: entry)),
+      .elapsed: QueueCell(followUp.map { voice.elapsed($0, in: zone) } ?? ""),
+      .dentist: QueueCell(dentist(followUp?.dentist ?? patient?.attendingDentist), .dim),
+      .attempt: QueueCell(
+        voice(QueuePhrase.attempt, ["count": "\(entry.attempt)"]), entry.attempt > 1 ? .text : .dim),
+      .state: state,
+    ]
+    if isHeld {
+      for column in [QueueColumn.lane, .age, .reason, .elapsed, .attempt] { texts[column]?.role = .claimed }
+    }
+    return QueueCells(texts: texts, shortName: QueueCell(short, nameRole), isHeld: isHeld)
+  }
+
+  private func lane(of entry: QueueEntry) -> QueueCell {
+    let time = zone.time(of: entry.at).description
+    switch entry.lane {
+    case .timed: return QueueCell("\(voice(QueuePhrase.laneTimed)) \(time)", .timed)
+    case .batch: return QueueCell(time)
+    }
+  }
+
+  private func marks(of entry: QueueEntry) -> QueueCell {
+    let household = entry.sharesNumberWith.isEmpty ? " " : "⌂"
+    return QueueCell(household + (entry.isVIP ? "★" : " "), entry.isVIP ? .vip : .dim)
+  }
+
+  private func reason(of entry: QueueEntry) -> String {
+    guard let first = entry.followUps.first else { return "" }
+    let text = voice.reason(first.followUp)
+    let more = entry.followUps.count - 1
+    return more > 0 ? "\(text) \(voice(QueuePhrase.moreReasons, ["count": "\(more)"]))" : text
+  }
+
+  private func dentist(_ id: StaffID?) -> String {
+    id.map { data.clinic.staffMember($0)?.name ?? $0.rawValue } ?? ""
+  }
+
+  /// What stands in the way of the call, else how much time there is.
+  private func state(of entry: QueueEntry) -> QueueCell {
+    if let claim = entry.claim, claim.holds(at: now) {
+      return claim.desk == identity.desk
+        ? QueueCell(voice(QueuePhrase.heldByOwnDesk), .accent)
+        : QueueCell(voice(QueuePhrase.heldBy, ["name": claim.by]), .claimed)
+    }
+    if let owner = entry.personalTo, owner != identity.name {
+      return QueueCell(voice(QueuePhrase.personalTo, ["name": owner]), .claimed)
+    }
+    if entry.followUps.contains(where: { $0.followUp.state == .needsNumber }) {
+      return QueueCell(voice(QueuePhrase.needsNumber), .warning)
+    }
+    let ends = entry.followUps.map(\.followUp.by)
+    if let end = ends.min(), now > end {
+      return QueueCell(voice(QueuePhrase.overdueBy, ["time": voice.span(now - end)]), .overdue)
+    }
+    if entry.lane == .timed && entry.at > now {
+      return QueueCell(voice(QueuePhrase.startsIn, ["time": voice.span(entry.at - now)]), .countdown)
+    }
+    if entry.followUps.contains(where: \.placement.isLate) {
+      return QueueCell(voice(QueuePhrase.placedLate), .late)
+    }
+    guard let end = ends.min() else { return QueueCell("") }
+    if entry.followUps.contains(where: { $0.followUp.isClockStep && $0.followUp.by == end }) {
+      return QueueCell(voice(QueuePhrase.timeLeft, ["time": voice.span(end - now)]), .countdown)
+    }
+    let lastDay = zone.date(of: end)
+    return lastDay == today
+      ? QueueCell(voice(QueuePhrase.lastDay))
+      : QueueCell(
+        voice(QueuePhrase.until, ["date": voice.day(lastDay, from: today)]), .dim)
+  }
+}

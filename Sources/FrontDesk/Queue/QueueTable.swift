@@ -1,0 +1,98 @@
+import FollowUp
+import Screen
+import Wording
+
+/// The day's list as lines, worded and measured: what the view only has to paint.
+struct QueueTable: Hashable, Sendable {
+  var lines: [QueueLine] = []
+  /// The width of the widest cell of each column.
+  var widths: [QueueColumn: Int] = [:]
+
+  init() {}
+
+  /// The lines of one part of the list. Unless `isCanWaitOpen`, the calls that can wait are folded into one line.
+  init(
+    _ data: DeskData, section: QueueSection, isCanWaitOpen: Bool, now: Instant, identity: DeskIdentity, voice: Voice
+  ) {
+    let wording = QueueEntryWording(data: data, now: now, identity: identity, voice: voice)
+    var groups: [QueueGroup: [QueueEntry]] = [:]
+    for entry in data.queue.entries where section.includes(entry, at: now) {
+      groups[QueueGroup(entry, at: now), default: []].append(entry)
+    }
+    groups[.timed]?.sort { ($0.at, $0.name) < ($1.at, $1.name) }
+    for (group, entries) in groups.sorted(by: { $0.key.rank < $1.key.rank }) {
+      let isFolded = group == .canWait && !isCanWaitOpen
+      if group == .canWait {
+        lines.append(.fold(count: entries.count, isOpen: isCanWaitOpen))
+      } else {
+        lines.append(.heading(group, count: entries.count))
+      }
+      for entry in entries where !isFolded {
+        let cells = wording.cells(of: entry)
+        for (column, cell) in cells.texts {
+          widths[column] = max(widths[column] ?? 0, cell.columns)
+        }
+        lines.append(.entry(QueueEntryLine(key: EntryKey(entry), entry: entry, cells: cells)))
+      }
+    }
+  }
+
+  func entry(at index: Int?) -> QueueEntry? {
+    guard let index, lines.indices.contains(index), case .entry(let line) = lines[index] else { return nil }
+    return line.entry
+  }
+
+  func index(of key: EntryKey) -> Int? {
+    lines.firstIndex { if case .entry(let line) = $0 { line.key == key } else { false } }
+  }
+
+  func index(of patient: PatientID) -> Int? {
+    lines.firstIndex { if case .entry(let line) = $0 { line.key.patient == patient } else { false } }
+  }
+
+  /// The nearest line that can be chosen: at `index`, else after it, else before it.
+  func selectableIndex(near index: Int) -> Int? {
+    guard !lines.isEmpty else { return nil }
+    let start = min(max(index, 0), lines.count - 1)
+    return lines[start...].firstIndex(where: \.isSelectable) ?? lines[..<start].lastIndex(where: \.isSelectable)
+  }
+
+  /// The line `steps` selectable lines away, or the last one on the way.
+  func index(_ steps: Int, from index: Int) -> Int? {
+    let selectable = lines.indices.filter { lines[$0].isSelectable }
+    guard let current = selectable.firstIndex(where: { $0 >= index }) ?? selectable.indices.last else { return nil }
+    let wanted = min(max(current &+ steps, 0), selectable.count - 1)
+    return selectable[wanted]
+  }
+
+  /// The heading of the group that the line at `index` belongs to.
+  func heading(above index: Int) -> (group: QueueGroup, count: Int)? {
+    guard lines.indices.contains(index) else { return nil }
+    for line in lines[...index].reversed() {
+      switch line {
+      case .heading(let group, let count): return (group, count)
+      case .fold(let count, _): return (.canWait, count)
+      case .entry: continue
+      }
+    }
+    return nil
+  }
+}
+
+/// One line of the list.
+enum QueueLine: Hashable, Sendable {
+  case heading(QueueGroup, count: Int)
+  case entry(QueueEntryLine)
+  /// The calls that can wait, as one line that opens and folds them.
+  case fold(count: Int, isOpen: Bool)
+
+  var isSelectable: Bool {
+    if case .heading = self { false } else { true }
+  }
+}
+
+struct QueueEntryLine: Hashable, Sendable {
+  var key: EntryKey
+  var entry: QueueEntry
+  var cells: QueueCells
+}

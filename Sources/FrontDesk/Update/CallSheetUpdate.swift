@@ -1,0 +1,88 @@
+import FollowUp
+import Screen
+import Wording
+
+extension Model {
+  /// Opens the call sheet of a patient who is claimed now. One who is on no list is called about nothing planned.
+  mutating func openCallSheet(_ record: PatientRecord) {
+    guard let data, !isCallSheetOpen else { return }
+    let entry =
+      entry(of: record.id)
+      ?? QueueEntry(
+        patient: record.id, name: record.patient.name, lane: .timed, at: now, isVIP: record.patient.vip != nil,
+        followUps: [], urgency: .other)
+    let neighbours = entry.sharesNumberWith.map { data.records[$0]?.patient.name ?? $0.rawValue }
+    var sheet = CallSheet(
+      CallSheetContext(
+        entry: entry, record: record, neighbours: neighbours, clinic: data.clinic,
+        scripts: scripts[preferences.language] ?? ScriptBook(), receptionist: identity.name, now: now,
+        language: preferences.language))
+    _ = sheet.handle(.resize(size))
+    notice = nil
+    pages.append(.callSheet(sheet))
+  }
+
+  mutating func closeCallSheet() {
+    pages.removeAll { if case .callSheet = $0 { true } else { false } }
+    failed.removeAll { if case .saveCallSheet = $0.purpose { true } else { false } }
+  }
+
+  /// Changes the open call sheet, if there is one, and does what it asks for.
+  mutating func withCallSheet(_ change: (inout CallSheet) -> [CallSheetOutcome]) -> [Effect] {
+    guard let index = pages.lastIndex(where: { if case .callSheet = $0 { true } else { false } }),
+      case .callSheet(var sheet) = pages[index]
+    else { return [] }
+    let outcomes = change(&sheet)
+    pages[index] = .callSheet(sheet)
+    return outcomes.flatMap { perform($0, sheet) }
+  }
+
+  mutating func passToCallSheet(
+    _ event: InputEvent, _ stroke: KeyStroke? = nil, wasQuitConfirmed: Bool = false
+  ) -> [Effect] {
+    var isHandled = true
+    notice = nil
+    let effects = withCallSheet { sheet in
+      let outcomes = sheet.handle(event)
+      isHandled = !outcomes.contains(.notHandled)
+      return outcomes
+    }
+    guard !isHandled, let stroke, let action = keymap.action(for: stroke, in: .anywhere, isTyping: true),
+      action.worksOnCallSheet
+    else { return effects }
+    return effects + perform(action, wasQuitConfirmed: wasQuitConfirmed)
+  }
+
+  private mutating func perform(_ outcome: CallSheetOutcome, _ sheet: CallSheet) -> [Effect] {
+    let patient = sheet.patientID
+    let name = name(of: patient)
+    switch outcome {
+    case .record(let record):
+      let draft = record.draft(id: identifiers.next(), patient: patient, appointment: identifiers.next())
+      failed.removeAll { if case .saveCallSheet = $0.purpose { true } else { false } }
+      if let entry = entry(of: patient) { queue.wanted = queue.key(after: EntryKey(entry)) }
+      return send(
+        .recordAttempt(draft), for: patient, .saveCallSheet(.attempt(name: name, draft.disposition)))
+    case .setVIP(let flag):
+      return send(
+        .setVIP(flag), for: patient,
+        .perform(.vip(name: name, flag != nil), undo: .setVIP(self.patient(patient)?.vip)))
+    case .addPhone(let phone): return send(.addPhone(phone), for: patient, .addPhone)
+    case .renewClaim: return send(.claim(desk: identity.desk), for: patient, .renewClaim)
+    case .close:
+      closeCallSheet()
+      return send(.releaseClaim(desk: identity.desk), for: patient, .releaseClaim)
+    case .notHandled: return []
+    }
+  }
+}
+
+extension Action {
+  /// Whether it does something sensible while a call sheet is open.
+  fileprivate var worksOnCallSheet: Bool {
+    switch self {
+    case .openHelp, .changeLanguage, .changeTheme, .toggleMouse, .saveAgain, .quit, .toggleVIP: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Screen
+
+extension Model {
+  /// Takes one event of the terminal to where it belongs: a question, a call sheet, a field to type in, a command.
+  mutating func receive(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .resize(let size):
+      self.size = size
+      return withCallSheet { $0.handle(event) }
+    case .interrupt, .terminate, .hangUp: return [.quit]
+    case .focus, .resumed, .descriptorReady: return []
+    case .mouse(let mouse): return receive(mouse)
+    case .key(let key, let modifiers): return receive(KeyStroke(key, modifiers), event)
+    case .text(let text): return receive(text: text, event)
+    case .paste: return receive(pasted: event)
+    }
+  }
+
+  private mutating func receive(_ stroke: KeyStroke, _ event: InputEvent) -> [Effect] {
+    let wasQuitConfirmed = isQuitConfirmed
+    isQuitConfirmed = false
+    if dialog != nil { return answerDialog(event) }
+    if case .callSheet = pages.last { return passToCallSheet(event, stroke, wasQuitConfirmed: wasQuitConfirmed) }
+    let isTyping = isSearching
+    if let action = keymap.action(for: stroke, in: keyContext, isTyping: isTyping) {
+      return perform(action, wasQuitConfirmed: wasQuitConfirmed)
+    }
+    if isTyping { return typeIntoSearch(event) }
+    if stroke.writesText { notice = .unknownKey }
+    return []
+  }
+
+  private mutating func receive(text: String, _ event: InputEvent) -> [Effect] {
+    if dialog != nil { return answerDialog(event) }
+    if case .callSheet = pages.last { return passToCallSheet(event) }
+    if isSearching { return typeIntoSearch(event) }
+    // An input method delivers single signs as text too: the full-width question mark is a command.
+    if text.count == 1, let character = text.first, KeyboardLayout.latin(character).isASCII {
+      return receive(KeyStroke(KeyboardLayout.latin(character)), event)
+    }
+    // A name written on the list looks for it.
+    return openSearch(with: event)
+  }
+
+  private mutating func receive(pasted event: InputEvent) -> [Effect] {
+    if dialog != nil { return answerDialog(event) }
+    if case .callSheet = pages.last { return passToCallSheet(event) }
+    return isSearching ? typeIntoSearch(event) : openSearch(with: event)
+  }
+
+  private var isSearching: Bool {
+    if case .search = pages.last { true } else { false }
+  }
+
+  private mutating func openSearch(with event: InputEvent) -> [Effect] {
+    pages.append(.search(SearchPage()))
+    return typeIntoSearch(event)
+  }
+
+  private mutating func typeIntoSearch(_ event: InputEvent) -> [Effect] {
+    guard case .search(var page) = pages.last else { return [] }
+    let response = page.field.handle(event)
+    defer { pages[pages.count - 1] = .search(page) }
+    guard response == .changed else { return [] }
+    if page.field.trimmed.isEmpty {
+      page.matches = []
+      page.searched = nil
+      return []
+    }
+    return [.search(page.field.trimmed)]
+  }
+
+  private mutating func receive(_ mouse: MouseEvent) -> [Effect] {
+    guard dialog == nil else { return [] }
+    switch mouse.action {
+    case .wheelUp: return isCallSheetOpen ? passToCallSheet(.mouse(mouse)) : perform(.moveUp)
+    case .wheelDown: return isCallSheetOpen ? passToCallSheet(.mouse(mouse)) : perform(.moveDown)
+    case .press where mouse.button == .left:
+      if isCallSheetOpen { return passToCallSheet(.mouse(mouse)) }
+      return pages.isEmpty ? press(at: mouse.position) : []
+    case .press, .release, .drag: return []
+    }
+  }
+
+  var isCallSheetOpen: Bool {
+    if case .callSheet = pages.last { true } else { false }
+  }
+
+  /// Chooses the line under the mouse; pressed once more it opens.
+  private mutating func press(at position: Position) -> [Effect] {
+    let list = FrameLayout(size).list
+    guard list.contains(position) else { return [] }
+    let index = queue.top + position.row - list.row
+    guard queue.table.lines.indices.contains(index), queue.table.lines[index].isSelectable else { return [] }
+    if queue.selection == index { return perform(.openCallSheet) }
+    queue.selection = index
+    return []
+  }
+}

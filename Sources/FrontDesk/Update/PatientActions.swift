@@ -1,0 +1,125 @@
+import FollowUp
+import OrderedCollections
+import Wording
+
+extension Model {
+  /// Opens the chosen line: the call sheet, a patient, the calls that can wait.
+  mutating func confirm() -> [Effect] {
+    switch pages.last {
+    case nil where queue.isFoldSelected:
+      queue.isCanWaitOpen.toggle()
+      return []
+    case .search: return openPatient()
+    case .escalations:
+      askForAnswer()
+      return []
+    case .reading(let page) where page.subject == .help: return []
+    case .callSheet: return []
+    case nil, .patient, .reading: return claimForCall()
+    }
+  }
+
+  private mutating func claimForCall() -> [Effect] {
+    guard let patient = chosenPatient else {
+      notice = .nothingChosen
+      return []
+    }
+    guard !pending.contains(where: { $0.purpose == .openCallSheet }) else { return [] }
+    return send(.claim(desk: identity.desk), for: patient, .openCallSheet)
+  }
+
+  mutating func openPatient() -> [Effect] {
+    guard let patient = chosenPatient else {
+      notice = .nothingChosen
+      return []
+    }
+    if case .patient(let page) = pages.last, page.patient == patient { return [] }
+    pages.append(.patient(PatientPage(patient: patient, record: data?.records[patient])))
+    return [.loadPatient(patient)]
+  }
+
+  /// One attempt that reached nobody, for every reason of the chosen line, without opening the call sheet.
+  mutating func recordNoAnswer() -> [Effect] {
+    guard pages.isEmpty || isPatientPage, let patient = chosenPatient, let entry = entry(of: patient) else {
+      notice = .noOpenFollowUp
+      return []
+    }
+    let draft = AttemptDraft(
+      id: identifiers.next(),
+      outcomes: entry.followUps.map { ReasonOutcome(followUp: $0.followUp.id, disposition: .noAnswer) },
+      disposition: .noAnswer)
+    queue.wanted = queue.key(after: EntryKey(entry))
+    return send(
+      .recordAttempt(draft), for: patient,
+      .perform(.attempt(name: name(of: patient), .noAnswer), undo: .takeBack(draft.id)))
+  }
+
+  private var isPatientPage: Bool {
+    if case .patient = pages.last { true } else { false }
+  }
+
+  mutating func toggleVIP() -> [Effect] {
+    guard let id = chosenPatient, let patient = patient(id) else {
+      notice = .nothingChosen
+      return []
+    }
+    let flag = patient.vip == nil ? VIPFlag(reason: "") : nil
+    return send(
+      .setVIP(flag), for: id, .perform(.vip(name: patient.name, flag != nil), undo: .setVIP(patient.vip)))
+  }
+
+  mutating func markArrived() -> [Effect] {
+    guard let id = chosenPatient, let record = record(of: id) else {
+      notice = .nothingChosen
+      return []
+    }
+    let waiting = record.appointments.values.map(\.appointment).filter {
+      zone.date(of: $0.at) == today && ($0.status == .booked || $0.status == .missed)
+    }
+    guard let appointment = waiting.min(by: { $0.at < $1.at }) else {
+      notice = .noMissedAppointment
+      return []
+    }
+    return send(
+      .setAppointmentStatus(appointment.id, .arrived), for: id,
+      .perform(
+        .arrived(name: record.patient.name), undo: .setAppointmentStatus(appointment.id, appointment.status)))
+  }
+
+  mutating func takeBackAttempt() -> [Effect] {
+    guard case .patient(let page) = pages.last, let record = page.record,
+      case .attempt(let id) = overviewTarget(of: page), let attempt = record.attempts[id], attempt.stands
+    else {
+      notice = .nothingToTakeBack
+      return []
+    }
+    undoSteps.removeAll { $0.command == .takeBack(id) }
+    let step = UndoStep(
+      deed: .attempt(name: record.patient.name, attempt.disposition), patient: record.id, command: .takeBack(id))
+    return send(.takeBack(id), for: record.id, .undo(step))
+  }
+
+  mutating func acknowledgeEscalation() -> [Effect] {
+    guard let pending = chosenEscalation else {
+      notice = .nothingChosen
+      return []
+    }
+    guard pending.escalation.state == .open else {
+      notice = .nothingToAcknowledge
+      return []
+    }
+    return send(
+      .acknowledgeEscalation(pending.escalation.id), for: pending.patient.id,
+      .perform(.acknowledged(name: pending.patient.name), undo: nil))
+  }
+
+  /// The chosen one of the escalations' page, else the chosen patient's most pressing one.
+  var chosenEscalation: PendingEscalation? {
+    if case .escalations(let page) = pages.last { return escalation(at: page.selection) }
+    return data?.pendingEscalations.first { $0.patient.id == chosenPatient }
+  }
+
+  func name(of patient: PatientID) -> String {
+    self.patient(patient)?.name ?? patient.rawValue
+  }
+}

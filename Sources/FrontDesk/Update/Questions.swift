@@ -1,0 +1,202 @@
+import FollowUp
+import OrderedCollections
+import Screen
+import Wording
+
+extension Model {
+  // MARK: - Asking
+
+  private mutating func ask(_ subject: Question.Subject, about patient: Patient, text: String = "") {
+    dialog = .question(
+      Question(subject: subject, patient: patient.id, name: patient.name, field: TextField(text, limit: 300)))
+  }
+
+  private mutating func chosenPatientOrNotice() -> Patient? {
+    guard let patient = chosenPatient.flatMap({ patient($0) }) else {
+      notice = .nothingChosen
+      return nil
+    }
+    return patient
+  }
+
+  mutating func askForVIPReason() {
+    guard let patient = chosenPatientOrNotice() else { return }
+    guard let flag = patient.vip else {
+      notice = .notVIP
+      return
+    }
+    ask(.vipReason, about: patient, text: flag.reason)
+  }
+
+  mutating func askForSkipReason() {
+    guard let patient = chosenPatientOrNotice() else { return }
+    guard let followUp = chosenFollowUp else {
+      notice = .noOpenFollowUp
+      return
+    }
+    ask(.skip(followUp.followUp.id), about: patient)
+  }
+
+  mutating func askForNewTime() {
+    guard let patient = chosenPatientOrNotice() else { return }
+    guard let chosen = chosenFollowUp else {
+      notice = .noOpenFollowUp
+      return
+    }
+    let place = Question.Proposal(lane: chosen.placement.lane, at: chosen.placement.at)
+    ask(.reschedule(chosen.followUp.id, from: place), about: patient)
+    proposeTimes()
+  }
+
+  mutating func askForRequest() {
+    guard let patient = chosenPatientOrNotice() else { return }
+    ask(.request, about: patient)
+  }
+
+  mutating func askForAnswer() {
+    guard let pending = chosenEscalation else {
+      notice = .nothingChosen
+      return
+    }
+    ask(.answer(pending.escalation.id), about: pending.patient)
+  }
+
+  /// The follow-up that an action is about: the chosen one of a patient's page, else the most urgent of the line.
+  private var chosenFollowUp: QueuedFollowUp? {
+    guard let patient = chosenPatient else { return nil }
+    let queued = data?.queue.entries.filter { $0.patient == patient }.flatMap(\.followUps) ?? []
+    if case .patient(let page) = pages.last, case .followUp(let id) = overviewTarget(of: page) {
+      if let listed = queued.first(where: { $0.followUp.id == id }) { return listed }
+      return page.record?.followUps[id].flatMap { followUp in
+        guard followUp.isOpen, let data else { return nil }
+        let placement = Placing(calendar: data.calendar).place(
+          followUp, preferredBatch: page.record?.patient.preferredBatch)
+        return QueuedFollowUp(followUp: followUp, placement: placement, isOverdue: followUp.isOverdue(at: now))
+      }
+    }
+    return entry(of: patient)?.followUps.first
+  }
+
+  /// The next batches, to be chosen from.
+  private mutating func proposeTimes() {
+    guard case .question(var question) = dialog, let calendar = data?.calendar else { return }
+    var moment = now
+    for _ in 0..<5 {
+      let batch = calendar.firstBatch(after: moment)
+      question.proposals.append(Question.Proposal(lane: .batch(batch.time), at: batch.at))
+      moment = batch.at
+    }
+    question.selection = 0
+    dialog = .question(question)
+  }
+
+  // MARK: - Answering
+
+  mutating func answerDialog(_ event: InputEvent) -> [Effect] {
+    switch dialog {
+    case .palette(let palette): return answer(palette, event)
+    case .question(let question): return answer(question, event)
+    case nil: return []
+    }
+  }
+
+  private mutating func answer(_ question: Question, _ event: InputEvent) -> [Effect] {
+    var question = question
+    switch event {
+    case .key(.escape, _), .key(.character("c"), .control):
+      dialog = nil
+      return []
+    case .key(.enter, _): return accept(question)
+    case .key(.up, []) where !question.proposals.isEmpty: question.choose(-1)
+    case .key(.down, []) where !question.proposals.isEmpty, .key(.tab, []) where !question.proposals.isEmpty:
+      question.choose(1)
+    default:
+      if question.field.handle(event) == .changed {
+        question.selection = question.field.isEmpty && !question.proposals.isEmpty ? 0 : nil
+      }
+    }
+    dialog = .question(question)
+    return []
+  }
+
+  private mutating func accept(_ question: Question) -> [Effect] {
+    let text = question.field.trimmed
+    switch question.subject {
+    case .vipReason:
+      dialog = nil
+      return send(
+        .setVIP(VIPFlag(reason: text)), for: question.patient,
+        .perform(
+          .vipReason(name: question.name, text), undo: .setVIP(patient(question.patient)?.vip ?? VIPFlag(reason: ""))))
+    case .skip(let id):
+      guard !text.isEmpty else { return refuse(.rejected(.emptySkipReason, name: question.name)) }
+      dialog = nil
+      return send(
+        .skip(id, reason: text), for: question.patient,
+        .perform(.skipped(name: question.name, reason: text), undo: nil))
+    case .answer(let id):
+      guard !text.isEmpty else { return refuse(.rejected(.emptyAnswer, name: question.name)) }
+      dialog = nil
+      return send(
+        .answerEscalation(id, answer: text), for: question.patient,
+        .perform(.answered(name: question.name), undo: nil))
+    case .request:
+      guard !text.isEmpty else { return [] }
+      var next = question
+      next.subject = .requestTime(note: text)
+      next.field = TextField(limit: 40)
+      dialog = .question(next)
+      proposeTimes()
+      return []
+    case .reschedule(let id, let before):
+      guard let place = time(of: question) else { return [] }
+      dialog = nil
+      return send(
+        .reschedule(id, lane: place.lane, at: place.at), for: question.patient,
+        .perform(
+          .rescheduled(name: question.name, to: place.at), undo: .reschedule(id, lane: before.lane, at: before.at)))
+    case .requestTime(let note):
+      guard let place = time(of: question) else { return [] }
+      dialog = nil
+      let request = FollowUpRequest(
+        id: identifiers.next(), requestedBy: identity.name, date: .moment(place.at), note: note,
+        dentist: patient(question.patient)?.attendingDentist)
+      return send(
+        .requestFollowUp(request), for: question.patient,
+        .perform(
+          .requested(name: question.name, at: place.at), undo: .skip(request.id, reason: voice(ActionPhrase.undo))))
+    }
+  }
+
+  /// The place on the list that a question was answered with; nil, with a notice, where there is none.
+  private mutating func time(of question: Question) -> Question.Proposal? {
+    if let selection = question.selection, question.proposals.indices.contains(selection) {
+      return question.proposals[selection]
+    }
+    let reader = DateTimeReader(now: now, timeZone: zone, defaultTime: data?.clinic.settings.batches.first)
+    guard case .moment(let moment) = reader.read(question.field.text) else {
+      notice = .timeNotUnderstood
+      return nil
+    }
+    guard moment > now else {
+      notice = .timePassed(moment)
+      return nil
+    }
+    let clock = zone.time(of: moment)
+    let isBatch = data?.calendar.batches(on: zone.date(of: moment)).contains { $0.at == moment } ?? false
+    return Question.Proposal(lane: isBatch ? .batch(clock) : .timed, at: moment)
+  }
+
+  private mutating func refuse(_ notice: Notice) -> [Effect] {
+    self.notice = notice
+    return []
+  }
+}
+
+extension Question {
+  fileprivate mutating func choose(_ step: Int) {
+    let current = selection ?? (step > 0 ? -1 : proposals.count)
+    selection = min(max(current + step, 0), proposals.count - 1)
+    field.clear()
+  }
+}

@@ -1,0 +1,119 @@
+import FollowUp
+import Screen
+
+/// Changes the model by what it is told, and says what the program is to do.
+///
+/// Pure: the same model and message always give the same model and effects.
+public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  let before = model.queueBasis
+  let effects = model.receive(message)
+  if model.queueBasis != before { model.rebuildQueue() }
+  let layout = FrameLayout(model.size)
+  model.queue.scroll(rows: layout.list.rows, isHeadingAbove: !layout.heading.isEmpty)
+  return effects
+}
+
+extension Model {
+  fileprivate mutating func receive(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let event): return receive(event)
+    case .tick(let instant):
+      let isNewMinute = instant.secondsSinceEpoch / .minute != now.secondsSinceEpoch / .minute
+      now = instant
+      return withCallSheet { $0.tick(instant) } + (isNewMinute ? [.loadDesk] : [])
+    case .deskLoaded(let data):
+      self.data = data
+      for index in pages.indices { refreshPage(at: index) }
+      return []
+    case .patientLoaded(let id, let record):
+      return patientLoaded(id, record)
+    case .patientsFound(let text, let matches):
+      patientsFound(text, matches)
+      return []
+    case .committed(let id, let record): return committed(id, record)
+    case .rejected(let id, let rejection): return rejected(id, rejection)
+    case .notStored(let id, let reason): return notStored(id, reason)
+    case .notRead(let reason):
+      notice = .notRead(reason)
+      return []
+    case .changedElsewhere:
+      notice = notice ?? .changedElsewhere
+      return [.loadDesk]
+    }
+  }
+
+  /// What the words of the list depend on.
+  fileprivate var queueBasis: QueueBasis {
+    QueueBasis(
+      dataRevision: dataRevision, minute: now.secondsSinceEpoch / .minute, preferences: preferences,
+      section: queue.section,
+      isCanWaitOpen: queue.isCanWaitOpen)
+  }
+
+  fileprivate mutating func rebuildQueue() {
+    guard let data else { return }
+    let chosen = queue.selectedEntry.map(EntryKey.init)
+    let height = queue.selection
+    queue.table = QueueTable(
+      data, section: queue.section, isCanWaitOpen: queue.isCanWaitOpen, now: now, identity: identity, voice: voice)
+    if let wanted = queue.wanted, queue.table.index(of: wanted) != nil {
+      queue.select(wanted, near: height)
+      queue.wanted = nil
+    } else {
+      queue.select(chosen, near: height)
+    }
+  }
+
+  private mutating func refreshPage(at index: Int) {
+    switch pages[index] {
+    case .patient(let page): data?.records[page.patient].map { keep($0) }
+    case .callSheet(let sheet): data?.records[sheet.patientID].map { keep($0) }
+    case .search, .escalations, .reading: break
+    }
+  }
+
+  private mutating func patientLoaded(_ id: PatientID, _ record: PatientRecord?) -> [Effect] {
+    guard let record else {
+      pages.removeAll { if case .patient(let page) = $0 { page.patient == id && page.record == nil } else { false } }
+      notice = .noSuchPatient
+      return []
+    }
+    keep(record)
+    return []
+  }
+
+  /// Shows the newest of a patient wherever the patient is shown.
+  mutating func keep(_ record: PatientRecord) {
+    for index in pages.indices {
+      switch pages[index] {
+      case .patient(var page) where page.patient == record.id:
+        page.record = record
+        pages[index] = .patient(page)
+      case .callSheet(var sheet) where sheet.patientID == record.id:
+        sheet.update(record: record)
+        pages[index] = .callSheet(sheet)
+      default: break
+      }
+    }
+    if data?.records[record.id] != nil { data?.records[record.id] = record }
+  }
+
+  private mutating func patientsFound(_ text: String, _ matches: [PatientMatch]) {
+    for index in pages.indices {
+      // An answer to what was typed before is of no use any more.
+      guard case .search(var page) = pages[index], page.field.trimmed == text else { continue }
+      page.matches = matches
+      page.searched = text
+      page.selection = 0
+      pages[index] = .search(page)
+    }
+  }
+}
+
+private struct QueueBasis: Equatable {
+  var dataRevision: Int
+  var minute: Int64
+  var preferences: Preferences
+  var section: QueueSection
+  var isCanWaitOpen: Bool
+}

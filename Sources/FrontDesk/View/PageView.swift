@@ -1,0 +1,178 @@
+import FollowUp
+import Screen
+import Wording
+
+/// Draws what lies over the list: a rule with its title, and its lines below.
+struct PageView {
+  let model: Model
+
+  var voice: Voice { model.voice }
+
+  func draw(_ page: Page, in buffer: inout CellBuffer, area: Rectangle) -> Position? {
+    switch page {
+    case .search(let page): return draw(page, in: &buffer, area)
+    case .patient(let page):
+      draw(page, in: &buffer, area)
+    case .escalations(let page):
+      draw(page, in: &buffer, area)
+    case .reading(let page):
+      draw(page, in: &buffer, area)
+    case .callSheet: break
+    }
+    return nil
+  }
+
+  /// The rule with the title of a page; gives what is left below it.
+  func drawTitle(_ title: String, note: String = "", in buffer: inout CellBuffer, _ area: Rectangle) -> Rectangle {
+    var rest = area
+    let rule = rest.cutTop(area.rows >= 3 ? 1 : 0)
+    guard !rule.isEmpty else { return rest }
+    buffer.horizontalLine(at: rule.origin, columns: rule.columns)
+    buffer.put(
+      " \(title) ", at: Position(row: rule.row, column: rule.column + 1), style: Style(.heading),
+      maxColumns: max(0, rule.columns - 2))
+    if !note.isEmpty && title.displayWidth + note.displayWidth + 8 < rule.columns {
+      buffer.putTrailing(" \(note) ", row: rule.row, end: rule.endColumn - 2, style: Style(.dim))
+    }
+    return rest
+  }
+
+  /// The first of the lines shown so that `selection` is among them, in the middle where possible.
+  func top(for selection: Int, of count: Int, rows: Int) -> Int {
+    min(max(0, selection - rows / 2), max(0, count - rows))
+  }
+
+  // MARK: - Search
+
+  private func draw(_ page: SearchPage, in buffer: inout CellBuffer, _ area: Rectangle) -> Position? {
+    let isCurrent = page.searched == page.field.trimmed
+    let note =
+      page.field.trimmed.isEmpty
+      ? "" : isCurrent ? voice(PatientPhrase.searchFound, count: page.matches.count) : voice(PatientPhrase.searching)
+    var rest = drawTitle(voice(PatientPhrase.searchTitle), note: note, in: &buffer, area)
+    let line = rest.cutTop(1)
+    buffer.put("/", at: Position(row: line.row, column: line.column + 1), style: Style(.key))
+    let cursor = page.field.draw(
+      in: &buffer,
+      area: Rectangle(row: line.row, column: line.column + 3, columns: line.columns - 4, rows: line.rows),
+      isFocused: model.dialog == nil, placeholder: voice(PatientPhrase.searchHint))
+    if area.rows >= 8 { _ = rest.cutTop(1) }
+    if isCurrent && page.matches.isEmpty && !page.field.trimmed.isEmpty {
+      buffer.put(
+        voice(PatientPhrase.searchNothing, ["text": page.field.trimmed]),
+        at: Position(row: rest.row, column: rest.column + 3), style: Style(.dim), maxColumns: rest.columns - 4)
+      return cursor
+    }
+    let first = top(for: page.selection, of: page.matches.count, rows: rest.rows)
+    let names = page.matches.map { voice.callName($0.patient) }
+    let nameColumns = min(max(8, names.map(\.displayWidth).max() ?? 0), max(8, rest.columns / 3))
+    for (offset, match) in page.matches.dropFirst(first).prefix(rest.rows).enumerated() {
+      let row = Rectangle(row: rest.row + offset, column: rest.column, columns: rest.columns, rows: 1)
+      draw(match, in: &buffer, row, nameColumns: nameColumns, isChosen: first + offset == page.selection)
+    }
+    return cursor
+  }
+
+  private func draw(
+    _ match: PatientMatch, in buffer: inout CellBuffer, _ row: Rectangle, nameColumns: Int, isChosen: Bool
+  ) {
+    let patient = match.patient
+    var column = row.column + 1
+    func put(_ text: String, _ columns: Int, _ style: Style) {
+      guard column < row.endColumn else { return }
+      let room = min(columns, row.endColumn - column)
+      buffer.putField(text, at: Position(row: row.row, column: column), columns: room, style: style)
+      column += columns + 2
+    }
+    put(patient.vip == nil ? "" : "★", 1, Style(.vip))
+    column -= 1
+    put(voice.callName(patient), nameColumns, Style(patient.vip == nil ? .text : .vip, .bold))
+    put(voice.age(patient, on: model.today), 7, Style(.dim))
+    let number = patient.phones.first.map {
+      model.revealedPatient == patient.id ? $0.number : Patient.masked($0.number)
+    }
+    put(number ?? "", 13, Style(.text))
+    var details: [String] = []
+    if let visit = match.lastVisit { details.append(voice(PatientPhrase.lastVisit, ["date": day(visit)])) }
+    if let next = match.nextAppointment { details.append(voice(PatientPhrase.nextVisit, ["date": day(next)])) }
+    details += patient.tags.map { voice.name(of: $0, as: TagPhrase.self) }
+    put(details.joined(separator: " · "), max(0, row.endColumn - column), Style(.dim))
+    if isChosen {
+      buffer.put("▸", at: row.origin, style: Style(.accent))
+      buffer.lay(.selection, under: row)
+    }
+  }
+
+  func day(_ instant: Instant) -> String {
+    voice.day(model.zone.date(of: instant), from: model.today)
+  }
+
+  // MARK: - Escalations
+
+  private func draw(_ page: EscalationsPage, in buffer: inout CellBuffer, _ area: Rectangle) {
+    let pending = model.data?.pendingEscalations ?? []
+    var rest = drawTitle("\(voice(PatientPhrase.escalationsTitle)) \(pending.count)", in: &buffer, area)
+    guard !pending.isEmpty else {
+      buffer.put(
+        voice(PatientPhrase.escalationsNone), at: Position(row: rest.row + 1, column: rest.column + 3),
+        style: Style(.dim), maxColumns: rest.columns - 4)
+      return
+    }
+    // Two lines for each: who and until when, then what was said.
+    let each = rest.rows >= 4 ? 2 : 1
+    let first = top(for: page.selection, of: pending.count, rows: max(1, rest.rows / each))
+    for (offset, item) in pending.dropFirst(first).enumerated() where !rest.isEmpty {
+      let block = rest.cutTop(each)
+      draw(item, in: &buffer, block)
+      if first + offset == page.selection {
+        buffer.put("▸", at: block.origin, style: Style(.accent))
+        buffer.lay(.selection, under: block)
+      }
+    }
+  }
+
+  private func draw(_ item: PendingEscalation, in buffer: inout CellBuffer, _ block: Rectangle) {
+    let escalation = item.escalation
+    let left = escalation.deadline - model.now
+    let countdown =
+      left >= 0
+      ? voice(PatientPhrase.escalationDeadline, ["time": voice.span(left)])
+      : voice(PatientPhrase.escalationOverdue, ["time": voice.span(-left)])
+    let end = buffer.putTrailing(
+      countdown, row: block.row, end: block.endColumn - 1, style: Style(left >= 0 ? .countdown : .overdue))
+    let dentist =
+      escalation.dentist.map { model.data?.clinic.staffMember($0)?.name ?? $0.rawValue }
+      ?? voice(PatientPhrase.escalationNoDentist)
+    buffer.put(
+      [
+        Span(item.patient.vip == nil ? "  " : "★ ", Style(.vip)),
+        Span(voice.callName(item.patient), Style(item.patient.vip == nil ? .text : .vip, .bold)),
+        Span("  " + voice.name(of: escalation.cause.rawValue, as: EscalationCausePhrase.self), Style(.escalation)),
+        Span("  \(dentist)  "),
+        Span(state(of: escalation), Style(.dim)),
+      ], at: Position(row: block.row, column: block.column + 2), maxColumns: max(0, end - block.column - 4))
+    guard block.rows > 1 else { return }
+    let opened = voice.moment(escalation.openedAt, from: model.now, in: model.zone)
+    buffer.put(
+      "\(opened)  \(escalation.note)".truncated(to: max(0, block.columns - 6)),
+      at: Position(row: block.row + 1, column: block.column + 4), style: Style(.dim))
+  }
+
+  private func state(of escalation: Escalation) -> String {
+    guard case .acknowledged(let by, let at) = escalation.state else {
+      return voice(EscalationStatePhrase.open)
+    }
+    return voice(
+      PatientPhrase.escalationAcknowledgedBy, ["by": by, "time": model.zone.time(of: at).description])
+  }
+
+  // MARK: - Reading
+
+  private func draw(_ page: ReadingPage, in buffer: inout CellBuffer, _ area: Rectangle) {
+    let text = ReadingText(model: model, subject: page.subject, columns: area.columns)
+    let rest = drawTitle(text.title, in: &buffer, area)
+    for (offset, line) in text.lines.dropFirst(page.top).prefix(rest.rows).enumerated() {
+      buffer.put(line, at: Position(row: rest.row + offset, column: rest.column + 1), maxColumns: rest.columns - 2)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+public import Screen
+
+/// Draws the whole picture of `model` and gives where the next character will be typed, or nil where nothing is.
+///
+/// Pure; works at every size, and on one that shows nothing draws nothing.
+public func view(_ model: Model, in buffer: inout CellBuffer) -> Position? {
+  let layout = FrameLayout(buffer.size)
+  guard !layout.page.isEmpty else { return nil }
+  if case .callSheet(let sheet) = model.pages.last {
+    return sheet.draw(in: &buffer)
+  }
+  TitleView(model: model).draw(in: &buffer, area: layout.title)
+  var cursor: Position?
+  if let page = model.pages.last {
+    cursor = PageView(model: model).draw(page, in: &buffer, area: layout.page)
+  } else {
+    drawQueue(model, layout, in: &buffer)
+  }
+  StatusView(model: model).draw(in: &buffer, area: layout.status)
+  KeyLine(model: model).draw(in: &buffer, area: layout.keys)
+  if let dialog = model.dialog {
+    cursor = DialogView(model: model).draw(dialog, in: &buffer, area: layout.page)
+  }
+  return cursor
+}
+
+private func drawQueue(_ model: Model, _ layout: FrameLayout, in buffer: inout CellBuffer) {
+  ProgressView(model: model).draw(in: &buffer, area: layout.progress)
+  QueueView(model: model).draw(in: &buffer, heading: layout.heading, list: layout.list)
+  if layout.isPanelBeside {
+    buffer.verticalLine(at: layout.panelRule.origin, rows: layout.panelRule.rows)
+  } else {
+    buffer.horizontalLine(at: layout.panelRule.origin, columns: layout.panelRule.columns)
+  }
+  PatientPanel(model: model).draw(in: &buffer, area: layout.panel, isBeside: layout.isPanelBeside)
+}

@@ -1,0 +1,104 @@
+import FollowUp
+import Wording
+
+/// Words what the status line says.
+struct NoticeWording {
+  let model: Model
+
+  private var voice: Voice { model.voice }
+
+  func text(of notice: Notice) -> String {
+    switch notice {
+    case .done(let deed, let canUndo): return text(of: deed) + hints(after: deed, canUndo: canUndo)
+    case .undone(let deed): return voice(NoticePhrase.undone, ["what": text(of: deed)])
+    case .cannotUndo(let deed): return voice(NoticePhrase.cannotUndo, ["what": text(of: deed)])
+    case .nothingToUndo: return voice(NoticePhrase.nothingToUndo)
+    case .rejected(let rejection, let name): return text(of: rejection, name: name)
+    case .notStored(let reason):
+      return voice(NoticePhrase.notStored, ["reason": reason]) + " · "
+        + voice(NoticePhrase.notStoredHint, ["key": key(.saveAgain)])
+    case .notRead(let reason): return voice(NoticePhrase.notRead, ["reason": reason])
+    case .released(let name): return voice(NoticePhrase.released, ["name": name])
+    case .reloaded: return voice(NoticePhrase.reloaded)
+    case .changedElsewhere: return voice(NoticePhrase.changedElsewhere)
+    case .languageChanged: return voice(NoticePhrase.languageChanged)
+    case .themeChanged(let theme): return voice(NoticePhrase.themeChanged, ["theme": theme])
+    case .mouse(let isOn): return voice(isOn ? NoticePhrase.mouseOn : .mouseOff)
+    case .readOnly: return voice(NoticePhrase.readOnly)
+    case .nothingChosen: return voice(NoticePhrase.nothingChosen)
+    case .nothingToTakeBack: return voice(NoticePhrase.nothingToTakeBack)
+    case .nothingToAcknowledge: return voice(NoticePhrase.nothingToAcknowledge)
+    case .noMissedAppointment: return voice(NoticePhrase.noMissedAppointment)
+    case .noOpenFollowUp: return voice(NoticePhrase.noOpenFollowUp)
+    case .nothingToSave: return voice(NoticePhrase.nothingToSave)
+    case .noSuchPatient: return voice(NoticePhrase.noSuchPatient)
+    case .notVIP: return voice(NoticePhrase.notVIP, ["key": key(.toggleVIP)])
+    case .timeNotUnderstood: return voice(NoticePhrase.timeNotUnderstood)
+    case .timePassed(let time): return voice(NoticePhrase.timePassed, ["time": moment(time)])
+    case .quitUnsaved: return voice(NoticePhrase.quitUnsaved, ["key": key(.saveAgain)])
+    case .quitUnsavedTyped: return voice(NoticePhrase.quitUnsavedTyped)
+    case .unknownKey: return voice(NoticePhrase.unknownKey, ["key": key(.openHelp)])
+    }
+  }
+
+  func text(of deed: Deed) -> String {
+    switch deed {
+    case .attempt(let name, let disposition):
+      voice(NoticePhrase.attemptRecorded, ["name": name, "what": self.name(of: disposition)])
+    case .vip(let name, let isVIP): voice(isVIP ? NoticePhrase.markedVIP : .unmarkedVIP, ["name": name])
+    case .vipReason(let name, let reason): voice(NoticePhrase.vipReasonWritten, ["name": name, "reason": reason])
+    case .skipped(let name, let reason): voice(NoticePhrase.skipped, ["name": name, "reason": reason])
+    case .rescheduled(let name, let time): voice(NoticePhrase.rescheduled, ["name": name, "time": moment(time)])
+    case .requested(let name, let time): voice(NoticePhrase.requested, ["name": name, "time": moment(time)])
+    case .arrived(let name): voice(NoticePhrase.arrived, ["name": name])
+    case .acknowledged(let name): voice(NoticePhrase.acknowledged, ["name": name])
+    case .answered(let name): voice(NoticePhrase.answered, ["name": name])
+    }
+  }
+
+  private func hints(after deed: Deed, canUndo: Bool) -> String {
+    var hints: [String] = []
+    if case .vip(_, true) = deed { hints.append(voice(NoticePhrase.canGiveReason, ["key": key(.writeVIPReason)])) }
+    if canUndo { hints.append(voice(NoticePhrase.canUndo, ["key": key(.undo)])) }
+    return hints.map { " · " + $0 }.joined()
+  }
+
+  private func text(of rejection: Rejection, name: String) -> String {
+    switch rejection {
+    case .unknownPatient: voice(NoticePhrase.unknownPatient)
+    case .unknownFollowUp, .followUpNotOpen: voice(NoticePhrase.followUpGone)
+    case .unknownAttempt: voice(NoticePhrase.attemptGone)
+    case .attemptAlreadyTakenBack: voice(NoticePhrase.attemptTakenBackBefore)
+    case .laterAttemptDependsOn: voice(NoticePhrase.laterAttempt)
+    case .duplicateAttempt, .duplicateFollowUp, .duplicateAppointment: voice(NoticePhrase.duplicate)
+    case .unknownAppointment: voice(NoticePhrase.appointmentGone)
+    case .unknownEscalation, .escalationNotPending: voice(NoticePhrase.escalationGone)
+    case .claimedBy(let claim):
+      voice(
+        NoticePhrase.claimedByUntil,
+        ["by": claim.by, "name": name, "time": model.zone.time(of: claim.expires).description])
+    case .callBackTimeMissing: voice(NoticePhrase.callBackTimeMissing)
+    case .callBackTimeInPast(let time): voice(NoticePhrase.timeInPast, ["time": moment(time)])
+    case .attemptInFuture(let time): voice(NoticePhrase.timeInFuture, ["time": moment(time)])
+    case .satisfactionOutOfRange: voice(NoticePhrase.satisfaction)
+    case .emptyAnswer: voice(NoticePhrase.emptyAnswer)
+    case .emptySkipReason: voice(NoticePhrase.emptySkipReason)
+    case .patientLeft(let status):
+      voice(NoticePhrase.patientLeft, ["status": voice.name(of: status.rawValue, as: PatientStatusPhrase.self)])
+    case .notABatch(let time): voice(NoticePhrase.notABatch, ["time": time.description])
+    case .emptyPhoneNumber: voice(NoticePhrase.emptyPhone)
+    }
+  }
+
+  private func name(of disposition: Disposition) -> String {
+    voice.name(of: disposition.rawValue, as: DispositionPhrase.self)
+  }
+
+  private func moment(_ instant: Instant) -> String {
+    voice.moment(instant, from: model.now, in: model.zone)
+  }
+
+  private func key(_ action: Action) -> String {
+    model.keymap.strokes(for: action, in: model.keyContext).first?.symbol ?? ""
+  }
+}

@@ -1,0 +1,327 @@
+import FollowUp
+import FrontDesk
+import Screen
+import Testing
+import Wording
+
+/// What keys and answers do to the model, and what they ask of the program.
+@Suite struct UpdateTests {
+  private func request(in effects: [Effect]) -> Request? {
+    effects.lazy.compactMap { if case .perform(let request) = $0 { request } else { nil } }.first
+  }
+
+  /// Lets the command of `effects` be decided and applied, as the program would.
+  private func commit(_ effects: [Effect], _ fixture: inout DeskFixture, _ model: inout Model) throws -> [Effect] {
+    let asked = try #require(request(in: effects))
+    var record = try #require(fixture.records[asked.patient])
+    let context = DecisionContext(
+      clinic: fixture.clinic, followUpProtocol: FollowUpProtocol(rules: [], proceduresWithoutFollowUp: []),
+      now: model.now, author: fixture.identity.name, desk: fixture.identity.desk)
+    for event in try record.decide(asked.command, in: context) { record.apply(event) }
+    fixture.records[asked.patient] = record
+    return update(&model, .committed(asked.id, record))
+  }
+
+  // MARK: - The list
+
+  @Test func arrowsMoveAndStayInside() throws {
+    var model = try DeskFixture().model()
+    #expect(model.lines()[3].hasPrefix("▸"))
+    model.press("Up", "k", "PageUp")
+    #expect(model.lines()[3].hasPrefix("▸"))
+    model.press("Down")
+    #expect(model.lines()[4].hasPrefix("▸"))
+    model.press("End")
+    #expect(model.lines().contains { $0.hasPrefix("▸ + 可以等的 1") })
+    model.press("Home")
+    #expect(model.lines()[3].hasPrefix("▸"))
+  }
+
+  @Test func tabGoesThroughTheParts() throws {
+    var model = try DeskFixture().model()
+    let titles = (0..<5).map { _ in
+      model.press("Tab")
+      return model.lines()[2]
+    }
+    #expect(titles[0].contains("只看：现在可打"))
+    #expect(titles[1].contains("只看：10:30 批次"))
+    #expect(titles[2].contains("只看：16:00 批次"))
+    #expect(titles[3].contains("只看：定时"))
+    #expect(!titles[4].contains("只看"))
+    model.press("Shift-Tab")
+    #expect(model.lines()[2].contains("只看：定时"))
+    model.press("Esc")
+    #expect(!model.lines()[2].contains("只看"))
+  }
+
+  @Test func theCallsThatCanWaitAreFolded() throws {
+    var model = try DeskFixture().model()
+    #expect(!model.lines().contains { $0.contains("何美玲") })
+    model.press("Space")
+    #expect(model.lines().contains { $0.contains("何美玲") })
+    model.press("End", "Up", "Enter")
+    #expect(!model.lines().contains { $0.contains("何美玲") })
+  }
+
+  @Test func numbersAreMaskedUntilAskedFor() throws {
+    var model = try DeskFixture().model()
+    #expect(model.lines().contains { $0.contains("138****0002") })
+    #expect(!model.lines().contains { $0.contains("13800000002") })
+    model.press("p")
+    #expect(model.lines().contains { $0.contains("13800000002") })
+    model.press("Down", "Up", "p")
+    #expect(!model.lines().contains { $0.contains("13800000002") })
+  }
+
+  // MARK: - Calls
+
+  @Test func enterClaimsAndOpensTheCallSheet() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    let effects = model.press("Enter")
+    #expect(request(in: effects)?.command == .claim(desk: "desk-1"))
+    #expect(request(in: effects)?.patient == "P0002")
+    let afterwards = try commit(effects, &fixture, &model)
+    #expect(afterwards == [.loadDesk])
+    #expect(model.lines().joined().contains("赵欣怡"))
+    #expect(!model.lines()[1].contains("12/17"))
+  }
+
+  @Test func aRoutineCallCostsTwoKeysAndChoosesTheNext() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    let effects = model.press("1")
+    guard case .recordAttempt(let draft)? = request(in: effects)?.command else {
+      Issue.record("nothing was recorded: \(effects)")
+      return
+    }
+    #expect(draft.disposition == .reachedWell)
+    let afterwards = try commit(effects, &fixture, &model)
+    #expect(request(in: afterwards)?.command == .releaseClaim(desk: "desk-1"))
+    fixture.entries.removeAll { $0.patient == "P0002" }
+    _ = update(&model, .deskLoaded(try fixture.data()))
+    let lines = model.lines()
+    #expect(lines[3].hasPrefix("▸") && lines[3].contains("陈大明"))
+    #expect(lines.contains { $0.contains("已记录：赵欣怡") && $0.contains("u 撤销") })
+  }
+
+  @Test func undoTakesTheLastCallBackAndSaysSo() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    let recorded = model.press("n")
+    guard case .recordAttempt(let draft)? = request(in: recorded)?.command else {
+      Issue.record("nothing was recorded: \(recorded)")
+      return
+    }
+    #expect(draft.outcomes.map(\.disposition) == [.noAnswer])
+    _ = try commit(recorded, &fixture, &model)
+    let undone = model.press("u")
+    #expect(request(in: undone)?.command == .takeBack(draft.id))
+    _ = try commit(undone, &fixture, &model)
+    #expect(model.lines().contains { $0.contains("已撤销") && $0.contains("赵欣怡") })
+    #expect(model.press("u").isEmpty)
+    #expect(model.lines().contains { $0.contains("还没有做过可以撤销的事") })
+  }
+
+  @Test func vipIsOneKeyAndTheReasonIsAskedAfterwards() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    let marked = model.press("v")
+    #expect(request(in: marked)?.command == .setVIP(VIPFlag(reason: "")))
+    _ = try commit(marked, &fixture, &model)
+    #expect(model.lines().contains { $0.contains("赵欣怡 标为大患者 ★") && $0.contains("i 写原因") })
+    model.press("i", "怕生")
+    let reason = model.press("Enter")
+    #expect(request(in: reason)?.command == .setVIP(VIPFlag(reason: "怕生")))
+    _ = try commit(reason, &fixture, &model)
+    #expect(request(in: model.press("u"))?.command == .setVIP(VIPFlag(reason: "")))
+  }
+
+  // MARK: - Refusals and failures
+
+  @Test func aPatientHeldElsewhereIsToldKindly() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    let effects = model.press("Enter")
+    let id = try #require(request(in: effects)).id
+    let claim = Claim(
+      by: "周敏", desk: "desk-2", at: model.now, expires: try fixture.instant("2026-11-21T10:49:00+08:00"))
+    _ = update(&model, .rejected(id, .claimedBy(claim)))
+    #expect(model.lines().contains { $0.contains("周敏 正在打给 赵欣怡，最晚 10:49 空出来") })
+  }
+
+  @Test func whatCouldNotBeStoredIsKeptAndTriedAgain() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    let effects = model.press("n")
+    let first = try #require(request(in: effects))
+    _ = update(&model, .notStored(first.id, "磁盘满了"))
+    #expect(model.lines()[0].contains("未保存"))
+    #expect(model.lines().contains { $0.contains("没有存上：磁盘满了") && $0.contains("Ctrl-S") })
+    #expect(model.press("q").isEmpty)
+    let again = model.press("Ctrl-S")
+    #expect(request(in: again) == first)
+    _ = try commit(again, &fixture, &model)
+    #expect(model.lines()[0].contains("已保存"))
+    #expect(model.press("q") == [.quit])
+  }
+
+  @Test func quittingTwiceLeavesWhatIsNotSaved() throws {
+    var model = try DeskFixture().model()
+    let id = try #require(request(in: model.press("n"))).id
+    _ = update(&model, .notStored(id, "磁盘满了"))
+    #expect(model.press("q").isEmpty)
+    #expect(model.press("q") == [.quit])
+  }
+
+  @Test func aCallSheetThatCouldNotBeStoredKeepsWhatWasTyped() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    model.press("6", "牙龈肿")
+    let id = try #require(request(in: model.press("Enter"))).id
+    _ = update(&model, .notStored(id, "磁盘满了"))
+    #expect(model.lines().contains { $0.contains("牙龈肿") })
+    #expect(model.lines().contains { $0.contains("磁盘满了") })
+  }
+
+  @Test func readOnlyDataIsShownAndNotChanged() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    var data = try fixture.data()
+    data.isReadOnly = true
+    _ = update(&model, .deskLoaded(data))
+    #expect(model.press("v").isEmpty)
+    #expect(model.lines()[0].contains("只读"))
+  }
+
+  // MARK: - Search
+
+  @Test func searchIsLiveAndOpensThePatient() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    #expect(model.press("/", "w", "j", "g") == [.search("w"), .search("wj"), .search("wjg")])
+    let wang = try #require(fixture.records["P0001"]).patient
+    _ = update(&model, .patientsFound("wj", []))
+    _ = update(&model, .patientsFound("wjg", [PatientMatch(patient: wang)]))
+    #expect(model.lines().contains { $0.contains("王建国") })
+    #expect(model.press("Enter") == [.loadPatient("P0001")])
+    #expect(model.lines().contains { $0.contains("大患者：全口种植") })
+    model.press("Esc", "Esc")
+    #expect(model.lines()[1].contains("12/17"))
+  }
+
+  @Test func aNameTypedOnTheListSearchesForIt() throws {
+    var model = try DeskFixture().model()
+    #expect(model.press("王建") == [.search("王建")])
+    let (_, cursor) = model.frame()
+    #expect(cursor == Position(row: 2, column: 7))
+  }
+
+  @Test func pastedTextIsNeverACommand() throws {
+    var model = try DeskFixture().model()
+    let effects = update(&model, .input(.paste("q\nv\u{1B}[2J")))
+    #expect(effects == [.search("q v[2J")])
+  }
+
+  // MARK: - Questions
+
+  @Test func aFollowUpIsMovedToAProposedBatch() throws {
+    var model = try DeskFixture().model()
+    model.press("r", "Down")
+    guard case .reschedule(let id, let lane, let at)? = request(in: model.press("Enter"))?.command else {
+      Issue.record("nothing was moved")
+      return
+    }
+    #expect(id == "V2/orthodontic-adjustment/P7D")
+    #expect(lane.code == "10:30")
+    #expect(at == Instant(iso8601: "2026-11-23T10:30:00+08:00"))
+  }
+
+  @Test func aFollowUpIsMovedToATypedTime() throws {
+    var model = try DeskFixture().model()
+    model.press("r", "1", "4", ":", "2", "0")
+    guard case .reschedule(_, .timed, let at)? = request(in: model.press("Enter"))?.command else {
+      Issue.record("nothing was moved")
+      return
+    }
+    #expect(at == Instant(iso8601: "2026-11-21T14:20:00+08:00"))
+  }
+
+  @Test func skippingAsksForAReason() throws {
+    var model = try DeskFixture().model()
+    model.press("s")
+    #expect(model.press("Enter").isEmpty)
+    #expect(model.lines().contains { $0.contains("请写明为什么不打") })
+    model.press("已在门诊问过")
+    #expect(
+      request(in: model.press("Enter"))?.command
+        == .skip("V2/orthodontic-adjustment/P7D", reason: "已在门诊问过"))
+  }
+
+  @Test func aFollowUpIsRequestedWithItsTime() throws {
+    var model = try DeskFixture().model()
+    model.press("c", "问保持器", "Enter", "Enter")
+    // Nothing is left open: the question is gone.
+    #expect(model.frame().cursor == nil)
+  }
+
+  // MARK: - Preferences
+
+  @Test func theLanguageChangesAtOnce() throws {
+    var model = try DeskFixture().model()
+    #expect(model.press("F8") == [.rememberPreferences(Preferences(language: .english))])
+    #expect(model.lines()[0].contains("Follow-ups"))
+    model.press("F8")
+    #expect(model.lines()[0].contains("Звонки"))
+  }
+
+  @Test func theMouseIsOffUntilAskedFor() throws {
+    var model = try DeskFixture().model()
+    #expect(!model.preferences.isMouseOn)
+    #expect(
+      model.press("F12") == [
+        .reportMouse(true), .rememberPreferences(Preferences(isMouseOn: true)),
+      ])
+  }
+
+  @Test func theMouseChoosesALine() throws {
+    var model = try DeskFixture().model()
+    _ = update(&model, .input(.mouse(MouseEvent(.press, at: Position(row: 5, column: 20)))))
+    #expect(model.lines()[5].hasPrefix("▸"))
+  }
+
+  // MARK: - The clock and the world
+
+  @Test func aNewMinuteReadsTheListAgain() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    #expect(update(&model, .tick(model.now + 5)).isEmpty)
+    #expect(update(&model, .tick(model.now + 60)) == [.loadDesk])
+    #expect(update(&model, .changedElsewhere) == [.loadDesk])
+  }
+
+  @Test(arguments: [InputEvent.hangUp, .terminate, .interrupt])
+  func theEndOfTheTerminalEndsTheProgram(_ event: InputEvent) throws {
+    var model = try DeskFixture().model()
+    #expect(update(&model, .input(event)) == [.quit])
+  }
+
+  // MARK: - Nothing to do
+
+  @Test func theEndOfTheDayIsKind() throws {
+    var fixture = try DeskFixture()
+    fixture.entries = []
+    let model = try fixture.model()
+    #expect(model.lines().contains { $0.contains("今天的电话都打完了") })
+  }
+
+  @Test func aClosedDaySaysWhenTheNextOpenOneIs() throws {
+    var fixture = try DeskFixture()
+    fixture.entries = []
+    let model = try fixture.model(now: "2026-11-22T11:00:00+08:00")
+    #expect(model.lines().contains { $0.contains("今天门诊休息") })
+    #expect(model.lines().contains { $0.contains("2026-11-23 周一 10:30") })
+  }
+}
