@@ -1,0 +1,149 @@
+public import FollowUp
+internal import OrderedCollections
+
+/// What taking over an exchange document makes happen: the events of the clinic first, then those of each patient in
+/// the document's order. What is there already and equal makes nothing happen.
+public struct ImportDecision: Hashable, Sendable {
+  public private(set) var changes: [Change] = []
+  public private(set) var summary = ImportSummary()
+
+  /// Decides on `document`.
+  /// - Parameters:
+  ///   - context: The clinic as it is before the import, the protocol, the clock, and who imports.
+  ///   - record: A patient's record as it is before the import; nil for one who is not known.
+  /// - Throws: what `record` throws, and `Rejection` where a record refuses its rows.
+  public init(
+    _ document: ExchangeDocument, in context: DecisionContext, record: (PatientID) throws -> PatientRecord?
+  ) throws {
+    var context = context
+    let clinic = document.applied(to: context.clinic)
+    decide(clinic, formerly: context.clinic)
+    context.clinic = clinic
+    let attempts = Dictionary(grouping: document.attempts, by: \.patient)
+    for patient in document.patients {
+      try decide(patient, attempts: attempts[patient.id] ?? [], known: try record(patient.id), in: context)
+    }
+    let described = Set(document.patients.map(\.id))
+    for (id, attempts) in attempts.sorted(by: { $0.key < $1.key }) where !described.contains(id) {
+      let nothing = PatientRows(id: id, rows: ImportedRows())
+      try decide(nothing, attempts: attempts, known: try record(id), in: context)
+    }
+  }
+
+  private mutating func decide(_ clinic: Clinic, formerly former: Clinic) {
+    if clinic.settings != former.settings { changes.append(.clinic(.settingsChanged(clinic.settings))) }
+    for member in clinic.staff where former.staffMember(member.id) != member {
+      changes.append(.clinic(.staffMemberRecorded(member)))
+    }
+    summary.hasChangedClinic = !changes.isEmpty
+  }
+
+  private mutating func decide(
+    _ patient: PatientRows, attempts: [ExchangedAttempt], known: PatientRecord?, in context: DecisionContext
+  ) throws(Rejection) {
+    guard var imported = try RecordImport(patient.rows, into: known, in: context) else { return }
+    for attempt in attempts { imported.take(attempt) }
+    changes += imported.events.map { .patient(patient.id, $0) }
+    summary.followUpsPlanned += imported.events.count { if case .followUpPlanned = $0 { true } else { false } }
+    if imported.events.isEmpty {
+      summary.patientsUnchanged += 1
+    } else if known == nil {
+      summary.patientsAdded += 1
+    } else {
+      summary.patientsChanged += 1
+    }
+  }
+}
+
+/// What an import changes, in numbers.
+public struct ImportSummary: Hashable, Sendable {
+  public var patientsAdded = 0
+  public var patientsChanged = 0
+  public var patientsUnchanged = 0
+  public var followUpsPlanned = 0
+  /// Whether a setting of the clinic or one of its people changed.
+  public var hasChangedClinic = false
+
+  public init() {}
+
+  public var changesNothing: Bool { patientsAdded == 0 && patientsChanged == 0 && !hasChangedClinic }
+}
+
+/// One patient's record as an import makes it.
+private struct RecordImport {
+  private var record: PatientRecord
+  private(set) var events: [Event]
+  private let context: DecisionContext
+
+  /// Nil where the patient is neither known nor described.
+  init?(_ rows: ImportedRows, into known: PatientRecord?, in context: DecisionContext) throws(Rejection) {
+    self.context = context
+    if let known {
+      record = known
+      events = try known.decide(.importRows(rows), in: context)
+      record.apply(events)
+    } else {
+      events = PatientRecord.decideRegistration(rows, in: context)
+      guard let first = events.first, var new = PatientRecord(registered: first) else { return nil }
+      new.apply(Array(events.dropFirst()))
+      record = new
+    }
+  }
+
+  /// Takes an attempt over that is not there yet. One whose follow-ups are still open here serves them, as if it had
+  /// been entered late; any other becomes part of the history, and what the dentist still owes stays owed.
+  mutating func take(_ attempt: ExchangedAttempt) {
+    guard record.attempts[attempt.id] == nil else { return }
+    var draft = attempt.draft
+    draft.outcomes.removeAll { outcome in record.followUps[outcome.followUp]?.isOpen != true }
+    if draft.outcomes.isEmpty || !perform(.recordAttempt(draft), as: attempt.by) {
+      keep(attempt)
+    }
+    if let answer = attempt.answer {
+      perform(.answerEscalation(escalationID(of: attempt), answer: answer.text), as: answer.by)
+    }
+  }
+
+  /// - Returns: Whether the record allows it.
+  @discardableResult
+  private mutating func perform(_ command: Command, as author: String) -> Bool {
+    var context = context
+    context.author = author
+    guard let decided = try? record.decide(command, in: context) else { return false }
+    add(decided)
+    return true
+  }
+
+  private mutating func keep(_ attempt: ExchangedAttempt) {
+    add([
+      .attemptRecorded(
+        ContactAttempt(
+          id: attempt.id, outcomes: [], disposition: attempt.disposition, at: attempt.at, enteredAt: context.now,
+          by: attempt.by, channel: attempt.channel, phone: attempt.phone, note: attempt.note,
+          collected: attempt.draft.collected, callBackAt: attempt.callBackAt))
+    ])
+    let cause: Escalation.Cause
+    switch attempt.disposition {
+    case .discomfort: cause = .discomfort
+    case .complaint: cause = .complaint
+    default: return
+    }
+    let calendar = OpeningCalendar(settings: context.clinic.settings)
+    add([
+      .escalationOpened(
+        Escalation(
+          id: escalationID(of: attempt), attempt: attempt.id, cause: cause,
+          dentist: record.patient.attendingDentist, note: attempt.note, openedAt: attempt.at,
+          deadline: calendar.adding(callingTime: Escalation.timeToAnswer, to: attempt.at)))
+    ])
+  }
+
+  private func escalationID(of attempt: ExchangedAttempt) -> EscalationID {
+    EscalationID(attempt.id.rawValue + "/escalation")
+  }
+
+  private mutating func add(_ new: [Event]) {
+    record.apply(new)
+    events += new
+  }
+}
