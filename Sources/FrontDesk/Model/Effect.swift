@@ -1,4 +1,5 @@
 public import FollowUp
+public import Wording
 
 /// What the interface asks the program to do. The answers come as messages.
 public enum Effect: Hashable, Sendable {
@@ -6,6 +7,8 @@ public enum Effect: Hashable, Sendable {
   case loadDesk
   /// Read one patient's record: answered by ``Message/patientLoaded(_:_:)``.
   case loadPatient(PatientID)
+  /// Read the scripts of a language: answered by ``Message/scriptsLoaded(_:_:)``.
+  case loadScripts(Language)
   /// Find patients by name, pinyin, initials, phone, id or tag: answered by ``Message/patientsFound(_:_:)``.
   case search(String)
   /// Decide and store: answered by ``Message/committed(_:_:)``, ``Message/rejected(_:_:)`` or

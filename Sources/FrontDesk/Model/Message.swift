@@ -1,5 +1,6 @@
 public import FollowUp
 public import Screen
+public import Wording
 
 /// What the interface is told: by the person at the keyboard, by the clock, and by the program about its effects.
 public enum Message: Hashable, Sendable {
@@ -20,6 +21,10 @@ public enum Message: Hashable, Sendable {
   case notStored(RequestID, String)
   /// Something could not be read. The text says what happened and what to do.
   case notRead(String)
+  /// The answer to ``Effect/loadScripts(_:)``.
+  case scriptsLoaded(Language, ScriptBook)
+  /// Something a person should know, in whole sentences.
+  case told(String)
   /// Another desk changed something.
   case changedElsewhere
 }

@@ -11,12 +11,12 @@ public struct Model: Hashable, Sendable {
   public let keymap: Keymap
   /// The names of the themes that can be had, in the order in which they follow each other.
   public let themeNames: [String]
-  /// The scripts of each language.
-  public let scripts: [Language: ScriptBook]
 
   public internal(set) var now: Instant
   public internal(set) var size: Size
   public internal(set) var preferences: Preferences
+  /// The scripts of each language that was read so far.
+  public internal(set) var scripts: [Language: ScriptBook]
   /// Nil until it has been read for the first time.
   public internal(set) var data: DeskData? {
     didSet { dataRevision += 1 }
@@ -56,6 +56,9 @@ public struct Model: Hashable, Sendable {
 
   /// What the program does first.
   public var initialEffects: [Effect] { [.loadDesk] }
+
+  /// What can wait until the first frame is on the screen.
+  public var effectsAfterFirstFrame: [Effect] { [.loadScripts(preferences.language)] }
 
   public var voice: Voice { Voice(preferences.language) }
 

@@ -4,6 +4,7 @@ public import FollowUp
 public enum Notice: Hashable, Sendable {
   case done(Deed, canUndo: Bool)
   case undone(Deed)
+  case told(String)
   case cannotUndo(Deed)
   case nothingToUndo
   case rejected(Rejection, name: String)
@@ -26,7 +27,7 @@ public enum Notice: Hashable, Sendable {
     case .nothingToUndo, .cannotUndo, .nothingChosen, .nothingToTakeBack, .nothingToAcknowledge,
       .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .noSuchPatient, .notVIP, .unknownKey:
       .plain
-    case .rejected, .readOnly, .timeNotUnderstood, .timePassed, .quitUnsaved, .quitUnsavedTyped: .warning
+    case .told, .rejected, .readOnly, .timeNotUnderstood, .timePassed, .quitUnsaved, .quitUnsavedTyped: .warning
     case .notStored, .notRead: .error
     }
   }

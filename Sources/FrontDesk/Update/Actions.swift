@@ -115,7 +115,9 @@ extension Model {
     let current = all.firstIndex(of: preferences.language) ?? 0
     preferences.language = all[(current + 1) % all.count]
     notice = .languageChanged
-    return [.rememberPreferences(preferences)]
+    speakOnCallSheet()
+    let isKnown = scripts[preferences.language] != nil
+    return [.rememberPreferences(preferences)] + (isKnown ? [] : [.loadScripts(preferences.language)])
   }
 
   private mutating func changeTheme() -> [Effect] {

@@ -22,6 +22,15 @@ extension Model {
     pages.append(.callSheet(sheet))
   }
 
+  /// Has the open call sheet, if there is one, speak the chosen language.
+  mutating func speakOnCallSheet() {
+    let (language, book) = (preferences.language, scripts[preferences.language] ?? ScriptBook())
+    _ = withCallSheet { sheet in
+      sheet.change(to: language, scripts: book)
+      return []
+    }
+  }
+
   mutating func closeCallSheet() {
     pages.removeAll { if case .callSheet = $0 { true } else { false } }
     failed.removeAll { if case .saveCallSheet = $0.purpose { true } else { false } }

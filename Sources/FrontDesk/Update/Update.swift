@@ -36,6 +36,13 @@ extension Model {
     case .notRead(let reason):
       notice = .notRead(reason)
       return []
+    case .told(let text):
+      notice = .told(text)
+      return []
+    case .scriptsLoaded(let language, let book):
+      scripts[language] = book
+      speakOnCallSheet()
+      return []
     case .changedElsewhere:
       notice = notice ?? .changedElsewhere
       return [.loadDesk]

@@ -12,8 +12,9 @@ struct NoticeWording {
     case .done(let deed, let canUndo): return text(of: deed) + hints(after: deed, canUndo: canUndo)
     case .undone(let deed): return voice(NoticePhrase.undone, ["what": text(of: deed)])
     case .cannotUndo(let deed): return voice(NoticePhrase.cannotUndo, ["what": text(of: deed)])
+    case .told(let text): return text
     case .nothingToUndo: return voice(NoticePhrase.nothingToUndo)
-    case .rejected(let rejection, let name): return text(of: rejection, name: name)
+    case .rejected(let rejection, let name): return voice.text(of: rejection, name: name, from: model.now, in: model.zone)
     case .notStored(let reason):
       return voice(NoticePhrase.notStored, ["reason": reason]) + " · "
         + voice(NoticePhrase.notStoredHint, ["key": key(.saveAgain)])
@@ -61,33 +62,6 @@ struct NoticeWording {
     if case .vip(_, true) = deed { hints.append(voice(NoticePhrase.canGiveReason, ["key": key(.writeVIPReason)])) }
     if canUndo { hints.append(voice(NoticePhrase.canUndo, ["key": key(.undo)])) }
     return hints.map { " · " + $0 }.joined()
-  }
-
-  private func text(of rejection: Rejection, name: String) -> String {
-    switch rejection {
-    case .unknownPatient: voice(NoticePhrase.unknownPatient)
-    case .unknownFollowUp, .followUpNotOpen: voice(NoticePhrase.followUpGone)
-    case .unknownAttempt: voice(NoticePhrase.attemptGone)
-    case .attemptAlreadyTakenBack: voice(NoticePhrase.attemptTakenBackBefore)
-    case .laterAttemptDependsOn: voice(NoticePhrase.laterAttempt)
-    case .duplicateAttempt, .duplicateFollowUp, .duplicateAppointment: voice(NoticePhrase.duplicate)
-    case .unknownAppointment: voice(NoticePhrase.appointmentGone)
-    case .unknownEscalation, .escalationNotPending: voice(NoticePhrase.escalationGone)
-    case .claimedBy(let claim):
-      voice(
-        NoticePhrase.claimedByUntil,
-        ["by": claim.by, "name": name, "time": model.zone.time(of: claim.expires).description])
-    case .callBackTimeMissing: voice(NoticePhrase.callBackTimeMissing)
-    case .callBackTimeInPast(let time): voice(NoticePhrase.timeInPast, ["time": moment(time)])
-    case .attemptInFuture(let time): voice(NoticePhrase.timeInFuture, ["time": moment(time)])
-    case .satisfactionOutOfRange: voice(NoticePhrase.satisfaction)
-    case .emptyAnswer: voice(NoticePhrase.emptyAnswer)
-    case .emptySkipReason: voice(NoticePhrase.emptySkipReason)
-    case .patientLeft(let status):
-      voice(NoticePhrase.patientLeft, ["status": voice.name(of: status.rawValue, as: PatientStatusPhrase.self)])
-    case .notABatch(let time): voice(NoticePhrase.notABatch, ["time": time.description])
-    case .emptyPhoneNumber: voice(NoticePhrase.emptyPhone)
-    }
   }
 
   private func name(of disposition: Disposition) -> String {

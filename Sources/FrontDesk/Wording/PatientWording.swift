@@ -1,5 +1,5 @@
-import FollowUp
-import Wording
+public import FollowUp
+public import Wording
 
 extension Patient {
   /// Whether somebody else answers for the patient.
@@ -22,7 +22,7 @@ extension Patient {
 
 extension Voice {
   /// Whom to ask for: for a minor the guardian first, then the patient.
-  func callName(_ patient: Patient) -> String {
+  public func callName(_ patient: Patient) -> String {
     guard let guardian = patient.guardian else { return patient.name }
     guard let relation = guardian.relation, !relation.isEmpty else { return "\(guardian.name) › \(patient.name)" }
     return self(
@@ -38,13 +38,13 @@ extension Voice {
   }
 
   /// `58 岁`; empty where the year of birth is unknown.
-  func age(_ patient: Patient, on date: CivilDate) -> String {
+  public func age(_ patient: Patient, on date: CivilDate) -> String {
     guard let age = patient.birthday?.age(on: date) else { return "" }
     return age == 0 ? self(QueuePhrase.ageUnderOne) : self(QueuePhrase.age, count: age)
   }
 
   /// What a follow-up is about, short enough for a column: procedures and teeth, or what else it comes from.
-  func reason(_ followUp: FollowUp) -> String {
+  public func reason(_ followUp: FollowUp) -> String {
     switch followUp.origin {
     case .specialDate(let label): return name(of: label, as: SpecialDatePhrase.self)
     case .request:
@@ -60,7 +60,7 @@ extension Voice {
   }
 
   /// When after the treatment the call comes, for a column.
-  func elapsed(_ followUp: FollowUp, in zone: ClinicTimeZone) -> String {
+  public func elapsed(_ followUp: FollowUp, in zone: ClinicTimeZone) -> String {
     if case .appointment = followUp.origin {
       return self(TimePhrase.stepAppointment, ["time": zone.time(of: followUp.startsFrom).description])
     }
