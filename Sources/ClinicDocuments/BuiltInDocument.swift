@@ -23,7 +23,7 @@ public struct BuiltInDocument: Hashable, Sendable {
   }
 
   /// The one of this name, to be read like a document that people edit; empty if there is none.
-  static func named(_ name: String) -> DocumentSource {
+  public static func named(_ name: String) -> DocumentSource {
     var index = 0
     while let document = embeddedDocument(index)?.pointee {
       if String(cString: document.name) == name {

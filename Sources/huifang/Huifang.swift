@@ -1,7 +1,14 @@
 internal import ArgumentParser
+internal import Wording
 
 @main
-struct Huifang: AsyncParsableCommand {
+struct Huifang: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "huifang", abstract: "Today's follow-up calls of a dental clinic: 口腔门诊回访.", version: "0.1.0")
+    commandName: "huifang", abstract: Help.text(.programAbstract), discussion: Help.text(.programDiscussion),
+    version: "0.1.0",
+    subcommands: [
+      DeskCommand.self, DemoCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, QueueCommand.self,
+      PlanCommand.self, PatientsCommand.self, RecordCommand.self, CheckCommand.self,
+    ],
+    defaultSubcommand: DeskCommand.self)
 }

@@ -1,0 +1,189 @@
+/// What the commands say of themselves in their help.
+public enum CommandPhrase: String, Phrase {
+  case programAbstract, programDiscussion
+  case demoAbstract, demoDiscussion, initAbstract, importAbstract, importDiscussion, exportAbstract
+  case queueAbstract, planAbstract, patientsAbstract, recordAbstract, recordDiscussion, checkAbstract, checkDiscussion
+  case dataHelp, nowHelp, languageHelp, userHelp, nameHelp, timeZoneHelp, filesHelp, dryRunHelp, outputHelp
+  case exportFormatHelp, formatHelp, dateHelp, fromHelp, toHelp, patientHelp, searchTextHelp
+  case recordPatientHelp, dispositionHelp, followUpHelp, noteHelp, atHelp, callBackHelp, appointmentHelp, withdrawHelp
+  case channelHelp, themeHelp, asciiHelp
+  case deskAbstract, noFile, notATimeZone
+  case notAnInstant, notALanguage, notADate, notADisposition, notAChannel, notAConsent
+
+  public var translations: Translations {
+    switch self {
+    case .programAbstract:
+      Translations(
+        zh: "口腔门诊回访：今天该打的电话，一个不漏。", en: "A dental clinic's follow-up calls: today's list, nothing forgotten.",
+        ru: "Обзвон пациентов стоматологии: список на сегодня, ничего не забыто.")
+    case .programDiscussion:
+      Translations(
+        zh: "不带命令时打开今天的回访清单。第一次使用：huifang demo 看样板门诊，huifang init 建立自己的门诊。",
+        en: "Without a command it opens today's list. New here? “huifang demo” shows a sample clinic, “huifang init” makes yours.",
+        ru:
+          "Без команды открывает список на сегодня. Впервые здесь? «huifang demo» покажет пример клиники, «huifang init» создаст вашу."
+      )
+    case .demoAbstract:
+      Translations(
+        zh: "打开一份全新的样板门诊，日期移到今天，不碰其他数据", en: "Open a fresh copy of the sample clinic, its dates moved to today; touches no other data",
+        ru: "Открыть свежую копию примера клиники с датами на сегодня; другие данные не затрагиваются")
+    case .demoDiscussion:
+      Translations(
+        zh: "副本放在临时文件夹，退出时会告诉你在哪里；用 --data 可以自己选一个还不存在的文件夹。",
+        en: "The copy lives in a temporary folder, named when you leave; choose a folder that does not exist yet with --data.",
+        ru: "Копия лежит во временной папке, её имя показано при выходе; с --data можно выбрать ещё не существующую папку.")
+    case .initAbstract:
+      Translations(zh: "建立一个空的门诊文件夹", en: "Make an empty clinic folder", ru: "Создать пустую папку клиники")
+    case .importAbstract:
+      Translations(
+        zh: "导入交换文件（huifang-exchange，JSON）", en: "Import exchange documents (huifang-exchange, JSON)",
+        ru: "Импортировать документы обмена (huifang-exchange, JSON)")
+    case .importDiscussion:
+      Translations(
+        zh: "有问题的行逐条说明，其余照常导入。同一文件导入两次不会改变任何内容。",
+        en: "Bad rows are reported one by one, the good ones are imported. Importing the same document twice changes nothing.",
+        ru: "О плохих строках сообщается по одной, хорошие импортируются. Повторный импорт того же документа ничего не меняет.")
+    case .exportAbstract:
+      Translations(zh: "导出整个门诊", en: "Export the whole clinic", ru: "Экспортировать всю клинику")
+    case .queueAbstract:
+      Translations(zh: "某一天的回访清单", en: "The list of calls of a day", ru: "Список звонков на день")
+    case .planAbstract:
+      Translations(
+        zh: "所有计划中的回访，一行一条", en: "Every planned follow-up, one row each", ru: "Все запланированные звонки, по строке на каждый")
+    case .patientsAbstract:
+      Translations(
+        zh: "按姓名、拼音、拼音首字母、电话、编号、标签查找患者", en: "Find patients by name, pinyin, pinyin initials, phone, id or tag",
+        ru: "Найти пациентов по имени, пиньиню, инициалам, телефону, номеру или метке")
+    case .recordAbstract:
+      Translations(zh: "记录一次回访", en: "Record one contact attempt", ru: "Записать одну попытку связи")
+    case .recordDiscussion:
+      Translations(
+        zh: "不写 --follow-up 时，记录到该患者现在清单上的全部回访。", en: "Without --follow-up it serves all of the patient's calls that stand on the list now.",
+        ru: "Без --follow-up относится ко всем звонкам пациента, которые сейчас в списке.")
+    case .checkAbstract:
+      Translations(
+        zh: "核对门诊文件夹：校验、顺序、快照、引用", en: "Verify the clinic folder: checksums, order, snapshot, references",
+        ru: "Проверить папку клиники: контрольные суммы, порядок, снимок, ссылки")
+    case .checkDiscussion:
+      Translations(
+        zh: "同时检查门诊自己的方案和话术文件。", en: "Also checks the clinic's own protocol and scripts.",
+        ru: "Заодно проверяет собственные протокол и сценарии клиники.")
+    case .dataHelp:
+      Translations(
+        zh: "门诊文件夹（也可用 HUIFANG_DATA）", en: "The clinic's folder (also HUIFANG_DATA)", ru: "Папка клиники (или HUIFANG_DATA)")
+    case .nowHelp:
+      Translations(
+        zh: "把时钟固定在这一刻，如 2026-11-21T10:34:00+08:00（也可用 HUIFANG_NOW）",
+        en: "Pin the clock to this instant, as 2026-11-21T10:34:00+08:00 (also HUIFANG_NOW)",
+        ru: "Остановить часы на этом моменте, например 2026-11-21T10:34:00+08:00 (или HUIFANG_NOW)")
+    case .languageHelp:
+      Translations(
+        zh: "界面语言：zh、en、ru（否则看设置和 LANG）", en: "Language: zh, en or ru (else by configuration and LANG)",
+        ru: "Язык: zh, en или ru (иначе по настройке и LANG)")
+    case .userHelp:
+      Translations(
+        zh: "谁在前台，记录上写的名字（也可用 HUIFANG_USER）", en: "Who is at the desk: the name on the records (also HUIFANG_USER)",
+        ru: "Кто за стойкой: имя в записях (или HUIFANG_USER)")
+    case .nameHelp: Translations(zh: "门诊名称", en: "The clinic's name", ru: "Название клиники")
+    case .timeZoneHelp:
+      Translations(
+        zh: "门诊的时区，如 Asia/Shanghai", en: "The clinic's time zone, as Asia/Shanghai", ru: "Часовой пояс клиники, например Asia/Shanghai")
+    case .filesHelp: Translations(zh: "交换文件", en: "Exchange documents", ru: "Документы обмена")
+    case .dryRunHelp:
+      Translations(zh: "只检查，什么也不改", en: "Check only, change nothing", ru: "Только проверить, ничего не менять")
+    case .outputHelp:
+      Translations(
+        zh: "写到这个文件（否则标准输出）", en: "Write to this file (else standard output)",
+        ru: "Записать в этот файл (иначе стандартный вывод)")
+    case .exportFormatHelp: Translations(zh: "格式：json", en: "The format: json", ru: "Формат: json")
+    case .formatHelp:
+      Translations(
+        zh: "格式：table、json、csv", en: "The format: table, json or csv", ru: "Формат: table, json или csv")
+    case .dateHelp:
+      Translations(
+        zh: "哪一天，如 2026-11-21（否则今天）", en: "Which day, as 2026-11-21 (else today)",
+        ru: "Какой день, например 2026-11-21 (иначе сегодня)")
+    case .fromHelp:
+      Translations(zh: "从哪一天起", en: "From this day on", ru: "Начиная с этого дня")
+    case .toHelp: Translations(zh: "到哪一天止（含）", en: "Up to and including this day", ru: "По этот день включительно")
+    case .patientHelp: Translations(zh: "只看这位患者（编号）", en: "Only this patient (id)", ru: "Только этот пациент (номер)")
+    case .searchTextHelp:
+      Translations(
+        zh: "姓名、拼音、首字母、电话、编号或标签", en: "Name, pinyin, initials, phone, id or tag",
+        ru: "Имя, пиньинь, инициалы, телефон, номер или метка")
+    case .recordPatientHelp: Translations(zh: "患者编号", en: "The patient's id", ru: "Номер пациента")
+    case .dispositionHelp:
+      Translations(
+        zh: "结果代码，如 reached-well、no-answer", en: "The outcome's code, as reached-well or no-answer",
+        ru: "Код результата, например reached-well или no-answer")
+    case .followUpHelp:
+      Translations(
+        zh: "属于哪条回访（编号，可重复）", en: "The follow-up it serves (id, may be repeated)",
+        ru: "К какому звонку относится (номер, можно повторять)")
+    case .noteHelp: Translations(zh: "备注", en: "A note", ru: "Заметка")
+    case .atHelp:
+      Translations(
+        zh: "什么时候打的（否则现在）；结果是 call-back 且时间在将来时，表示约定的回拨时间",
+        en: "When it took place (else now); with call-back and a time to come, when to call back",
+        ru: "Когда это было (иначе сейчас); с call-back и будущим временем — когда перезвонить")
+    case .callBackHelp: Translations(zh: "约定的回拨时间", en: "When to call back", ru: "Когда перезвонить")
+    case .appointmentHelp:
+      Translations(
+        zh: "预约的时间（结果是 booked 时）", en: "When the appointment is (with booked)", ru: "Время приёма (с booked)")
+    case .withdrawHelp:
+      Translations(
+        zh: "撤回哪种同意：clinical、marketing（可重复；结果是 do-not-call 时）",
+        en: "Which consent is withdrawn: clinical or marketing (may be repeated; with do-not-call)",
+        ru: "Какое согласие отозвано: clinical или marketing (можно повторять; с do-not-call)")
+    case .channelHelp:
+      Translations(
+        zh: "方式：phone、wechat、sms、in-person", en: "The channel: phone, wechat, sms or in-person",
+        ru: "Канал: phone, wechat, sms или in-person")
+    case .themeHelp:
+      Translations(
+        zh: "配色：default、light、high-contrast、mono", en: "The theme: default, light, high-contrast or mono",
+        ru: "Оформление: default, light, high-contrast или mono")
+    case .asciiHelp:
+      Translations(
+        zh: "用 ASCII 字符画线（终端画不好线时）", en: "Draw lines with ASCII (where the terminal can't do better)",
+        ru: "Рисовать линии символами ASCII (если терминал не умеет иначе)")
+    case .notAnInstant:
+      Translations(
+        zh: "{option}：“{value}”不是时间；请写成 2026-11-21T10:34:00+08:00",
+        en: "{option}: “{value}” is no instant; write it as 2026-11-21T10:34:00+08:00",
+        ru: "{option}: «{value}» — не момент времени; пишите 2026-11-21T10:34:00+08:00")
+    case .deskAbstract:
+      Translations(zh: "打开今天的回访清单", en: "Open today's list", ru: "Открыть список на сегодня")
+    case .noFile:
+      Translations(
+        zh: "要导入哪个文件？例如：huifang import 文件.json", en: "Which file? For example: huifang import FILE.json",
+        ru: "Какой файл? Например: huifang import ФАЙЛ.json")
+    case .notATimeZone:
+      Translations(
+        zh: "没有“{value}”这个时区；请写成 Asia/Shanghai 这样的名称",
+        en: "There is no time zone “{value}”; write a name such as Asia/Shanghai",
+        ru: "Нет часового пояса «{value}»; нужно имя вроде Asia/Shanghai")
+    case .notALanguage:
+      Translations(
+        zh: "--language：“{value}”不认识；可用 zh、en、ru", en: "--language: “{value}” is unknown; use zh, en or ru",
+        ru: "--language: «{value}» неизвестен; есть zh, en и ru")
+    case .notADate:
+      Translations(
+        zh: "“{value}”不是日期；请写成 2026-11-21", en: "“{value}” is no date; write it as 2026-11-21",
+        ru: "«{value}» — не дата; пишите 2026-11-21")
+    case .notADisposition:
+      Translations(
+        zh: "没有“{value}”这个结果；最接近的是 {nearest}。全部代码：{codes}",
+        en: "There is no outcome “{value}”; the nearest is {nearest}. All codes: {codes}",
+        ru: "Нет результата «{value}»; ближайший — {nearest}. Все коды: {codes}")
+    case .notAChannel:
+      Translations(
+        zh: "没有“{value}”这种方式；可用 {codes}", en: "There is no channel “{value}”; use {codes}",
+        ru: "Нет канала «{value}»; есть {codes}")
+    case .notAConsent:
+      Translations(
+        zh: "没有“{value}”这种同意；可用 {codes}", en: "There is no consent “{value}”; use {codes}",
+        ru: "Нет согласия «{value}»; есть {codes}")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// What the commands report.
+public enum ReportPhrase: String, Phrase {
+  case clinicMade, imported, wouldImport, importChangedNothing, rowsRefused, recorded, queueEmpty, planEmpty
+  case nobodyFound, checkClean, checkFound, demoStays
+  case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
+  case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags, columnLastVisit
+  case columnKind, overdue, late, claimedBy, canWait
+
+  public var translations: Translations {
+    switch self {
+    case .clinicMade:
+      Translations(
+        zh: "门诊已建立：{folder}。接下来：huifang import 文件.json",
+        en: "The clinic is ready: {folder}. Next: huifang import FILE.json",
+        ru: "Клиника создана: {folder}. Дальше: huifang import ФАЙЛ.json")
+    case .imported:
+      Translations(
+        zh: "{file}：新患者 {added}，有变化 {changed}，无变化 {unchanged}；新计划回访 {planned} 条",
+        en: "{file}: patients: {added} new, {changed} changed, {unchanged} unchanged; follow-ups planned: {planned}",
+        ru: "{file}: пациенты: новых {added}, изменено {changed}, без изменений {unchanged}; запланировано звонков: {planned}")
+    case .wouldImport:
+      Translations(
+        zh: "{file}（只检查）：新患者 {added}，有变化 {changed}，无变化 {unchanged}；新计划回访 {planned} 条",
+        en: "{file} (checked only): patients: {added} new, {changed} changed, {unchanged} unchanged; follow-ups planned: {planned}",
+        ru:
+          "{file} (только проверка): пациенты: новых {added}, изменено {changed}, без изменений {unchanged}; запланировано звонков: {planned}"
+      )
+    case .importChangedNothing:
+      Translations(
+        zh: "{file}：都已经有了，没有变化", en: "{file}: all of it is there already, nothing changed",
+        ru: "{file}: всё уже есть, ничего не изменилось")
+    case .rowsRefused:
+      Translations(
+        zh: "{count} 行没有导入，原因见上", en: .counted(one: "{count} row was not imported; see above", other: "{count} rows were not imported; see above"),
+        ru: .counted(
+          one: "{count} строка не импортирована, причина выше", few: "{count} строки не импортированы, причины выше",
+          many: "{count} строк не импортировано, причины выше"))
+    case .recorded: Translations(zh: "已记录：{name}，{outcome}", en: "Recorded: {name}, {outcome}", ru: "Записано: {name}, {outcome}")
+    case .queueEmpty:
+      Translations(zh: "这一天没有要打的电话", en: "No calls to make on that day", ru: "На этот день звонков нет")
+    case .planEmpty: Translations(zh: "没有计划中的回访", en: "No follow-ups are planned", ru: "Запланированных звонков нет")
+    case .nobodyFound: Translations(zh: "没有找到", en: "Nobody found", ru: "Никого не найдено")
+    case .checkClean:
+      Translations(zh: "{folder}：全部核对无误", en: "{folder}: everything is in order", ru: "{folder}: всё в порядке")
+    case .checkFound:
+      Translations(
+        zh: "发现 {count} 处问题，见上", en: .counted(one: "{count} finding, see above", other: "{count} findings, see above"),
+        ru: .counted(
+          one: "найдена {count} проблема, см. выше", few: "найдено {count} проблемы, см. выше",
+          many: "найдено {count} проблем, см. выше"))
+    case .demoStays:
+      Translations(
+        zh: "样板门诊还在 {folder}；再次打开：huifang --data {folder}",
+        en: "The sample clinic stays in {folder}; open it again with: huifang --data {folder}",
+        ru: "Пример клиники остался в {folder}; открыть снова: huifang --data {folder}")
+    case .columnPosition: Translations(zh: "#", en: "#", ru: "#")
+    case .columnLane: Translations(zh: "批次", en: "Lane", ru: "Обзвон")
+    case .columnTime: Translations(zh: "时间", en: "Time", ru: "Время")
+    case .columnVIP: Translations(zh: "大患者", en: "VIP", ru: "VIP")
+    case .columnName: Translations(zh: "姓名", en: "Name", ru: "Имя")
+    case .columnAge: Translations(zh: "年龄", en: "Age", ru: "Возраст")
+    case .columnReason: Translations(zh: "事由", en: "Reason", ru: "Причина")
+    case .columnDentist: Translations(zh: "医生", en: "Dentist", ru: "Врач")
+    case .columnAttempt: Translations(zh: "第几次", en: "Attempt", ru: "Попытка")
+    case .columnState: Translations(zh: "状态", en: "State", ru: "Состояние")
+    case .columnPhone: Translations(zh: "电话", en: "Phone", ru: "Телефон")
+    case .columnDue: Translations(zh: "起", en: "Due", ru: "С")
+    case .columnBy: Translations(zh: "止", en: "By", ru: "До")
+    case .columnID: Translations(zh: "编号", en: "Id", ru: "Номер")
+    case .columnPatient: Translations(zh: "患者", en: "Patient", ru: "Пациент")
+    case .columnTags: Translations(zh: "标签", en: "Tags", ru: "Метки")
+    case .columnLastVisit: Translations(zh: "上次就诊", en: "Last visit", ru: "Последний визит")
+    case .columnKind: Translations(zh: "类别", en: "Kind", ru: "Вид")
+    case .overdue: Translations(zh: "逾期", en: "overdue", ru: "просрочен")
+    case .late: Translations(zh: "排晚了", en: "late", ru: "поздно")
+    case .claimedBy: Translations(zh: "{name} 正在打", en: "held by {name}", ru: "звонит {name}")
+    case .canWait: Translations(zh: "可以等", en: "can wait", ru: "может подождать")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import ClinicDocuments
+internal import FollowUp
+internal import FollowUpStore
+internal import Wording
+
+struct CheckCommand: ClinicCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: Help.text(.checkAbstract), discussion: Help.text(.checkDiscussion))
+
+  @OptionGroup var clinicOptions: ClinicOptions
+
+  func run(_ invocation: Invocation) throws {
+    let session = try invocation.openClinic(access: .reading)
+    let report = try session.store.check()
+    let documents = DeskDocuments(
+      folder: session.folder, followUpProtocol: session.protocolDocument.followUpProtocol,
+      configuration: invocation.configuration)
+    let problems = Language.allCases.flatMap { documents.scripts($0).problems }
+    let findings =
+      report.findings.map { $0.description(in: invocation.voice) } + invocation.configurationNotes
+      + session.takeNotes(in: invocation.voice) + problems.map { $0.described(in: invocation.voice) }
+    for finding in findings { invocation.complain(finding) }
+    guard findings.isEmpty else {
+      try StandardOutput.write(lines: [invocation.voice(ReportPhrase.checkFound, count: findings.count)])
+      throw ExitCode.failure
+    }
+    try StandardOutput.write(lines: [invocation.voice(ReportPhrase.checkClean, ["folder": session.folder])])
+  }
+}

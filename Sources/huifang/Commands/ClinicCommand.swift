@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import ClinicDocuments
+internal import FollowUp
+internal import FollowUpStore
+internal import Foundation
+internal import FrontDesk
+internal import Wording
+
+/// A command on a clinic's folder: what the options say, made ready, and one way to fail.
+protocol ClinicCommand: ParsableCommand {
+  var clinicOptions: ClinicOptions { get }
+  func run(_ invocation: Invocation) throws
+}
+
+extension ClinicCommand {
+  func run() throws {
+    let invocation = try Invocation(clinicOptions)
+    do {
+      try run(invocation)
+    } catch let error as ValidationError {
+      throw error
+    } catch let code as ExitCode {
+      throw code
+    } catch let refused as RefusedCommand {
+      invocation.complain(refused.complaint(in: invocation.voice).text)
+      throw ExitCode.failure
+    } catch {
+      invocation.complain(Complaint(error, invocation.voice).text)
+      throw ExitCode.failure
+    }
+  }
+}
+
+/// One run of the program: its options, configuration, clock and language.
+struct Invocation {
+  let surroundings: Surroundings
+  let configuration: Configuration
+  let configurationProblems: [DocumentProblem]
+  let folder: String
+  let clock: Clock
+  let language: Language
+  private let user: String?
+
+  init(_ options: ClinicOptions, surroundings: Surroundings = .current) throws {
+    self.surroundings = surroundings
+    let document = ConfigurationFile(in: surroundings).read()
+    configuration = document.configuration
+    configurationProblems = document.problems
+    folder = options.folder(configured: configuration.dataFolder, in: surroundings)
+    clock = try options.clock(in: surroundings)
+    language = options.language ?? configuration.language ?? surroundings.language
+    user = options.user ?? surroundings["HUIFANG_USER"] ?? configuration.receptionist
+  }
+
+  var voice: Voice { Voice(language) }
+
+  /// Opens the clinic in the folder for a command, which tells at once what a person should know.
+  func openClinicAndTell(access: JSONFileStore.Access = .readingAndWriting) throws -> ClinicSession {
+    let session = try openClinic(access: access)
+    for note in configurationNotes + session.takeNotes(in: voice) { complain(note) }
+    return session
+  }
+
+  /// Opens the clinic in the folder.
+  func openClinic(access: JSONFileStore.Access = .readingAndWriting) throws -> ClinicSession {
+    session(of: try JSONFileStore.open(folder: folder, access: access), in: folder)
+  }
+
+  /// Makes a clinic of these settings and this staff in `folder`.
+  func createClinic(in folder: String, _ clinic: Clinic) throws -> ClinicSession {
+    let signature = Signature(author: user ?? surroundings.loginName, desk: deskName, now: clock.now())
+    let store = try JSONFileStore.create(folder: folder, settings: clinic.settings, signature: signature)
+    if !clinic.staff.isEmpty {
+      try store.transact(signature, command: "recordStaff") { _ in
+        clinic.staff.map { .clinic(.staffMemberRecorded($0)) }
+      }
+    }
+    return session(of: store, in: folder)
+  }
+
+  private func session(of store: any EventStore, in folder: String) -> ClinicSession {
+    let receptionist = store.clinic.staff.first { $0.role == .receptionist }
+    let name = user ?? receptionist?.name ?? surroundings.loginName
+    return ClinicSession(
+      store: store, folder: folder, clock: clock, identity: DeskIdentity(name: name, desk: deskName))
+  }
+
+  /// Names this running program among all that work on the clinic.
+  private var deskName: String {
+    "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)"
+  }
+
+  func complain(_ text: String) {
+    StandardError.write("huifang: \(text)")
+  }
+
+  /// What is wrong with the person's configuration.
+  var configurationNotes: [String] { configurationProblems.map { $0.described(in: voice) } }
+}

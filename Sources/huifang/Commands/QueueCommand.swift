@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import FollowUp
+internal import FollowUpExchange
+internal import FollowUpStore
+internal import Foundation
+internal import Wording
+
+struct QueueCommand: ClinicCommand {
+  static let configuration = CommandConfiguration(commandName: "queue", abstract: Help.text(.queueAbstract))
+
+  @Option(help: ArgumentHelp(Help.text(.dateHelp), valueName: "date"), transform: CivilDate.argument)
+  var date: CivilDate?
+
+  @Option(help: ArgumentHelp(Help.text(.formatHelp)))
+  var format = OutputFormat.table
+
+  @OptionGroup var clinicOptions: ClinicOptions
+
+  func run(_ invocation: Invocation) throws {
+    let session = try invocation.openClinicAndTell(access: .reading)
+    let queue = try session.queue(on: date ?? session.today)
+    switch format {
+    case .json: try StandardOutput.write(Data(QueueReport(queue, timeZone: session.zone).json))
+    case .csv: try StandardOutput.write(QueueReport(queue, timeZone: session.zone).csv.text)
+    case .table:
+      let table = try QueueTable(session).table(of: queue, invocation.voice)
+      let lines = table.rows.isEmpty ? [invocation.voice(ReportPhrase.queueEmpty)] : table.lines()
+      try StandardOutput.write(lines: lines)
+    }
+  }
+}

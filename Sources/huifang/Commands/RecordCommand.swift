@@ -1,0 +1,109 @@
+internal import ClinicDocuments
+internal import ArgumentParser
+internal import FollowUp
+internal import FollowUpStore
+internal import Foundation
+internal import Wording
+
+struct RecordCommand: ClinicCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record", abstract: Help.text(.recordAbstract), discussion: Help.text(.recordDiscussion))
+
+  @Argument(help: ArgumentHelp(Help.text(.recordPatientHelp)))
+  var patient: String
+
+  @Option(
+    help: ArgumentHelp(Help.text(.dispositionHelp), valueName: "code"), transform: RecordCommand.disposition)
+  var disposition: Disposition
+
+  @Option(help: ArgumentHelp(Help.text(.followUpHelp), valueName: "id"))
+  var followUp: [String] = []
+
+  @Option(help: ArgumentHelp(Help.text(.noteHelp), valueName: "text"))
+  var note = ""
+
+  @Option(help: ArgumentHelp(Help.text(.atHelp), valueName: "instant"), transform: RecordCommand.instant("--at"))
+  var at: Instant?
+
+  @Option(
+    help: ArgumentHelp(Help.text(.callBackHelp), valueName: "instant"),
+    transform: RecordCommand.instant("--call-back-at"))
+  var callBackAt: Instant?
+
+  @Option(
+    help: ArgumentHelp(Help.text(.appointmentHelp), valueName: "instant"),
+    transform: RecordCommand.instant("--appointment"))
+  var appointment: Instant?
+
+  @Option(help: ArgumentHelp(Help.text(.channelHelp)), transform: RecordCommand.channel)
+  var channel = ContactChannel.phone
+
+  @Option(help: ArgumentHelp(Help.text(.withdrawHelp), valueName: "consent"), transform: RecordCommand.consent)
+  var withdraw: [ConsentKind] = []
+
+  @OptionGroup var clinicOptions: ClinicOptions
+
+  func run(_ invocation: Invocation) throws {
+    let session = try invocation.openClinicAndTell()
+    let id = PatientID(patient)
+    let now = session.clock.now()
+    do {
+      try session.perform(.recordAttempt(draft(now: now)), on: id)
+    } catch let rejection as Rejection {
+      throw RefusedCommand(rejection: rejection, patient: patient, now: now, zone: session.zone)
+    }
+    let name = try session.store.record(of: id)?.patient.name ?? patient
+    let outcome = invocation.voice.name(of: disposition.rawValue, as: DispositionPhrase.self)
+    try StandardOutput.write(lines: [
+      invocation.voice(ReportPhrase.recorded, ["name": name, "outcome": outcome])
+    ])
+  }
+
+  private func draft(now: Instant) -> AttemptDraft {
+    // A call can't have taken place in the future, so with call-back a time to come is the one asked for.
+    let isCallBackTime = disposition == .callBack && callBackAt == nil && at.map { $0 > now } == true
+    return AttemptDraft(
+      id: AttemptID(FreshIdentifier.make(prefix: "attempt-")),
+      outcomes: followUp.map { ReasonOutcome(followUp: FollowUpID($0), disposition: disposition) },
+      disposition: disposition, at: isCallBackTime ? nil : at, channel: channel, note: note,
+      callBackAt: isCallBackTime ? at : callBackAt,
+      appointment: appointment.map {
+        Appointment(
+          id: AppointmentID(FreshIdentifier.make(prefix: "appointment-")), patient: PatientID(patient), at: $0)
+      },
+      withdrawnConsents: Set(withdraw))
+  }
+
+  private static func disposition(_ text: String) throws -> Disposition {
+    if let disposition = Disposition(rawValue: text) { return disposition }
+    let codes = Disposition.allCases.map(\.rawValue)
+    throw ValidationError(
+      Help.text(
+        .notADisposition,
+        [
+          "value": text, "nearest": codes.nearest(to: text) ?? Disposition.reachedWell.rawValue,
+          "codes": codes.joined(separator: ", "),
+        ]))
+  }
+
+  private static func channel(_ text: String) throws -> ContactChannel {
+    if let channel = ContactChannel(rawValue: text) { return channel }
+    let codes = ContactChannel.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError(Help.text(.notAChannel, ["value": text, "codes": codes]))
+  }
+
+  private static func consent(_ text: String) throws -> ConsentKind {
+    if let consent = ConsentKind(rawValue: text) { return consent }
+    let codes = ConsentKind.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError(Help.text(.notAConsent, ["value": text, "codes": codes]))
+  }
+
+  private static func instant(_ option: String) -> @Sendable (String) throws -> Instant {
+    { text in
+      guard let instant = Instant(iso8601: text) else {
+        throw ValidationError(Help.text(.notAnInstant, ["option": option, "value": text]))
+      }
+      return instant
+    }
+  }
+}

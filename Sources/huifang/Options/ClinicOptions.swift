@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import ClinicDocuments
+internal import FollowUp
+internal import Wording
+
+/// The options that every command takes.
+struct ClinicOptions: ParsableArguments {
+  @Option(help: ArgumentHelp(Help.text(.dataHelp), valueName: "folder"))
+  var data: String?
+
+  @Option(help: ArgumentHelp(Help.text(.nowHelp), valueName: "instant"), transform: ClinicOptions.instant)
+  var now: Instant?
+
+  @Option(help: ArgumentHelp(Help.text(.languageHelp), valueName: "zh|en|ru"), transform: ClinicOptions.language)
+  var language: Language?
+
+  @Option(help: ArgumentHelp(Help.text(.userHelp), valueName: "name"))
+  var user: String?
+
+  /// The folder of the clinic: `--data`, HUIFANG_DATA, or the person's own data folder.
+  func folder(configured: String?, in surroundings: Surroundings = .current) -> String {
+    data ?? surroundings["HUIFANG_DATA"] ?? configured ?? surroundings.dataHome + "/huifang"
+  }
+
+  /// The clock: pinned by `--now` or HUIFANG_NOW, else the system's.
+  func clock(in surroundings: Surroundings = .current) throws -> Clock {
+    if let now { return Clock(pinned: now) }
+    guard let text = surroundings["HUIFANG_NOW"] else { return Clock(pinned: nil) }
+    guard let instant = Instant(iso8601: text) else {
+      throw ValidationError(Help.text(.notAnInstant, ["option": "HUIFANG_NOW", "value": text]))
+    }
+    return Clock(pinned: instant)
+  }
+
+  static func instant(_ text: String) throws -> Instant {
+    guard let instant = Instant(iso8601: text) else {
+      throw ValidationError(Help.text(.notAnInstant, ["option": "--now", "value": text]))
+    }
+    return instant
+  }
+
+  static func language(_ text: String) throws -> Language {
+    guard let language = Language(rawValue: text) else {
+      throw ValidationError(Help.text(.notALanguage, ["value": text]))
+    }
+    return language
+  }
+}
+
+/// Wording of help and usage errors, which comes before any option is read: in the language of the environment.
+enum Help {
+  static let voice = Voice(Surroundings.current.language)
+
+  static func text(_ phrase: CommandPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    voice(phrase, values)
+  }
+}

@@ -1,0 +1,58 @@
+internal import FollowUp
+internal import Foundation
+internal import Glibc
+internal import Wording
+
+/// What the program finds around it: environment, clock, terminal. Read here and nowhere else, and handed on.
+struct Surroundings: Sendable {
+  let environment: [String: String]
+
+  static let current = Surroundings(environment: ProcessInfo.processInfo.environment)
+
+  /// The value of an environment variable that is set and not empty.
+  subscript(name: String) -> String? {
+    guard let value = environment[name], !value.isEmpty else { return nil }
+    return value
+  }
+
+  var home: String { self["HOME"] ?? FileManager.default.currentDirectoryPath }
+
+  /// Where programs keep a person's data, by the XDG Base Directory Specification.
+  var dataHome: String { self["XDG_DATA_HOME"] ?? home + "/.local/share" }
+
+  /// Where programs keep a person's configuration, by the XDG Base Directory Specification.
+  var configurationHome: String { self["XDG_CONFIG_HOME"] ?? home + "/.config" }
+
+  var temporaryFolder: String { self["TMPDIR"] ?? "/tmp" }
+
+  /// The name of who is logged in.
+  var loginName: String { self["USER"] ?? self["LOGNAME"] ?? "desk" }
+
+  /// The language that LC_ALL, LC_MESSAGES or LANG asks for, in this order; Chinese where they name no language.
+  var language: Language {
+    let name = self["LC_ALL"] ?? self["LC_MESSAGES"] ?? self["LANG"] ?? ""
+    return Language(rawValue: String(name.prefix(2)).lowercased()) ?? .chinese
+  }
+
+  /// Whether somebody sits at a terminal: both standard input and output are one.
+  var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+}
+
+/// The clock: the system's, or pinned to one instant.
+struct Clock: Sendable {
+  let pinned: Instant?
+
+  func now() -> Instant {
+    if let pinned { return pinned }
+    return Instant(secondsSinceEpoch: Int64(Date.now.timeIntervalSince1970.rounded(.down)))
+  }
+}
+
+/// Makes ids that no other desk makes.
+enum FreshIdentifier {
+  /// `prefix` and 12 characters of a random 60-bit number, unique without asking anyone.
+  static func make(prefix: String) -> String {
+    let digits = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    return prefix + String((0..<12).compactMap { _ in digits.randomElement() })
+  }
+}

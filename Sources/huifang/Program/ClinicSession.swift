@@ -1,0 +1,97 @@
+internal import ClinicDocuments
+internal import FollowUp
+internal import FollowUpStore
+internal import FrontDesk
+internal import Wording
+
+/// A clinic that is open: where it is kept, by which protocol it works, what time it is, and who is at the desk.
+final class ClinicSession {
+  let store: any EventStore
+  let folder: String
+  let clock: Clock
+  let identity: DeskIdentity
+  let protocolDocument: ProtocolDocument
+
+  init(store: any EventStore, folder: String, clock: Clock, identity: DeskIdentity) {
+    self.store = store
+    self.folder = folder
+    self.clock = clock
+    self.identity = identity
+    protocolDocument = ProtocolDocument(own: OwnDocuments(folder: folder).protocolSource)
+  }
+
+  /// What a person should know of the clinic's folder and has not been told yet.
+  func takeNotes(in voice: Voice) -> [String] {
+    store.takeNotes().map { $0.description(in: voice) } + protocolDocument.problems.map { $0.described(in: voice) }
+  }
+
+  var zone: ClinicTimeZone { store.clinic.settings.timeZone }
+  var today: CivilDate { zone.date(of: clock.now()) }
+  var calendar: OpeningCalendar { OpeningCalendar(settings: store.clinic.settings) }
+
+  var signature: Signature {
+    Signature(author: identity.name, desk: identity.desk, now: clock.now())
+  }
+
+  func context(clinic: Clinic, now: Instant) -> DecisionContext {
+    DecisionContext(
+      clinic: clinic, followUpProtocol: protocolDocument.followUpProtocol, now: now, author: identity.name,
+      desk: identity.desk)
+  }
+
+  /// What a list of `date` needs to be made.
+  func day(_ date: CivilDate) -> QueueDay {
+    QueueDay(
+      date, now: clock.now(), clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol)
+  }
+
+  /// The list of `date` as it stands now.
+  func queue(on date: CivilDate) throws -> Queue {
+    let day = day(date)
+    return Queue(try store.recordsWithOpenWork(on: date).lazy.map { PatientDay($0, on: day) }, on: day)
+  }
+
+  /// Decides `command` on the patient's newest record and keeps what follows.
+  /// - Returns: The events; empty where everything was as asked for already.
+  /// - Throws: `Rejection` where it is refused, `StoreError` where it can't be kept.
+  @discardableResult
+  func perform(_ command: Command, on patient: PatientID) throws -> [Event] {
+    let signature = signature
+    var events: [Event] = []
+    try store.transact(signature, command: command.name) { view in
+      guard let record = try view.record(of: patient) else { throw Rejection.unknownPatient(patient) }
+      events = try record.decide(command, in: self.context(clinic: view.clinic, now: signature.now))
+      return events.map { .patient(patient, $0) }
+    }
+    return events
+  }
+}
+
+extension Command {
+  /// What the journal calls it.
+  fileprivate var name: String {
+    switch self {
+    case .importRows: "import"
+    case .claim: "claim"
+    case .releaseClaim: "releaseClaim"
+    case .recordAttempt: "recordAttempt"
+    case .takeBack: "takeBack"
+    case .correct: "correct"
+    case .setVIP: "setVIP"
+    case .setTags: "setTags"
+    case .setGrade: "setGrade"
+    case .setPreferredBatch: "setPreferredBatch"
+    case .setConsent: "setConsent"
+    case .addPhone: "addPhone"
+    case .setBirthday: "setBirthday"
+    case .addSpecialDate: "addSpecialDate"
+    case .requestFollowUp: "requestFollowUp"
+    case .reschedule: "reschedule"
+    case .skip: "skip"
+    case .bookAppointment: "bookAppointment"
+    case .setAppointmentStatus: "setAppointmentStatus"
+    case .acknowledgeEscalation: "acknowledgeEscalation"
+    case .answerEscalation: "answerEscalation"
+    }
+  }
+}

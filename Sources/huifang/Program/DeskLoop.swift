@@ -1,0 +1,90 @@
+internal import FollowUp
+internal import FollowUpStore
+internal import FrontDesk
+internal import Screen
+
+/// The program while the interface is open: waits for what happens, changes the model, shows it.
+struct DeskLoop {
+  private var model: Model
+  private var performer: EffectPerformer
+  private let session: ClinicSession
+  private let terminal: any Terminal
+  private let watch: FolderWatch?
+
+  init(model: Model, performer: EffectPerformer, session: ClinicSession, terminal: any Terminal) {
+    self.model = model
+    self.performer = performer
+    self.session = session
+    self.terminal = terminal
+    watch = FolderWatch(folder: session.folder)
+  }
+
+  /// Runs until the person leaves or the terminal is gone. The caller restores the terminal. `notes` are what the
+  /// person should know at once.
+  mutating func run(telling notes: [String]) {
+    if let watch { terminal.watch(watch.descriptor) }
+    perform(model.initialEffects)
+    if !notes.isEmpty { send(.told(notes.joined(separator: " · "))) }
+    show()
+    perform(model.effectsAfterFirstFrame)
+    while !performer.hasQuit {
+      guard take(terminal.nextEvent(timeout: pause)) else { break }
+      // What was typed ahead is taken in before the screen is drawn.
+      while !performer.hasQuit, let event = terminal.nextEvent(timeout: .zero) {
+        guard take(event) else { return }
+      }
+      if !performer.hasQuit { show() }
+    }
+  }
+
+  /// Until the clock shows another minute; a minute where it is pinned.
+  private var pause: Duration {
+    .seconds(60 - session.clock.now().secondsSinceEpoch % 60)
+  }
+
+  /// - Returns: Whether to go on.
+  private mutating func take(_ event: InputEvent?) -> Bool {
+    switch event {
+    case nil: tick()
+    case .hangUp, .terminate: return false
+    case .descriptorReady(watch?.descriptor):
+      watch?.drain()
+      refresh()
+    case .key(.character("z"), .control): terminal.suspend()
+    case .some(let event):
+      tick()
+      send(.input(event))
+    }
+    return true
+  }
+
+  private mutating func tick() {
+    let now = session.clock.now()
+    if now != model.now { send(.tick(now)) }
+  }
+
+  private mutating func refresh() {
+    do {
+      if try !session.store.refresh().isEmpty { send(.changedElsewhere) }
+    } catch {
+      send(.notRead(Complaint(error, performer.voice).text))
+    }
+  }
+
+  private mutating func send(_ message: Message) {
+    perform(update(&model, message))
+  }
+
+  private mutating func perform(_ effects: [Effect]) {
+    var waiting = effects[...]
+    while let effect = waiting.popFirst() {
+      for message in performer.perform(effect) { waiting += update(&model, message) }
+    }
+  }
+
+  private func show() {
+    var frame = CellBuffer(size: model.size)
+    let cursor = view(model, in: &frame)
+    terminal.present(frame, cursor: cursor)
+  }
+}
