@@ -25,6 +25,9 @@ public enum Command: Hashable, Sendable {
   case requestFollowUp(FollowUpRequest)
   case reschedule(FollowUpID, lane: Lane, at: Instant)
   case skip(FollowUpID, reason: String)
+  /// Undoes what the desk did by ``skip(_:reason:)`` or ``reschedule(_:lane:at:)``: the follow-up is open again, in
+  /// the state it had.
+  case putBack(FollowUpID, as: FollowUp.State)
 
   case bookAppointment(Appointment)
   case setAppointmentStatus(AppointmentID, AppointmentStatus)

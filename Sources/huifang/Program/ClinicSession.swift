@@ -88,6 +88,7 @@ extension Command {
     case .requestFollowUp: "requestFollowUp"
     case .reschedule: "reschedule"
     case .skip: "skip"
+    case .putBack: "putBack"
     case .bookAppointment: "bookAppointment"
     case .setAppointmentStatus: "setAppointmentStatus"
     case .acknowledgeEscalation: "acknowledgeEscalation"

@@ -49,6 +49,21 @@ import Testing
     #expect(throws: Rejection.followUpNotOpen(Self.healing)) { try desk.perform(.skip(Self.healing, reason: "x")) }
   }
 
+  @Test func theDeskPutsBackWhatItSkippedOrMoved() throws {
+    var desk = try desk()
+    try desk.perform(.skip(Self.healing, reason: "已复诊"))
+    try desk.perform(.putBack(Self.healing, as: .planned))
+    #expect(try desk.followUp(Self.healing).state == .planned)
+    let place = Rescheduling(lane: .timed, at: desk.now + .hour, reason: .byDesk)
+    try desk.perform(.reschedule(Self.healing, lane: place.lane, at: place.at))
+    try desk.perform(.putBack(Self.healing, as: .planned))
+    #expect(try desk.followUp(Self.healing).state == .planned)
+    #expect(throws: Rejection.followUpNotOpen(Self.healing)) {
+      try desk.perform(.putBack(Self.healing, as: .planned))
+    }
+    #expect(throws: Rejection.unknownFollowUp("none")) { try desk.perform(.putBack("none", as: .planned)) }
+  }
+
   @Test func consentWithdrawnCancelsItsKindAlone() throws {
     var desk = try Desk(
       at: "2026-11-23 13:40", visits: [try Fixture.visit(endedAt: "2026-11-23 13:30", "filling")])

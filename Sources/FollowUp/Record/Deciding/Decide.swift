@@ -27,6 +27,7 @@ extension PatientRecord {
     case .requestFollowUp(let request): try decision.request(request)
     case .reschedule(let id, let lane, let instant): try decision.reschedule(id, to: lane, at: instant)
     case .skip(let id, let reason): try decision.skip(id, reason: reason)
+    case .putBack(let id, let state): try decision.putBack(id, as: state)
 
     case .bookAppointment(let appointment): try decision.book(appointment)
     case .setAppointmentStatus(let id, let status): try decision.setStatus(status, of: id)

@@ -48,6 +48,21 @@ extension Decision {
     move(id, to: .skipped(.byDesk(reason), at: now))
     replan()
   }
+
+  /// Refused where something else than the desk's hand has decided on the follow-up since.
+  mutating func putBack(_ id: FollowUpID, as state: FollowUp.State) throws(Rejection) {
+    guard let followUp = record.followUps[id] else { throw .unknownFollowUp(id) }
+    switch (followUp.state, state) {
+    case (.skipped(.byDesk, _), .planned), (.skipped(.byDesk, _), .rescheduled), (.skipped(.byDesk, _), .needsNumber):
+      break
+    case (.rescheduled(let place), .planned), (.rescheduled(let place), .rescheduled),
+      (.rescheduled(let place), .needsNumber):
+      guard place.reason == .byDesk else { throw .followUpNotOpen(id) }
+    default: throw .followUpNotOpen(id)
+    }
+    move(id, to: state)
+    replan()
+  }
 }
 
 extension RuleID {
