@@ -1,6 +1,6 @@
 /// Help, palette and the small questions.
 public enum DialogPhrase: String, Phrase {
-  case helpTitle, helpKeys, helpAnywhere, helpQueue, helpSearch, helpPatient, helpEscalations, helpReading
+  case helpTitle, helpAnywhere, helpQueue, helpSearch, helpPatient, helpEscalations, helpReading
   case helpLayouts, helpTyping, keyColumn, actionColumn, meaningColumn
   case paletteTitle, paletteNothing
   case vipReasonTitle, skipTitle, rescheduleTitle, requestTitle, requestWhenTitle, answerTitle
@@ -9,7 +9,6 @@ public enum DialogPhrase: String, Phrase {
   public var translations: Translations {
     switch self {
     case .helpTitle: Translations(zh: "按键帮助", en: "Keys", ru: "Клавиши")
-    case .helpKeys: Translations(zh: "按键", en: "keys", ru: "клавиши")
     case .helpAnywhere: Translations(zh: "任何页面", en: "On every page", ru: "На любой странице")
     case .helpQueue: Translations(zh: "今天的电话", en: "Today's calls", ru: "Звонки на сегодня")
     case .helpSearch: Translations(zh: "查找", en: "Search", ru: "Поиск")

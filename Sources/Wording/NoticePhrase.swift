@@ -8,7 +8,7 @@ public enum NoticePhrase: String, Phrase {
 
   // Not done
   case notStored, notStoredHint, notRead, readOnly, nothingChosen, nothingToAcknowledge, nothingToTakeBack
-  case noMissedAppointment, noOpenFollowUp, nothingToSave, alreadyCalling, noSuchPatient, notVIP, unknownKey
+  case noMissedAppointment, noOpenFollowUp, nothingToSave, noSuchPatient, notVIP, unknownKey
   case quitUnsaved, quitUnsavedTyped, timeNotUnderstood, timePassed
 
   // Refused
@@ -80,7 +80,6 @@ public enum NoticePhrase: String, Phrase {
     case .noOpenFollowUp:
       Translations(zh: "没有要打的回访", en: "No follow-up is open", ru: "Открытых звонков нет")
     case .nothingToSave: Translations(zh: "都已经存好了", en: "Everything is saved", ru: "Всё уже сохранено")
-    case .alreadyCalling: Translations(zh: "正在打开…", en: "Opening…", ru: "Открывается…")
     case .noSuchPatient: Translations(zh: "找不到这位患者", en: "No such patient", ru: "Такого пациента нет")
     case .notVIP:
       Translations(zh: "先标为大患者（{key}）", en: "Mark as VIP first ({key})", ru: "Сначала отметьте как ВИП ({key})")

@@ -1,21 +1,21 @@
 /// What is shown of a patient: the panel beside the list, the patient's own page, the search.
 public enum PatientPhrase: String, Phrase {
   // Labels
-  case phones, sharedNumber, reasons, contacts, appointment, dates, consent, tags, why, dentist, grade, source
+  case phones, sharedNumber, reasons, contacts, appointment, dates, consent, tags, why, dentist, grade
   case visits, followUps, attempts, appointments, planItems, escalations, preferredBatch
 
   // Values
-  case vipWithReason, vipWithoutReason, gradeValue, noPhone, phoneMasked, sharedWith, sharedWithHousehold
+  case vipWithReason, vipWithoutReason, gradeValue, noPhone, phoneMasked, sharedWith
   case noContactYet, noAppointment, noDates, consentAll, consentWithout, reasonLine, reasonPurpose
-  case contactLine, takenBackMark, correctedMark, visitLine, followUpLine, appointmentLine, unknownTime
-  case placedAt, leftUs, keyConsumer, none, attendedBy
+  case contactLine, takenBackMark, correctedMark
+  case leftUs, keyConsumer, none
 
   // Search
   case searchTitle, searchHint, searchNothing, searchFound, searching, lastVisit, nextVisit
 
   // Escalations
   case escalationsTitle, escalationsNone, escalationDeadline, escalationOverdue, escalationNoDentist
-  case escalationAcknowledgedBy, answerPrompt
+  case escalationAcknowledgedBy
 
   public var translations: Translations {
     switch self {
@@ -30,7 +30,6 @@ public enum PatientPhrase: String, Phrase {
     case .why: Translations(zh: "为什么", en: "Why", ru: "Почему")
     case .dentist: Translations(zh: "主诊", en: "Dentist", ru: "Врач")
     case .grade: Translations(zh: "分级", en: "Grade", ru: "Класс")
-    case .source: Translations(zh: "来源", en: "Source", ru: "Откуда")
     case .visits: Translations(zh: "就诊", en: "Visits", ru: "Визиты")
     case .followUps: Translations(zh: "回访任务", en: "Follow-ups", ru: "Звонки")
     case .attempts: Translations(zh: "回访记录", en: "Calls made", ru: "Записи звонков")
@@ -45,7 +44,6 @@ public enum PatientPhrase: String, Phrase {
     case .noPhone: Translations(zh: "没有能用的号码", en: "no number that works", ru: "нет рабочего номера")
     case .phoneMasked: Translations(zh: "{key} 显示", en: "{key} shows", ru: "{key} — показать")
     case .sharedWith: Translations(zh: "与 {names} 同号", en: "shares a number with {names}", ru: "один номер с {names}")
-    case .sharedWithHousehold: Translations(zh: "家庭 {household}", en: "household {household}", ru: "семья {household}")
     case .noContactYet: Translations(zh: "还没联系过", en: "not contacted yet", ru: "ещё не звонили")
     case .noAppointment: Translations(zh: "没有预约", en: "nothing booked", ru: "записи нет")
     case .noDates: Translations(zh: "生日还不知道", en: "birthday unknown", ru: "день рождения неизвестен")
@@ -59,24 +57,9 @@ public enum PatientPhrase: String, Phrase {
         zh: "{time} {disposition}（{by}）", en: "{time} {disposition} ({by})", ru: "{time} {disposition} ({by})")
     case .takenBackMark: Translations(zh: "已撤销（{by}）", en: "taken back ({by})", ru: "отменено ({by})")
     case .correctedMark: Translations(zh: "已更正", en: "corrected", ru: "исправлено")
-    case .visitLine:
-      Translations(
-        zh: "{time} {procedures}（{dentist}）", en: "{time} {procedures} ({dentist})",
-        ru: "{time} {procedures} ({dentist})")
-    case .followUpLine:
-      Translations(
-        zh: "{time} {reason} {state}", en: "{time} {reason} {state}",
-        ru: "{time} {reason} {state}")
-    case .appointmentLine:
-      Translations(
-        zh: "{time} {procedure} {dentist}", en: "{time} {procedure} {dentist}",
-        ru: "{time} {procedure} {dentist}")
-    case .unknownTime: Translations(zh: "时间不详", en: "time unknown", ru: "время неизвестно")
-    case .placedAt: Translations(zh: "排在 {time}", en: "stands at {time}", ru: "стоит на {time}")
     case .leftUs: Translations(zh: "不再回访：{status}", en: "no more calls: {status}", ru: "больше не звоним: {status}")
     case .keyConsumer: Translations(zh: "关键消费者", en: "key consumer", ru: "ключевой клиент")
     case .none: Translations(zh: "无", en: "none", ru: "нет")
-    case .attendedBy: Translations(zh: "主诊 {name}", en: "dentist {name}", ru: "врач {name}")
 
     case .searchTitle: Translations(zh: "查找患者", en: "Find a patient", ru: "Найти пациента")
     case .searchHint:
@@ -103,7 +86,6 @@ public enum PatientPhrase: String, Phrase {
       Translations(zh: "还没有指定医生", en: "no dentist named", ru: "врач не назначен")
     case .escalationAcknowledgedBy:
       Translations(zh: "医生已知（{by} {time}）", en: "dentist knows ({by} {time})", ru: "врач знает ({by} {time})")
-    case .answerPrompt: Translations(zh: "医生的答复", en: "The dentist's answer", ru: "Ответ врача")
     }
   }
 }

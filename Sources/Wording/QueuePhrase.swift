@@ -16,7 +16,7 @@ public enum QueuePhrase: String, Phrase {
   // Nothing to show
   case emptyDone, emptyDoneHint, emptyDay, emptyDayHint, emptyClosed, emptyClosedNext, emptySection
   case emptySectionHint, emptyClinic, emptyClinicHint, loading
-  case position, tooSmall
+  case position
 
   public var translations: Translations {
     switch self {
@@ -95,7 +95,6 @@ public enum QueuePhrase: String, Phrase {
     case .loading: Translations(zh: "正在读取…", en: "Reading…", ru: "Чтение…")
     case .position:
       Translations(zh: "{first}–{last} / {all}", en: "{first}–{last} / {all}", ru: "{first}–{last} / {all}")
-    case .tooSmall: Translations(zh: "窗口太小", en: "too small", ru: "мало места")
     }
   }
 }

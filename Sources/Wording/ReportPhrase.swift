@@ -56,7 +56,7 @@ public enum ReportPhrase: String, Phrase {
     case .columnPosition: Translations(zh: "#", en: "#", ru: "#")
     case .columnLane: Translations(zh: "批次", en: "Lane", ru: "Обзвон")
     case .columnTime: Translations(zh: "时间", en: "Time", ru: "Время")
-    case .columnVIP: Translations(zh: "大患者", en: "VIP", ru: "VIP")
+    case .columnVIP: Translations(zh: "大患者", en: "VIP", ru: "ВИП")
     case .columnName: Translations(zh: "姓名", en: "Name", ru: "Имя")
     case .columnAge: Translations(zh: "年龄", en: "Age", ru: "Возраст")
     case .columnReason: Translations(zh: "事由", en: "Reason", ru: "Причина")

@@ -20,13 +20,13 @@ public enum WhyPhrase: String, Phrase {
         zh: "回访方案“{rule}”：{purpose}。", en: "Protocol “{rule}”: {purpose}.", ru: "Протокол «{rule}»: {purpose}.")
     case .windowClock:
       Translations(
-        zh: "应在{from}到{to}之间打。", en: "It should be made between {from} and {to}.",
+        zh: "打电话的时间：{from} 到 {to}。", en: "It should be made between {from} and {to}.",
         ru: "Звонить нужно с {from} до {to}.")
     case .windowDay:
-      Translations(zh: "应在{date}打。", en: "It should be made on {date}.", ru: "Звонить нужно {date}.")
+      Translations(zh: "打电话的日子：{date}。", en: "It should be made on {date}.", ru: "Звонить нужно {date}.")
     case .windowDays:
       Translations(
-        zh: "应在{from}到{to}这几天打。", en: "It should be made from {from} to {to}.",
+        zh: "打电话的日子：{from} 到 {to}。", en: "It should be made from {from} to {to}.",
         ru: "Звонить нужно с {from} по {to}.")
     case .recordedLater:
       Translations(

@@ -48,7 +48,7 @@ import Wording
     case .search(let text):
       let matches = fixture.records.values.prefix(Int(random.next() % 5)).map { PatientMatch(patient: $0.patient) }
       _ = update(&model, .patientsFound(text, matches))
-    case .loadDesk, .reportMouse, .rememberPreferences, .quit: break
+    case .loadDesk, .loadScripts, .reportMouse, .rememberPreferences, .quit: break
     }
   }
 

@@ -271,7 +271,8 @@ import Wording
 
   @Test func theLanguageChangesAtOnce() throws {
     var model = try DeskFixture().model()
-    #expect(model.press("F8") == [.rememberPreferences(Preferences(language: .english))])
+    #expect(
+      model.press("F8") == [.rememberPreferences(Preferences(language: .english)), .loadScripts(.english)])
     #expect(model.lines()[0].contains("Follow-ups"))
     model.press("F8")
     #expect(model.lines()[0].contains("Звонки"))

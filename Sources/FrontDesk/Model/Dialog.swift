@@ -25,8 +25,8 @@ struct Question: Hashable, Sendable {
 
   enum Subject: Hashable, Sendable {
     case vipReason
-    case skip(FollowUpID)
-    case reschedule(FollowUpID, from: Proposal)
+    case skip(FollowUpID, from: FollowUp.State)
+    case reschedule(FollowUpID, from: FollowUp.State)
     case request
     case requestTime(note: String)
     case answer(EscalationID)

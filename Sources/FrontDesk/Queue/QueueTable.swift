@@ -65,6 +65,14 @@ struct QueueTable: Hashable, Sendable {
     return selectable[wanted]
   }
 
+  /// Which calls, counted from 1, the `rows` lines from `top` on show; nil where they show all of them or none.
+  func position(top: Int, rows: Int) -> (first: Int, last: Int, all: Int)? {
+    let all = lines.count { $0.isEntry }
+    let before = lines.prefix(max(0, top)).count { $0.isEntry }
+    let shown = lines.dropFirst(max(0, top)).prefix(max(0, rows)).count { $0.isEntry }
+    return shown == 0 || shown == all ? nil : (before + 1, before + shown, all)
+  }
+
   /// The heading of the group that the line at `index` belongs to.
   func heading(above index: Int) -> (group: QueueGroup, count: Int)? {
     guard lines.indices.contains(index) else { return nil }
@@ -85,6 +93,10 @@ enum QueueLine: Hashable, Sendable {
   case entry(QueueEntryLine)
   /// The calls that can wait, as one line that opens and folds them.
   case fold(count: Int, isOpen: Bool)
+
+  var isEntry: Bool {
+    if case .entry = self { true } else { false }
+  }
 
   var isSelectable: Bool {
     if case .heading = self { false } else { true }

@@ -34,7 +34,7 @@ extension Model {
       notice = .noOpenFollowUp
       return
     }
-    ask(.skip(followUp.followUp.id), about: patient)
+    ask(.skip(followUp.id, from: followUp.state), about: patient)
   }
 
   mutating func askForNewTime() {
@@ -43,8 +43,7 @@ extension Model {
       notice = .noOpenFollowUp
       return
     }
-    let place = Question.Proposal(lane: chosen.placement.lane, at: chosen.placement.at)
-    ask(.reschedule(chosen.followUp.id, from: place), about: patient)
+    ask(.reschedule(chosen.id, from: chosen.state), about: patient)
     proposeTimes()
   }
 
@@ -62,19 +61,13 @@ extension Model {
   }
 
   /// The follow-up that an action is about: the chosen one of a patient's page, else the most urgent of the line.
-  private var chosenFollowUp: QueuedFollowUp? {
+  private var chosenFollowUp: FollowUp? {
     guard let patient = chosenPatient else { return nil }
-    let queued = data?.queue.entries.filter { $0.patient == patient }.flatMap(\.followUps) ?? []
     if case .patient(let page) = pages.last, case .followUp(let id) = overviewTarget(of: page) {
-      if let listed = queued.first(where: { $0.followUp.id == id }) { return listed }
-      return page.record?.followUps[id].flatMap { followUp in
-        guard followUp.isOpen, let data else { return nil }
-        let placement = Placing(calendar: data.calendar).place(
-          followUp, preferredBatch: page.record?.patient.preferredBatch)
-        return QueuedFollowUp(followUp: followUp, placement: placement, isOverdue: followUp.isOverdue(at: now))
-      }
+      let followUp = page.record?.followUps[id]
+      return followUp?.isOpen == true ? followUp : nil
     }
-    return entry(of: patient)?.followUps.first
+    return entry(of: patient)?.followUps.first?.followUp
   }
 
   /// The next batches, to be chosen from.
@@ -128,12 +121,12 @@ extension Model {
         .setVIP(VIPFlag(reason: text)), for: question.patient,
         .perform(
           .vipReason(name: question.name, text), undo: .setVIP(patient(question.patient)?.vip ?? VIPFlag(reason: ""))))
-    case .skip(let id):
+    case .skip(let id, let before):
       guard !text.isEmpty else { return refuse(.rejected(.emptySkipReason, name: question.name)) }
       dialog = nil
       return send(
         .skip(id, reason: text), for: question.patient,
-        .perform(.skipped(name: question.name, reason: text), undo: nil))
+        .perform(.skipped(name: question.name, reason: text), undo: .putBack(id, as: before)))
     case .answer(let id):
       guard !text.isEmpty else { return refuse(.rejected(.emptyAnswer, name: question.name)) }
       dialog = nil
@@ -154,7 +147,7 @@ extension Model {
       return send(
         .reschedule(id, lane: place.lane, at: place.at), for: question.patient,
         .perform(
-          .rescheduled(name: question.name, to: place.at), undo: .reschedule(id, lane: before.lane, at: before.at)))
+          .rescheduled(name: question.name, to: place.at), undo: .putBack(id, as: before)))
     case .requestTime(let note):
       guard let place = time(of: question) else { return [] }
       dialog = nil

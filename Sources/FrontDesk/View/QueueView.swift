@@ -72,12 +72,11 @@ struct QueueView {
     if model.queue.section != .all {
       notes.append(voice(QueuePhrase.showing, ["section": title(of: model.queue.section)]))
     }
-    if table.lines.count > rows, rows > 0 {
-      let last = min(table.lines.count, model.queue.top + rows)
+    if let position = table.position(top: model.queue.top, rows: rows) {
       notes.append(
         voice(
           QueuePhrase.position,
-          ["first": "\(model.queue.top + 1)", "last": "\(last)", "all": "\(table.lines.count)"]))
+          ["first": "\(position.first)", "last": "\(position.last)", "all": "\(position.all)"]))
     }
     for (index, note) in notes.enumerated() where index == notes.count - 1 || area.columns >= 60 {
       let before = notes[..<index].reduce(0) { $0 + $1.displayWidth + 4 }
