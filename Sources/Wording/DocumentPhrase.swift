@@ -3,7 +3,7 @@
 /// `{value}` is what stands in the document, `{key}` a key of it.
 public enum DocumentPhrase: String, Phrase {
   // The document as a whole.
-  case notUTF8, tooLarge, nestedTooDeeply, tooManyAliases
+  case unreadable, notUTF8, tooLarge, nestedTooDeeply, tooManyAliases
   case tab, indentation, unexpectedColon, unclosedQuote, unclosedBracket, unexpectedCharacter, unknownAlias
   case severalDocuments, unreadableYAML, repeatedKey, repeatedKeyAfter
 
@@ -35,6 +35,11 @@ public enum DocumentPhrase: String, Phrase {
 extension DocumentPhrase {
   private var documentTranslations: Translations? {
     switch self {
+    case .unreadable:
+      Translations(
+        zh: "打不开。请看看它是不是文件夹，或者有没有读取权限。",
+        en: "It can't be opened. See whether it is a folder, or whether you may read it.",
+        ru: "Не открывается. Проверьте, не папка ли это и есть ли право на чтение.")
     case .notUTF8:
       Translations(
         zh: "这不是 UTF-8 文本。请用 UTF-8 编码另存。", en: "This is no UTF-8 text. Save it in the encoding UTF-8.",

@@ -19,7 +19,7 @@ private let catalogue: [any Phrase.Type] = [
 ]
 
 /// Texts that are the same in every language: names, codes, signs.
-private let textsOfNoLanguage: Set<String> = ["WeChat"]
+private let textsOfNoLanguage: Set<String> = ["VIP", "WeChat"]
 
 @Suite struct CatalogueTests {
   @Test func everyEnumerationIsListed() throws {

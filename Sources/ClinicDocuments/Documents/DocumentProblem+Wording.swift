@@ -24,6 +24,7 @@ extension DocumentProblem {
   private func what(_ voice: Voice) -> String {
     func say(_ phrase: DocumentPhrase, _ value: String) -> String { voice(phrase, ["value": voice.quote(value)]) }
     switch mistake {
+    case .unreadable: return voice(DocumentPhrase.unreadable)
     case .notUTF8: return voice(DocumentPhrase.notUTF8)
     case .tooLarge(let limit): return voice(DocumentPhrase.tooLarge, ["limit": String(limit / 1024)])
     case .nestedTooDeeply: return voice(DocumentPhrase.nestedTooDeeply)

@@ -27,6 +27,8 @@ public struct DocumentProblem: Error, Hashable, Sendable {
   /// What is wrong. Texts from the document are as written there; `nearest` is the valid one most like it, if any
   /// is like it at all.
   public enum Mistake: Hashable, Sendable {
+    /// It is there, but it is a folder or may not be read.
+    case unreadable
     case notUTF8
     /// Larger than so many bytes.
     case tooLarge(limit: Int)

@@ -3,6 +3,7 @@ public struct DocumentSource: Hashable, Sendable {
   /// `protocol.yaml`, or the path as the person at the desk would look for it.
   public let name: String
   public let bytes: [UInt8]
+  private let isReadable: Bool
 
   /// A document is text that people write; anything beyond 1 MiB is refused.
   public static let sizeLimit = 1 << 20
@@ -10,6 +11,14 @@ public struct DocumentSource: Hashable, Sendable {
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
+    isReadable = true
+  }
+
+  /// A document that is there and can't be opened: whoever reads it reports that.
+  public init(unreadable name: String) {
+    self.name = name
+    bytes = []
+    isReadable = false
   }
 
   public init(name: String, text: String) {
@@ -18,8 +27,11 @@ public struct DocumentSource: Hashable, Sendable {
 
   /// The text, without a byte order mark.
   ///
-  /// - Throws: ``DocumentProblem`` for a document that is too large or no UTF-8.
+  /// - Throws: ``DocumentProblem`` for a document that can't be read, is too large or no UTF-8.
   func text() throws(DocumentProblem) -> String {
+    guard isReadable else {
+      throw DocumentProblem(document: name, mistake: .unreadable, consequence: .allBuiltIn)
+    }
     guard bytes.count <= Self.sizeLimit else {
       throw DocumentProblem(document: name, mistake: .tooLarge(limit: Self.sizeLimit), consequence: .allBuiltIn)
     }

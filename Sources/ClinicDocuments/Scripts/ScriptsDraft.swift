@@ -111,8 +111,9 @@ struct ScriptsDraft {
     }
     var lines: [ScriptLine] = []
     var isWhole = true
-    for (index, line) in scalar.string.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let text = line.trimmingBlanks()
+    let written = scalar.string.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in written.enumerated() {
+      let text = String(Substring(line.trimmingBlanks()))
       guard !text.isEmpty else { continue }
       // A text after `|` begins on the line below the sign, and keeps its lines.
       let below = scalar.style == .literal ? index + 1 : 0
@@ -142,9 +143,14 @@ struct ScriptsDraft {
   }
 }
 
-extension Substring {
-  fileprivate func trimmingBlanks() -> String {
-    let start = drop(while: \.isWhitespace)
-    return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
+extension Substring.UTF8View {
+  fileprivate func trimmingBlanks() -> Substring.UTF8View {
+    var trimmed = drop(while: \.isBlank)
+    while trimmed.last?.isBlank == true { trimmed.removeLast() }
+    return trimmed
   }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }

@@ -23,35 +23,30 @@ public struct ScriptTemplate: Hashable, Sendable {
   public init(_ source: String) throws(ScriptTemplateError) {
     var parts: [Part] = []
     var optional: [Piece]?
-    var text = ""
-    var rest = Substring(source)
+    // The signs are ASCII, so bytes tell them apart from everything else without taking characters to pieces.
+    var rest = source.utf8[...]
 
-    func add(_ piece: Piece, to parts: inout [Part], or optional: inout [Piece]?) {
+    func add(_ piece: Piece) {
       if optional == nil { parts.append(.always(piece)) } else { optional?.append(piece) }
     }
-    func endText(_ parts: inout [Part], _ optional: inout [Piece]?) {
-      guard !text.isEmpty else { return }
-      add(.text(text), to: &parts, or: &optional)
-      text = ""
-    }
 
-    while let character = rest.popFirst() {
-      switch character {
-      case "{":
-        guard let end = rest.firstIndex(of: "}") else { throw .unclosedPlaceholder(String(rest)) }
-        let name = String(rest[..<end])
+    while let sign = rest.firstIndex(where: ScriptTemplate.isSign) {
+      if sign > rest.startIndex { add(.text(String(source[rest.startIndex..<sign]))) }
+      let byte = rest[sign]
+      rest = rest[rest.index(after: sign)...]
+      switch byte {
+      case UInt8(ascii: "{"):
+        guard let end = rest.firstIndex(of: UInt8(ascii: "}")) else {
+          throw .unclosedPlaceholder(String(source[rest.startIndex...]))
+        }
+        let name = String(source[rest.startIndex..<end])
         guard let placeholder = Placeholder(rawValue: name) else { throw .unknownPlaceholder(name) }
+        add(.place(placeholder))
         rest = rest[rest.index(after: end)...]
-        endText(&parts, &optional)
-        add(.place(placeholder), to: &parts, or: &optional)
-      case "}":
-        throw .strayCharacter("}")
-      case "[":
+      case UInt8(ascii: "["):
         guard optional == nil else { throw .nestedOptionalPart }
-        endText(&parts, &optional)
         optional = []
-      case "]":
-        endText(&parts, &optional)
+      case UInt8(ascii: "]"):
         guard let pieces = optional else { throw .strayCharacter("]") }
         guard pieces.contains(where: { if case .place = $0 { true } else { false } }) else {
           throw .optionalPartWithoutPlaceholder
@@ -59,13 +54,20 @@ public struct ScriptTemplate: Hashable, Sendable {
         parts.append(.optional(pieces))
         optional = nil
       default:
-        text.append(character)
+        throw .strayCharacter("}")
       }
     }
     guard optional == nil else { throw .unclosedOptionalPart }
-    endText(&parts, &optional)
+    if !rest.isEmpty { add(.text(String(source[rest.startIndex...]))) }
     self.source = source
     self.parts = parts
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+    default: false
+    }
   }
 
   /// Every place of the template, in the order of the text, with repetitions.

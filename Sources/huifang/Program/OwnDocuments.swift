@@ -20,11 +20,14 @@ struct OwnDocuments {
 }
 
 extension DocumentSource {
-  /// The file at `path`; nil where there is none. A file that can't be read is given as one that is no text, so that
-  /// its reader reports it.
+  /// The file at `path`, no more of it than a document may have; nil where there is none.
   init?(file path: String) {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let unreadable = Data([0xFF])
-    self.init(name: path, bytes: [UInt8](FileManager.default.contents(atPath: path) ?? unreadable))
+    let content = FileHandle(forReadingAtPath: path).flatMap { try? $0.read(upToCount: Self.sizeLimit + 1) ?? Data() }
+    if let content {
+      self.init(name: path, bytes: [UInt8](content))
+    } else {
+      self.init(unreadable: path)
+    }
   }
 }

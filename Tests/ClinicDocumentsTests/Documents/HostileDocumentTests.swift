@@ -48,6 +48,12 @@ import Testing
     #expect(document.problems.map(\.line) == [line])
   }
 
+  @Test func aDocumentThatCannotBeReadIsReported() {
+    let document = ProtocolDocument(own: DocumentSource(unreadable: "protocol.yaml"))
+    #expect(document.followUpProtocol == ProtocolDocument.builtIn.followUpProtocol)
+    #expect(document.problems.map(\.mistake) == [.unreadable])
+  }
+
   /// Every cut and every changed byte of a real document is either read or reported; nothing traps.
   @Test func damagedDocumentsNeverTrap() throws {
     let text = try #require(BuiltInDocument.all.first { $0.name == "protocol.yaml" }).text

@@ -26,7 +26,8 @@ import Wording
   @Test(arguments: Language.allCases) func everyMistakeIsToldWhole(language: Language) {
     let hostile = "\u{1B}[2J\u{202E}\n" + String(repeating: "x", count: 10_000)
     let mistakes: [DocumentProblem.Mistake] = [
-      .notUTF8, .tooLarge(limit: 1 << 20), .nestedTooDeeply, .tooManyAliases, .syntax(.tab), .syntax(.indentation),
+      .unreadable, .notUTF8, .tooLarge(limit: 1 << 20), .nestedTooDeeply, .tooManyAliases, .syntax(.tab),
+      .syntax(.indentation),
       .syntax(.unexpectedColon), .syntax(.unclosedQuote), .syntax(.unclosedBracket), .syntax(.unexpectedCharacter),
       .syntax(.unknownAlias), .syntax(.severalDocuments), .syntax(.other(hostile)), .repeatedKey(hostile, firstLine: 3),
       .repeatedKey(hostile, firstLine: nil), .wrongShape(expected: .mapping), .wrongShape(expected: .list),

@@ -8,6 +8,15 @@ import Wording
   private static let documents = Dictionary(
     uniqueKeysWithValues: Language.allCases.map { ($0, ScriptsDocument(language: $0)) })
 
+  /// What is said in every call, put together once for all tests.
+  private static let scripts: [Language: [(key: ScriptKey, script: Script)]] = documents.mapValues { document in
+    keys.map { ($0, document.book.script(for: $0)) }
+  }
+
+  private func scripts(_ language: Language) throws -> [(key: ScriptKey, script: Script)] {
+    try #require(Self.scripts[language])
+  }
+
   private func book(_ language: Language) throws -> ScriptBook {
     try #require(Self.documents[language]).book
   }
@@ -36,10 +45,8 @@ import Wording
   }
 
   @Test(arguments: Language.allCases) func everyCallHasEverySection(language: Language) throws {
-    let book = try book(language)
     #expect(Self.keys.count > 300)
-    for key in Self.keys {
-      let script = book.script(for: key)
+    for (key, script) in try scripts(language) {
       #expect(script.sections == ScriptSection.allCases, "\(key)")
     }
   }
@@ -48,8 +55,8 @@ import Wording
   @Test(arguments: Language.allCases) func everyStepOpensWithAQuestionOfItsOwn(language: Language) throws {
     let book = try book(language)
     let general = book.entries.filter { $0.scope.rule == nil }.flatMap { $0.script[.opening] }
-    for key in Self.keys {
-      let opening = book.script(for: key)[.opening]
+    for (key, script) in try scripts(language) {
+      let opening = script[.opening]
       #expect(!general.contains { opening.contains($0) }, "\(key)")
       if key.rule != "special-date", key.rule != "dentist-request" {
         #expect(opening.contains { $0.source.contains("？") || $0.source.contains("?") }, "\(key)")
@@ -60,10 +67,9 @@ import Wording
   /// A guardian is asked about the child, not about themselves.
   @Test(arguments: Language.allCases) func aGuardianIsAskedAboutTheChild(language: Language) throws {
     let book = try book(language)
-    for key in Self.keys where key.audience == .guardian && key.occasion != "wedding" {
+    for (key, script) in try scripts(language) where key.audience == .guardian && key.occasion != "wedding" {
       var patientKey = key
       patientKey.audience = .patient
-      let script = book.script(for: key)
       let forPatient = book.script(for: patientKey)
       #expect(script[.opening] != forPatient[.opening], "\(key)")
       #expect(script[.greeting].contains { $0.placeholders.contains(.guardian) }, "\(key)")
@@ -86,9 +92,7 @@ import Wording
   /// What others may hear says nothing about the treatment.
   @Test(arguments: Language.allCases) func voicemailsAndRelativesHearNothingClinical(language: Language) throws {
     let clinical: Set<Placeholder> = [.procedure, .tooth, .dentist, .elapsed, .request, .colleague, .appointment]
-    let book = try book(language)
-    for key in Self.keys {
-      let script = book.script(for: key)
+    for (key, script) in try scripts(language) {
       for section in [ScriptSection.voicemail, .thirdParty] {
         #expect(clinical.isDisjoint(with: script[section].flatMap(\.placeholders)), "\(key) \(section)")
       }
@@ -134,9 +138,7 @@ import Wording
     arguments: zip([Language.chinese, .english, .russian], ["两小时", "two hours", "двух часов"])
   )
   func unwellAndUnhappyPatientsArePromisedACall(language: Language, promise: String) throws {
-    let book = try book(language)
-    for key in Self.keys {
-      let script = book.script(for: key)
+    for (key, script) in try scripts(language) {
       for section in [ScriptSection.discomfort, .complaint] {
         #expect(script[section].contains { $0.source.contains(promise) }, "\(key) \(section)")
       }
