@@ -20,6 +20,8 @@ public struct ReplayedClinic: Sendable {
       clinic: clinic, followUpProtocol: followUpProtocol, now: dated.at, author: dated.author)
     if var record = records[dated.patient] {
       let events = try record.decide(dated.command, in: context)
+      // Held here alone, the record changes in place.
+      records[dated.patient] = nil
       record.apply(events)
       records[dated.patient] = record
       return events

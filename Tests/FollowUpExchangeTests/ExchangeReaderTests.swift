@@ -316,6 +316,15 @@ import Wording
     #expect(PhoneNumberForm.isPlausible(text) == isPlausible)
   }
 
+  @Test func trimsEveryKindOfBlank() {
+    for value in UInt32(0)...0x3100 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = String(scalar) + "a b" + String(scalar)
+      #expect(HostileText.trimmed(text) == (scalar.properties.isWhitespace ? "a b" : text), "U+\(value)")
+    }
+    #expect(HostileText.trimmed(" \u{3000} ") == "")
+  }
+
   @Test(arguments: 0..<12)
   func survivesAnything(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed &+ 1_000)

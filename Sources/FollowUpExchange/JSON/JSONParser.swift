@@ -174,24 +174,27 @@ struct JSONParser {
   private mutating func string() throws(JSONSyntaxError) -> String {
     index += 1
     let start = index
+    var isASCII = true
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") {
-        let text = try text(start..<index)
+        let text = try text(start..<index, isASCII: isASCII)
         index += 1
         return text
       }
       if byte == UInt8(ascii: "\\") { return try stringWithEscapes(from: start) }
       if byte < 0x20 { throw error(.controlCharacterInString) }
+      if byte >= 0x80 { isASCII = false }
       index += 1
     }
     throw error(.endsEarly)
   }
 
-  private func text(_ range: Range<Int>) throws(JSONSyntaxError) -> String {
-    guard let text = String(validating: bytes[range], as: UTF8.self) else {
-      throw error(.notUTF8, at: range.lowerBound)
-    }
+  private func text(_ range: Range<Int>, isASCII: Bool = false) throws(JSONSyntaxError) -> String {
+    // Decoding mends what is not UTF-8, so that a difference shows it: a good deal faster than the validating
+    // initializer.
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    guard isASCII || text.utf8.elementsEqual(bytes[range]) else { throw error(.notUTF8, at: range.lowerBound) }
     return text
   }
 

@@ -67,6 +67,12 @@ struct JSONText {
 
   private mutating func write(string: String) {
     write("\"")
+    defer { write("\"") }
+    let needsEscape = string.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    if !needsEscape && HostileText.isClean(string) {
+      bytes.append(contentsOf: string.utf8)
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": write("\\\"")
@@ -85,6 +91,5 @@ struct JSONText {
         }
       }
     }
-    write("\"")
   }
 }

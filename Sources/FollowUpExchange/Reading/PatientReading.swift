@@ -157,6 +157,7 @@ enum PhoneNumberForm {
   /// extension (`转8001`, `ext. 12`, `x12`, `#12`).
   static func isPlausible(_ text: String) -> Bool {
     guard text.utf8.count <= 60 else { return false }
+    if text.utf8.allSatisfy({ (0x30..<0x3A).contains($0) }) { return (3...20).contains(text.utf8.count) }
     var digits = 0
     var rest = Substring(text)
     while let character = rest.first {
