@@ -7,8 +7,10 @@ public struct ImportDecision: Hashable, Sendable {
   public private(set) var changes: [Change] = []
   public private(set) var summary = ImportSummary()
 
-  /// Decides on `document`.
+  /// Decides on a document.
+  ///
   /// - Parameters:
+  ///   - document: What is taken over.
   ///   - context: The clinic as it is before the import, the protocol, the clock, and who imports.
   ///   - record: A patient's record as it is before the import; nil for one who is not known.
   /// - Throws: what `record` throws, and `Rejection` where a record refuses its rows.
