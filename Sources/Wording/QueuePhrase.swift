@@ -60,7 +60,7 @@ public enum QueuePhrase: String, Phrase {
     case .overdueBy: Translations(zh: "逾期 {time}", en: "overdue {time}", ru: "опозд. {time}")
     case .placedLate: Translations(zh: "补打", en: "late", ru: "с опозданием")
     case .lastDay: Translations(zh: "限今天", en: "today only", ru: "до конца дня")
-    case .until: Translations(zh: "到 {date}", en: "until {date}", ru: "до {date}")
+    case .until: Translations(zh: "到 {date}", en: "till {date}", ru: "до {date}")
     case .heldBy: Translations(zh: "{name} 在打", en: "{name} calls", ru: "звонит {name}")
     case .heldByOwnDesk: Translations(zh: "我在打", en: "yours now", ru: "звоните вы")
     case .personalTo: Translations(zh: "约了 {name}", en: "for {name}", ru: "ждёт {name}")

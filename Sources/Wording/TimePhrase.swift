@@ -25,7 +25,7 @@ public enum TimePhrase: String, Phrase {
       Translations(
         zh: "{count}年", en: .counted(one: "{count} year", other: "{count} years"),
         ru: .counted(one: "{count} год", few: "{count} года", many: "{count} лет"))
-    case .stepAppointment: Translations(zh: "约{time}", en: "{time} appt", ru: "к {time}")
+    case .stepAppointment: Translations(zh: "约{time}", en: "{time}", ru: "к {time}")
     case .solarDate: Translations(zh: "{month}月{day}日", en: "{month}-{day}", ru: "{day}.{month}")
     case .lunarDate: Translations(zh: "农历{month}月{day}", en: "lunar {month}-{day}", ru: "лунный {day}.{month}")
     case .lunarLeapDate:

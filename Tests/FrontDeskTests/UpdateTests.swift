@@ -119,7 +119,8 @@ import Wording
     let undone = model.press("u")
     #expect(request(in: undone)?.command == .takeBack(draft.id))
     _ = try commit(undone, &fixture, &model)
-    #expect(model.lines().contains { $0.contains("已撤销") && $0.contains("赵欣怡") })
+    #expect(model.lines().contains { $0.contains("已撤销记录：赵欣怡 · 无人接听") })
+    #expect(model.lines()[3].hasPrefix("▸") && model.lines()[3].contains("赵欣怡"))
     #expect(model.press("u").isEmpty)
     #expect(model.lines().contains { $0.contains("还没有做过可以撤销的事") })
   }
@@ -249,15 +250,17 @@ import Wording
     #expect(at == Instant(iso8601: "2026-11-21T14:20:00+08:00"))
   }
 
-  @Test func skippingAsksForAReason() throws {
-    var model = try DeskFixture().model()
+  @Test func skippingAsksForAReasonAndCanBeUndone() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
     model.press("s")
     #expect(model.press("Enter").isEmpty)
     #expect(model.lines().contains { $0.contains("请写明为什么不打") })
     model.press("已在门诊问过")
-    #expect(
-      request(in: model.press("Enter"))?.command
-        == .skip("V2/orthodontic-adjustment/P7D", reason: "已在门诊问过"))
+    let skipped = model.press("Enter")
+    #expect(request(in: skipped)?.command == .skip("V2/orthodontic-adjustment/P7D", reason: "已在门诊问过"))
+    _ = try commit(skipped, &fixture, &model)
+    #expect(request(in: model.press("u"))?.command == .putBack("V2/orthodontic-adjustment/P7D", as: .planned))
   }
 
   @Test func aFollowUpIsRequestedWithItsTime() throws {

@@ -12,6 +12,8 @@ struct QueuePage: Hashable, Sendable {
   var table = QueueTable()
   /// The line to choose when the list has been read again, after a call was recorded.
   var wanted: EntryKey?
+  /// The patient to choose then, wherever the call stands by that time: after something was undone.
+  var wantedPatient: PatientID?
 
   var selectedEntry: QueueEntry? { table.entry(at: selection) }
 

@@ -35,7 +35,9 @@ extension Model {
       effects += withCallSheet { $0.saved(record: record) }
       remember(deed, undoneBy: undoCommand(of: request.request.command), request)
     case .perform(let deed, let command): remember(deed, undoneBy: command, request)
-    case .undo(let step): notice = .undone(step.deed)
+    case .undo(let step):
+      notice = .undone(step.deed)
+      queue.wantedPatient = step.patient
     }
     return effects
   }

@@ -63,7 +63,10 @@ extension Model {
     let height = queue.selection
     queue.table = QueueTable(
       data, section: queue.section, isCanWaitOpen: queue.isCanWaitOpen, now: now, identity: identity, voice: voice)
-    if let wanted = queue.wanted, queue.table.index(of: wanted) != nil {
+    if let patient = queue.wantedPatient, let index = queue.table.index(of: patient) {
+      queue.selection = index
+      queue.wantedPatient = nil
+    } else if let wanted = queue.wanted, queue.table.index(of: wanted) != nil {
       queue.select(wanted, near: height)
       queue.wanted = nil
     } else {

@@ -10,11 +10,14 @@ struct NoticeWording {
   func text(of notice: Notice) -> String {
     switch notice {
     case .done(let deed, let canUndo): return text(of: deed) + hints(after: deed, canUndo: canUndo)
+    case .undone(.attempt(let name, let disposition)):
+      return voice(NoticePhrase.attemptTakenBack, ["name": name, "what": self.name(of: disposition)])
     case .undone(let deed): return voice(NoticePhrase.undone, ["what": text(of: deed)])
     case .cannotUndo(let deed): return voice(NoticePhrase.cannotUndo, ["what": text(of: deed)])
     case .told(let text): return text
     case .nothingToUndo: return voice(NoticePhrase.nothingToUndo)
-    case .rejected(let rejection, let name): return voice.text(of: rejection, name: name, from: model.now, in: model.zone)
+    case .rejected(let rejection, let name):
+      return voice.text(of: rejection, name: name, from: model.now, in: model.zone)
     case .notStored(let reason):
       return voice(NoticePhrase.notStored, ["reason": reason]) + " · "
         + voice(NoticePhrase.notStoredHint, ["key": key(.saveAgain)])
