@@ -307,6 +307,30 @@ import Wording
     #expect(reading.document.patients.first?.rows.visits.first?.procedures.count == 3)
   }
 
+  @Test func saysOfARefusedRowOnlyWhyItIsRefused() throws {
+    let reading = try read(
+      document(
+        #"""
+        "patients": [ {"id": "P1", "name": "\u0007张三", "grade": "D"} , {"id": "P2", "name": "李四"} ],
+        "visits": [
+          {"id": "V1", "patient": "P2", "endedAt": "soon", "procedures": [{"code": "laser-gum-art"}]},
+          {"id": "V2", "patient": "P2", "endedAt": "2026-11-20T10:00:00Z", "procedures": [{"code": "laser-gum-art"}]}
+        ]
+        """#))
+    #expect(reading.problems.map(\.what) == [.unknownCode, .notAnInstant, .unknownProcedure])
+    #expect(reading.problems.last?.id == "V2" && reading.problems.last?.occurrences == 1)
+  }
+
+  @Test(
+    arguments: [
+      ("extracton", "extraction"), ("Root_Canal Filling", "root-canal-filling"), ("scalign", "scaling"), ("x", nil),
+      ("P9", nil), ("unheard-of", nil), ("", nil),
+    ] as [(String, String?)])
+  func suggestsOnlyWhatIsNear(_ text: String, _ nearest: String?) {
+    let known = ProcedureCodes.common.sorted() + ["P3"]
+    #expect(NearestName.of(text, among: known, withinReach: true) == nearest)
+  }
+
   @Test(arguments: [
     ("13800000001", true), ("138 0000 0001", true), ("+86-138-0000-0001", true), ("(021) 5555 0001 转 8001", true),
     ("+7 (495) 555-01-23 доб. 12", true), ("110", true), ("12", false), ("", false), ("no phone", false),

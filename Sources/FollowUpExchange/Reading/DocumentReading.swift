@@ -44,6 +44,7 @@ struct DocumentReading {
           log: log, entity: .clinic, number: nil, offset: value.offset, consequence: .settingRefused)
         var clinicFields = Fields(members, of: row, offset: value.offset)
         let changes = ClinicReading.changes(&clinicFields, to: settings)
+        row.taken()
         settings = changes.applied(to: settings)
         document.clinic = changes
       } else {
@@ -100,6 +101,7 @@ struct DocumentReading {
       }
       var rowFields = Fields(members, of: row, offset: value.offset)
       if let element = read(&self, &rowFields), !row.isRefused {
+        row.taken()
         elements.append(element)
       } else if entity == .patient, let id = row.id {
         if indexes[PatientID(id)] == nil { refusedPatients.insert(PatientID(id)) }
@@ -147,10 +149,9 @@ struct DocumentReading {
     guard let text = fields.identifier(key, required: required) else { return nil }
     let id = StaffID(text)
     if !staff.contains(id) {
-      log.addShared(
-        .unknownStaff, entity: fields.row.entity, row: fields.row.number, id: fields.row.id,
-        field: fields.path(key), value: text, offset: fields.offset
-      ) { NearestName.of(text, among: staff.map(\.rawValue).sorted(), withinReach: true) }
+      fields.row.warnOnce(.unknownStaff, field: fields.path(key), value: text, offset: fields.offset) { [staff] in
+        NearestName.of(text, among: staff.map(\.rawValue).sorted(), withinReach: true)
+      }
     }
     return id
   }
@@ -159,10 +160,11 @@ struct DocumentReading {
   mutating func procedureCode(_ key: String, _ fields: inout Fields, required: Bool = false) -> String? {
     guard let code = fields.text(key, required: required), !code.isEmpty else { return nil }
     if !knownProcedures.contains(code) {
-      log.addShared(
-        .unknownProcedure, entity: fields.row.entity, row: fields.row.number, id: fields.row.id,
-        field: fields.path(key), value: code, offset: fields.offset
-      ) { NearestName.of(code, among: knownProcedures.sorted(), withinReach: true) }
+      fields.row.warnOnce(
+        .unknownProcedure, field: fields.path(key), value: code, offset: fields.offset
+      ) { [knownProcedures] in
+        NearestName.of(code, among: knownProcedures.sorted(), withinReach: true)
+      }
     }
     return code
   }

@@ -7,7 +7,7 @@ enum NearestName {
     var best: (name: String, distance: Int)?
     for candidate in candidates {
       let known = folded(candidate)
-      let bound = withinReach ? max(2, max(typed.count, known.count) / 3) : Int.max
+      let bound = withinReach ? max(typed.count, known.count) / 3 : Int.max
       // The difference in length is a lower bound of the distance.
       guard abs(typed.count - known.count) < min(best?.distance ?? .max, bound == .max ? .max : bound + 1) else {
         continue

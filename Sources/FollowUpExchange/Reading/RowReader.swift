@@ -9,6 +9,8 @@ final class Row {
   let offset: Int
   var id: String?
   private(set) var isRefused = false
+  /// Warnings wait until the row is taken: of one that is left out only the reason for that counts.
+  private var warnings: [() -> Void] = []
   /// What a refusal of this row means.
   private let consequence: RowProblem.Consequence
 
@@ -33,9 +35,27 @@ final class Row {
   }
 
   func warn(_ what: RowProblem.What, field: String?, value: String, nearest: String? = nil, offset: Int? = nil) {
-    log.add(
-      what, entity: entity, row: number, id: id, field: field, value: value, nearest: nearest,
-      consequence: .warning, offset: offset ?? self.offset)
+    warnings.append { [log, entity, number, id, rowOffset = self.offset] in
+      log.add(
+        what, entity: entity, row: number, id: id, field: field, value: value, nearest: nearest,
+        consequence: .warning, offset: offset ?? rowOffset)
+    }
+  }
+
+  /// Warns of what other rows may have as well; one problem stands for all of them.
+  func warnOnce(
+    _ what: RowProblem.What, field: String, value: String, offset: Int, nearest: @escaping () -> String?
+  ) {
+    warnings.append { [log, entity, number, id] in
+      log.addShared(
+        what, entity: entity, row: number, id: id, field: field, value: value, offset: offset, nearest: nearest)
+    }
+  }
+
+  /// Tells the warnings of a row that was taken.
+  func taken() {
+    for warning in warnings { warning() }
+    warnings = []
   }
 }
 
