@@ -328,7 +328,7 @@ import Wording
     ] as [(String, String?)])
   func suggestsOnlyWhatIsNear(_ text: String, _ nearest: String?) {
     let known = ProcedureCodes.common.sorted() + ["P3"]
-    #expect(NearestName.of(text, among: known, withinReach: true) == nearest)
+    #expect(known.nearest(to: text, within: .close) == nearest)
   }
 
   @Test(arguments: [

@@ -1,4 +1,5 @@
 internal import Yams
+internal import Wording
 
 /// A place in a document: a YAML node and the keys that lead to it.
 struct DocumentNode {

@@ -1,5 +1,6 @@
 private import Foundation
 internal import FollowUp
+internal import Wording
 
 /// Reads the section `clinic`: each setting on its own, so that a bad one leaves the others.
 enum ClinicReading {
@@ -36,7 +37,7 @@ enum ClinicReading {
     if isZoneName(name), let zone = ClinicTimeZone(identifier: name) { return zone }
     let known = TimeZone.knownTimeZoneIdentifiers
     let byCity = known.first { $0.split(separator: "/").last?.lowercased() == name.lowercased() }
-    let nearest = byCity ?? NearestName.of(name, among: known, withinReach: true)
+    let nearest = byCity ?? known.nearest(to: name, within: .close)
     fields.refuse(.unknownTimeZone, "timeZone", value, nearest: nearest)
     return nil
   }
@@ -120,7 +121,7 @@ enum ClinicReading {
           days.insert(day)
           continue
         }
-        let nearest = NearestName.of(text, among: Weekday.allCases.map(\.rawValue), withinReach: false)
+        let nearest = Weekday.allCases.map(\.rawValue).nearest(to: text, within: .any)
         fields.refuse(.unknownCode, key, element, nearest: nearest)
       } else {
         fields.refuse(.wrongType(expected: .text), key, element)

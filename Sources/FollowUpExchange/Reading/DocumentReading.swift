@@ -1,4 +1,5 @@
 internal import FollowUp
+internal import Wording
 
 /// One document while it is read: what its rows may refer to, and what has been taken so far.
 struct DocumentReading {
@@ -139,7 +140,7 @@ struct DocumentReading {
     let known = patients.lazy.map(\.id.rawValue)
     let nearest =
       text.utf8.count <= 64 && patients.count <= 5_000
-      ? NearestName.of(text, among: known, withinReach: true) : nil
+      ? known.nearest(to: text, within: .close) : nil
     fields.row.refuse(.unknownPatient, field: "patient", value: text, nearest: nearest)
     return nil
   }
@@ -150,7 +151,7 @@ struct DocumentReading {
     let id = StaffID(text)
     if !staff.contains(id) {
       fields.row.warnOnce(.unknownStaff, field: fields.path(key), value: text, offset: fields.offset) { [staff] in
-        NearestName.of(text, among: staff.map(\.rawValue).sorted(), withinReach: true)
+        staff.map(\.rawValue).sorted().nearest(to: text, within: .close)
       }
     }
     return id
@@ -163,7 +164,7 @@ struct DocumentReading {
       fields.row.warnOnce(
         .unknownProcedure, field: fields.path(key), value: code, offset: fields.offset
       ) { [knownProcedures] in
-        NearestName.of(code, among: knownProcedures.sorted(), withinReach: true)
+        knownProcedures.sorted().nearest(to: code, within: .close)
       }
     }
     return code

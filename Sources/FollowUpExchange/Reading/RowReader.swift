@@ -1,4 +1,5 @@
 internal import FollowUp
+internal import Wording
 
 /// One row while it is read: where it stands, and whether it can still be taken.
 final class Row {
@@ -210,7 +211,7 @@ struct Fields {
       return nil
     }
     if let code = Code(rawValue: text) { return code }
-    let nearest = NearestName.of(text, among: Code.allCases.map(\.rawValue), withinReach: false)
+    let nearest = Code.allCases.map(\.rawValue).nearest(to: text, within: .any)
     refuse(.unknownCode, key, value, nearest: nearest)
     return nil
   }

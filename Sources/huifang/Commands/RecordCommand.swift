@@ -1,4 +1,3 @@
-internal import ClinicDocuments
 internal import ArgumentParser
 internal import FollowUp
 internal import FollowUpStore
