@@ -28,12 +28,20 @@ public struct CSVTable: Sendable {
   private static func field(_ text: String) -> String {
     // A leading tab or carriage return would hide a formula from the look at the first character below.
     var safe = HostileText.isClean(text) ? text : HostileText.cleaned(text)
-    let visible = safe.drop { $0.isWhitespace }
+    // Scalar by scalar: a sign with a combining mark is another character, but to a spreadsheet still that sign.
+    let visible = safe.unicodeScalars.drop { $0.properties.isWhitespace }
     // Spreadsheets take the full-width forms for the same characters.
-    if let first = visible.first, "=+-@＝＋－＠".contains(first) { safe = "'" + safe }
-    guard safe.contains(where: { ",\"\n\r;".contains($0) }) || safe.first == " " || safe.last == " " else {
+    if let first = visible.first, "=+-@＝＋－＠".unicodeScalars.contains(first) { safe = "'" + safe }
+    let special = ",\"\n\r;".unicodeScalars
+    guard safe.unicodeScalars.contains(where: special.contains) || safe.first == " " || safe.last == " " else {
       return safe
     }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in safe.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 }
