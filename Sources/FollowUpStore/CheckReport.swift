@@ -73,13 +73,14 @@ extension PatientRecord {
       switch followUp.origin {
       case .visit(let visit) where visits[visit] == nil:
         problems.append(.followUpWithoutVisit(id, followUp.id, visit))
-      case .appointment(let appointment) where appointments[appointment] == nil:
+      case .appointment(let appointment) where appointments[appointment] == nil && followUp.isOpen:
         problems.append(.followUpWithoutAppointment(id, followUp.id, appointment))
       default: break
       }
     }
     for attempt in attempts.values {
-      problems += attempt.outcomes.map(\.followUp).filter { followUps[$0] == nil }
+      // Taking an attempt back takes away what came to be with it.
+      problems += attempt.outcomes.map(\.followUp).filter { attempt.stands && followUps[$0] == nil }
         .map { .attemptWithoutFollowUp(id, attempt.id, $0) }
       if let appointment = attempt.appointment, attempt.stands, appointments[appointment] == nil {
         problems.append(.attemptWithoutAppointment(id, attempt.id, appointment))

@@ -22,6 +22,8 @@ extension StoreError {
       voice(
         StorePhrase.journalDamaged,
         ["path": path.shown, "line": String(line), "reason": reason.description(in: voice)])
+    case .linesLost(let path, let saved, let found):
+      voice(StorePhrase.linesLost, ["path": path.shown, "saved": String(saved), "found": String(found)])
     case .journalReplaced(let path): voice(StorePhrase.journalReplaced, ["path": path.shown])
     case .busy(let path, nil): voice(StorePhrase.busyWithUnknown, ["path": path.shown])
     case .busy(let path, let holder?):

@@ -19,6 +19,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case journalMissing(path: String)
   /// A complete line of the journal is not what was written. Lines count from 1.
   case journalDamaged(path: String, line: Int, DamageReason)
+  /// The journal ends at line `found`, though a snapshot of it holds what was saved up to line `saved`.
+  case linesLost(path: String, saved: Int, found: Int)
   /// The journal is another one than the one that was opened, or lost lines that were read before.
   case journalReplaced(path: String)
   /// Somebody else holds the clinic for longer than anyone should.

@@ -75,12 +75,11 @@ import Testing
     #expect(!folder.exists(folder.journal))
   }
 
-  @Test func anEmptyJournalUnderASnapshotIsAnEmptyClinic() throws {
+  @Test func anEmptyJournalUnderASnapshotHasLostItsLines() throws {
     let folder = try clinic()
+    let saved = try folder.reopen().journal.position.sequence
     try folder.write([], to: folder.journal)
-    let store = try folder.reopen()
-    #expect(store.summaries().isEmpty)
-    #expect(try store.check().findings.map(\.problem) == [.snapshotUnusable])
+    #expect(throws: StoreError.linesLost(path: folder.journal, saved: saved, found: 0)) { try folder.reopen() }
   }
 
   @Test(arguments: [

@@ -59,9 +59,10 @@ public final class JSONFileStore: EventStore {
     }
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
     let start = try lock.holdShared {
-      try readSnapshot()
+      let doubtful = try readSnapshot()
       let start = journal.position.bytes
       try readOn(repairing: false)
+      if let doubtful { try requireNoLineLost(since: doubtful) }
       return start
     }
     changedByOthers = ChangedSubjects()
@@ -79,12 +80,26 @@ public final class JSONFileStore: EventStore {
     }
   }
 
-  private func readSnapshot() throws {
+  /// Starts from the snapshot where the journal up to its position is what it was.
+  /// - Returns: The snapshot where the journal is not; then all of the journal is read, and damage found.
+  private func readSnapshot() throws -> Snapshot? {
     let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshot) }
-    guard let text, let snapshot = Snapshot(text), try journal.hasCommitEnd(at: snapshot.position) else { return }
+    guard let text, let snapshot = Snapshot(text) else { return nil }
+    guard try journal.coverage(upTo: snapshot.position.bytes) == snapshot.coverage else { return snapshot }
     state = snapshot.state
     journal.skip(to: snapshot.position)
     snapshotPosition = snapshot.position
+    return nil
+  }
+
+  /// A snapshot of this journal vouches for lines that were saved. Where they are not there any more, nothing may be
+  /// taken for the clinic's history. A snapshot of another journal says nothing.
+  private func requireNoLineLost(since snapshot: Snapshot) throws {
+    let found = journal.position.sequence
+    guard found < snapshot.position.sequence else { return }
+    let own = try journal.coverage(upTo: journal.position.bytes)?.origin
+    guard found == 0 || own == snapshot.coverage.origin else { return }
+    throw StoreError.linesLost(path: folder.journal, saved: snapshot.position.sequence, found: found)
   }
 
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.
@@ -225,8 +240,11 @@ public final class JSONFileStore: EventStore {
   }
 
   private func snapshotText() throws(StoreError) -> [UInt8] {
+    guard let coverage = try journal.coverage(upTo: journal.position.bytes) else {
+      throw .journalReplaced(path: folder.journal)
+    }
     do {
-      return try Snapshot(state, at: journal.position).text()
+      return try Snapshot(state, at: journal.position, covering: coverage).text()
     } catch {
       throw .changeNotStorable(error)
     }

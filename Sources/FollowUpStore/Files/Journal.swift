@@ -1,5 +1,13 @@
 internal import FollowUp
 
+/// What a journal was up to one of its positions, so that it can be told whether it still is.
+struct JournalCoverage: Hashable {
+  /// The checksum of the first line: which journal it is.
+  var origin: String
+  /// The checksum of everything up to the position.
+  var checksum: String
+}
+
 /// The journal file: reading what was added at its end, and adding to it.
 ///
 /// Its users hold the folder's lock: shared for reading, exclusive for writing.
@@ -62,15 +70,15 @@ final class Journal {
     return size - position.bytes
   }
 
-  /// Whether a commit that ends with `checksum` ends at `position`.
-  func hasCommitEnd(at position: JournalPosition) throws(StoreError) -> Bool {
-    guard position.bytes > 0 else { return position == JournalPosition() }
-    let length = min(position.bytes, 128)
+  /// What the journal is up to `bytes`; nil where it does not reach that far.
+  func coverage(upTo bytes: Int) throws(StoreError) -> JournalCoverage? {
     let text = try folder.passingOn { () throws(FileFailure) in
-      try folder.files.read(file, from: position.bytes - length, count: length)
+      try folder.files.read(file, from: 0, count: bytes)
     }
-    guard text.count == length, text.last == UInt8(ascii: "\n") else { return false }
-    return JournalFormat.checksum(atEndOf: text.dropLast()) == position.checksum
+    guard text.count == bytes else { return nil }
+    let firstLine = text.firstIndex(of: UInt8(ascii: "\n")).map { text[..<$0] } ?? []
+    return JournalCoverage(
+      origin: JournalFormat.checksum(of: firstLine), checksum: JournalFormat.checksum(of: text[...]))
   }
 
   /// Goes on reading from `position`, which a snapshot vouches for.

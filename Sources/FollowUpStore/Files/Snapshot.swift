@@ -8,6 +8,8 @@ internal import OrderedCollections
 struct Snapshot {
   var state: ClinicState
   var position: JournalPosition
+  /// What the journal was up to `position`.
+  var coverage: JournalCoverage
 
   private static let format = "huifang-snapshot"
   private static let version = 1
@@ -21,6 +23,9 @@ struct Snapshot {
     var bytes: Int
     var sequence: Int
     var checksum: String
+    /// The checksums of the journal's first line and of the journal as far as `bytes`.
+    var origin: String
+    var covered: String
   }
 
   private struct Body: Codable {
@@ -43,7 +48,8 @@ struct Snapshot {
     body += [UInt8]("\n]}\n".utf8)
     let head = Head(
       format: Snapshot.format, version: Snapshot.version, content: JournalFormat.checksum(of: body),
-      bytes: position.bytes, sequence: position.sequence, checksum: position.checksum)
+      bytes: position.bytes, sequence: position.sequence, checksum: position.checksum, origin: coverage.origin,
+      covered: coverage.checksum)
     return try coding.text(of: head).dropLast() + [UInt8](",\n".utf8) + body
   }
 
@@ -60,10 +66,12 @@ struct Snapshot {
     else { return nil }
     state = ClinicState(clinic: clinic, records: records)
     position = JournalPosition(bytes: head.bytes, sequence: head.sequence, checksum: head.checksum)
+    coverage = JournalCoverage(origin: head.origin, checksum: head.covered)
   }
 
-  init(_ state: ClinicState, at position: JournalPosition) {
+  init(_ state: ClinicState, at position: JournalPosition, covering coverage: JournalCoverage) {
     self.state = state
     self.position = position
+    self.coverage = coverage
   }
 }

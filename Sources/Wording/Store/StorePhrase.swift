@@ -1,7 +1,7 @@
 /// Why the store can't read or keep something: what, where, and what to do.
 public enum StorePhrase: String, Phrase {
   case noClinic, notAFolder, notAFile, alreadyAClinic, markerMissing, markerDamaged, unreadableNewerVersion
-  case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, journalReplaced, busy
+  case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, busy
   case busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, changeRefused
   case changeNotStorable, noSpace, system, outcomeUnknown, reopenNeeded
 
@@ -72,6 +72,15 @@ public enum StorePhrase: String, Phrase {
         ru: .plain(
           "{path}, строка {line}: {reason}. Ничего не изменено. Восстановите копию или сохраните файл "
             + "и обратитесь за помощью."))
+    case .linesLost:
+      Translations(
+        zh: "{path}：只有 {found} 行，而已保存过 {saved} 行，有记录丢失。未作任何改动。请从备份恢复此文件。",
+        en: .plain(
+          "{path}: ends at line {found}, but {saved} lines were saved; some are lost. Nothing was changed. "
+            + "Restore this file from a backup."),
+        ru: .plain(
+          "{path}: в файле строк: {found}, а сохранено было {saved}; часть записей потеряна. Ничего не изменено. "
+            + "Восстановите этот файл из копии."))
     case .journalReplaced:
       Translations(
         zh: "{path}：已不是打开时的那份记录。未保存任何内容，请重新打开程序。",
