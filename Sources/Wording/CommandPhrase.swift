@@ -19,19 +19,24 @@ public enum CommandPhrase: String, Phrase {
     case .programDiscussion:
       Translations(
         zh: "不带命令时打开今天的回访清单。第一次使用：huifang demo 看样板门诊，huifang init 建立自己的门诊。",
-        en: "Without a command it opens today's list. New here? “huifang demo” shows a sample clinic, “huifang init” makes yours.",
+        en:
+          "Without a command it opens today's list. New here? “huifang demo” shows a sample clinic, “huifang init” makes yours.",
         ru:
           "Без команды открывает список на сегодня. Впервые здесь? «huifang demo» покажет пример клиники, «huifang init» создаст вашу."
       )
     case .demoAbstract:
       Translations(
-        zh: "打开一份全新的样板门诊，日期移到今天，不碰其他数据", en: "Open a fresh copy of the sample clinic, its dates moved to today; touches no other data",
+        zh: "打开一份全新的样板门诊，日期移到今天，不碰其他数据",
+        en: "Open a fresh copy of the sample clinic, its dates moved to today; touches no other data",
         ru: "Открыть свежую копию примера клиники с датами на сегодня; другие данные не затрагиваются")
     case .demoDiscussion:
       Translations(
         zh: "副本放在临时文件夹，退出时会告诉你在哪里；用 --data 可以自己选一个还不存在的文件夹。",
-        en: "The copy lives in a temporary folder, named when you leave; choose a folder that does not exist yet with --data.",
-        ru: "Копия лежит во временной папке, её имя показано при выходе; с --data можно выбрать ещё не существующую папку.")
+        en:
+          "The copy lives in a temporary folder, named when you leave; choose a folder that does not exist yet with --data.",
+        ru:
+          "Копия лежит во временной папке, её имя показано при выходе; с --data можно выбрать ещё не существующую папку."
+      )
     case .initAbstract:
       Translations(zh: "建立一个空的门诊文件夹", en: "Make an empty clinic folder", ru: "Создать пустую папку клиники")
     case .importAbstract:
@@ -41,15 +46,19 @@ public enum CommandPhrase: String, Phrase {
     case .importDiscussion:
       Translations(
         zh: "有问题的行逐条说明，其余照常导入。同一文件导入两次不会改变任何内容。",
-        en: "Bad rows are reported one by one, the good ones are imported. Importing the same document twice changes nothing.",
-        ru: "О плохих строках сообщается по одной, хорошие импортируются. Повторный импорт того же документа ничего не меняет.")
+        en:
+          "Bad rows are reported one by one, the good ones are imported. Importing the same document twice changes nothing.",
+        ru:
+          "О плохих строках сообщается по одной, хорошие импортируются. Повторный импорт того же документа ничего не меняет."
+      )
     case .exportAbstract:
       Translations(zh: "导出整个门诊", en: "Export the whole clinic", ru: "Экспортировать всю клинику")
     case .queueAbstract:
       Translations(zh: "某一天的回访清单", en: "The list of calls of a day", ru: "Список звонков на день")
     case .planAbstract:
       Translations(
-        zh: "所有计划中的回访，一行一条", en: "Every planned follow-up, one row each", ru: "Все запланированные звонки, по строке на каждый")
+        zh: "所有计划中的回访，一行一条", en: "Every planned follow-up, one row each",
+        ru: "Все запланированные звонки, по строке на каждый")
     case .patientsAbstract:
       Translations(
         zh: "按姓名、拼音、拼音首字母、电话、编号、标签查找患者", en: "Find patients by name, pinyin, pinyin initials, phone, id or tag",
@@ -58,7 +67,8 @@ public enum CommandPhrase: String, Phrase {
       Translations(zh: "记录一次回访", en: "Record one contact attempt", ru: "Записать одну попытку связи")
     case .recordDiscussion:
       Translations(
-        zh: "不写 --follow-up 时，记录到该患者现在清单上的全部回访。", en: "Without --follow-up it serves all of the patient's calls that stand on the list now.",
+        zh: "不写 --follow-up 时，记录到该患者现在清单上的全部回访。",
+        en: "Without --follow-up it serves all of the patient's calls that stand on the list now.",
         ru: "Без --follow-up относится ко всем звонкам пациента, которые сейчас в списке.")
     case .checkAbstract:
       Translations(
@@ -70,7 +80,8 @@ public enum CommandPhrase: String, Phrase {
         ru: "Заодно проверяет собственные протокол и сценарии клиники.")
     case .dataHelp:
       Translations(
-        zh: "门诊文件夹（也可用 HUIFANG_DATA）", en: "The clinic's folder (also HUIFANG_DATA)", ru: "Папка клиники (или HUIFANG_DATA)")
+        zh: "门诊文件夹（也可用 HUIFANG_DATA）", en: "The clinic's folder (also HUIFANG_DATA)",
+        ru: "Папка клиники (или HUIFANG_DATA)")
     case .nowHelp:
       Translations(
         zh: "把时钟固定在这一刻，如 2026-11-21T10:34:00+08:00（也可用 HUIFANG_NOW）",
@@ -87,7 +98,8 @@ public enum CommandPhrase: String, Phrase {
     case .nameHelp: Translations(zh: "门诊名称", en: "The clinic's name", ru: "Название клиники")
     case .timeZoneHelp:
       Translations(
-        zh: "门诊的时区，如 Asia/Shanghai", en: "The clinic's time zone, as Asia/Shanghai", ru: "Часовой пояс клиники, например Asia/Shanghai")
+        zh: "门诊的时区，如 Asia/Shanghai", en: "The clinic's time zone, as Asia/Shanghai",
+        ru: "Часовой пояс клиники, например Asia/Shanghai")
     case .filesHelp: Translations(zh: "交换文件", en: "Exchange documents", ru: "Документы обмена")
     case .dryRunHelp:
       Translations(zh: "只检查，什么也不改", en: "Check only, change nothing", ru: "Только проверить, ничего не менять")

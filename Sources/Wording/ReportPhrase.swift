@@ -1,9 +1,11 @@
 /// What the commands report.
 public enum ReportPhrase: String, Phrase {
-  case clinicMade, imported, wouldImport, importChangedNothing, rowsRefused, recorded, queueEmpty, planEmpty
+  case clinicMade, imported, wouldImport, importChangedNothing, rowsRefused, callsToCome, recorded, queueEmpty,
+    planEmpty
   case nobodyFound, checkClean, checkFound, demoStays
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
-  case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags, columnLastVisit
+  case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
+    columnLastVisit
   case columnKind, overdue, late, claimedBy, canWait
 
   public var translations: Translations {
@@ -17,11 +19,14 @@ public enum ReportPhrase: String, Phrase {
       Translations(
         zh: "{file}：新患者 {added}，有变化 {changed}，无变化 {unchanged}；新计划回访 {planned} 条",
         en: "{file}: patients: {added} new, {changed} changed, {unchanged} unchanged; follow-ups planned: {planned}",
-        ru: "{file}: пациенты: новых {added}, изменено {changed}, без изменений {unchanged}; запланировано звонков: {planned}")
+        ru:
+          "{file}: пациенты: новых {added}, изменено {changed}, без изменений {unchanged}; запланировано звонков: {planned}"
+      )
     case .wouldImport:
       Translations(
         zh: "{file}（只检查）：新患者 {added}，有变化 {changed}，无变化 {unchanged}；新计划回访 {planned} 条",
-        en: "{file} (checked only): patients: {added} new, {changed} changed, {unchanged} unchanged; follow-ups planned: {planned}",
+        en:
+          "{file} (checked only): patients: {added} new, {changed} changed, {unchanged} unchanged; follow-ups planned: {planned}",
         ru:
           "{file} (только проверка): пациенты: новых {added}, изменено {changed}, без изменений {unchanged}; запланировано звонков: {planned}"
       )
@@ -31,11 +36,23 @@ public enum ReportPhrase: String, Phrase {
         ru: "{file}: всё уже есть, ничего не изменилось")
     case .rowsRefused:
       Translations(
-        zh: "{count} 行没有导入，原因见上", en: .counted(one: "{count} row was not imported; see above", other: "{count} rows were not imported; see above"),
+        zh: "{count} 行没有导入，原因见上",
+        en: .counted(
+          one: "{count} row was not imported; see above", other: "{count} rows were not imported; see above"),
         ru: .counted(
           one: "{count} строка не импортирована, причина выше", few: "{count} строки не импортированы, причины выше",
           many: "{count} строк не импортировано, причины выше"))
-    case .recorded: Translations(zh: "已记录：{name}，{outcome}", en: "Recorded: {name}, {outcome}", ru: "Записано: {name}, {outcome}")
+    case .callsToCome:
+      Translations(
+        zh: "{count} 次回访记录的时间还没到，没有导入",
+        en: .counted(
+          one: "{count} call lies in the future and was left out",
+          other: "{count} calls lie in the future and were left out"),
+        ru: .counted(
+          one: "{count} звонок ещё в будущем и пропущен", few: "{count} звонка ещё в будущем и пропущены",
+          many: "{count} звонков ещё в будущем и пропущено"))
+    case .recorded:
+      Translations(zh: "已记录：{name}，{outcome}", en: "Recorded: {name}, {outcome}", ru: "Записано: {name}, {outcome}")
     case .queueEmpty:
       Translations(zh: "这一天没有要打的电话", en: "No calls to make on that day", ru: "На этот день звонков нет")
     case .planEmpty: Translations(zh: "没有计划中的回访", en: "No follow-ups are planned", ru: "Запланированных звонков нет")

@@ -13,7 +13,7 @@ public struct ImportDecision: Hashable, Sendable {
   ///   - document: What is taken over.
   ///   - context: The clinic as it is before the import, the protocol, the clock, and who imports.
   ///   - record: A patient's record as it is before the import; nil for one who is not known.
-  /// - Throws: what `record` throws, and `Rejection` where a record refuses its rows.
+  /// - Throws: what `record` throws, and `ImportRefusal` where a desk is calling one of the patients just now.
   public init(
     _ document: ExchangeDocument, in context: DecisionContext, record: (PatientID) throws -> PatientRecord?
   ) throws {
@@ -42,9 +42,16 @@ public struct ImportDecision: Hashable, Sendable {
 
   private mutating func decide(
     _ patient: PatientRows, attempts: [ExchangedAttempt], known: PatientRecord?, in context: DecisionContext
-  ) throws(Rejection) {
-    guard var imported = try RecordImport(patient.rows, into: known, in: context) else { return }
-    for attempt in attempts { imported.take(attempt) }
+  ) throws(ImportRefusal) {
+    let imported: RecordImport
+    do throws(Rejection) {
+      guard var new = try RecordImport(patient.rows, into: known, in: context) else { return }
+      for attempt in attempts.sorted(by: { $0.at < $1.at }) where attempt.at <= context.now { try new.take(attempt) }
+      imported = new
+    } catch {
+      throw ImportRefusal(patient: patient.id, rejection: error)
+    }
+    summary.callsToCome += attempts.count { $0.at > context.now }
     changes += imported.events.map { .patient(patient.id, $0) }
     summary.followUpsPlanned += imported.events.count { if case .followUpPlanned = $0 { true } else { false } }
     if imported.events.isEmpty {
@@ -57,12 +64,25 @@ public struct ImportDecision: Hashable, Sendable {
   }
 }
 
+/// Why an import was refused: a patient's record does not allow it at the moment. Nothing has changed.
+public struct ImportRefusal: Error, Hashable, Sendable {
+  public var patient: PatientID
+  public var rejection: Rejection
+
+  public init(patient: PatientID, rejection: Rejection) {
+    self.patient = patient
+    self.rejection = rejection
+  }
+}
+
 /// What an import changes, in numbers.
 public struct ImportSummary: Hashable, Sendable {
   public var patientsAdded = 0
   public var patientsChanged = 0
   public var patientsUnchanged = 0
   public var followUpsPlanned = 0
+  /// Contact attempts that were left out since their time has not come.
+  public var callsToCome = 0
   /// Whether a setting of the clinic or one of its people changed.
   public var hasChangedClinic = false
 
@@ -94,26 +114,29 @@ private struct RecordImport {
 
   /// Takes an attempt over that is not there yet. One whose follow-ups are still open here serves them, as if it had
   /// been entered late; any other becomes part of the history, and what the dentist still owes stays owed.
-  mutating func take(_ attempt: ExchangedAttempt) {
-    guard record.attempts[attempt.id] == nil else { return }
-    var draft = attempt.draft
-    draft.outcomes.removeAll { outcome in record.followUps[outcome.followUp]?.isOpen != true }
-    if draft.outcomes.isEmpty || !perform(.recordAttempt(draft), as: attempt.by) {
-      keep(attempt)
+  ///
+  /// - Throws: `Rejection` where a desk is calling the patient just now.
+  mutating func take(_ attempt: ExchangedAttempt) throws(Rejection) {
+    if record.attempts[attempt.id] == nil {
+      var draft = attempt.draft
+      draft.outcomes.removeAll { outcome in record.followUps[outcome.followUp]?.isOpen != true }
+      if draft.outcomes.isEmpty {
+        keep(attempt)
+      } else {
+        try perform(.recordAttempt(draft), as: attempt.by, at: context.now)
+      }
     }
-    if let answer = attempt.answer {
-      perform(.answerEscalation(escalationID(of: attempt), answer: answer.text), as: answer.by)
+    let escalation = escalationID(of: attempt)
+    if let answer = attempt.answer, record.escalations[escalation]?.isPending == true {
+      try perform(.answerEscalation(escalation, answer: answer.text), as: answer.by, at: answer.at)
     }
   }
 
-  /// - Returns: Whether the record allows it.
-  @discardableResult
-  private mutating func perform(_ command: Command, as author: String) -> Bool {
+  private mutating func perform(_ command: Command, as author: String, at now: Instant) throws(Rejection) {
     var context = context
     context.author = author
-    guard let decided = try? record.decide(command, in: context) else { return false }
-    add(decided)
-    return true
+    context.now = now
+    add(try record.decide(command, in: context))
   }
 
   private mutating func keep(_ attempt: ExchangedAttempt) {

@@ -273,9 +273,9 @@ public struct CallSheet: Hashable, Sendable {
       var record = try reader.record(disposition, phone: phone?.number)
       if form?.purpose == .textMessage {
         record.channel = entries.messageChannel.selection ?? .textMessage
-        // The follow-ups that an earlier attempt has closed are not served again.
-        record.outcomes = record.outcomes.filter { context.record.followUps[$0.followUp]?.isOpen ?? true }
       }
+      // What was closed meanwhile, by an earlier attempt or elsewhere, is not served again.
+      record.outcomes = record.outcomes.filter { context.isStillToBeDone($0.followUp) }
       mode = .saving(form, then: .close)
       status = Status(text: context.voice(CallSheetPhrase.saving), role: .notice)
       return [.record(record)]

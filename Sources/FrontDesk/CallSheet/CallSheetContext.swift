@@ -74,3 +74,14 @@ public struct CallSheetContext: Hashable, Sendable {
   /// The number that is tried first: the first one without a fault.
   var firstWorkingPhone: Int? { patient.phones.firstIndex { $0.fault == nil } }
 }
+
+extension CallSheetContext {
+  /// Whether the newest record still asks for a follow-up of the entry. One that follows from a missed appointment is
+  /// not on record before it is called; it is done with once the appointment is.
+  func isStillToBeDone(_ id: FollowUpID) -> Bool {
+    if let followUp = record.followUps[id] { return followUp.isOpen }
+    guard case .appointment(let appointment) = followUps.first(where: { $0.id == id })?.origin else { return true }
+    guard let status = record.appointments[appointment]?.appointment.status else { return false }
+    return status == .booked || status == .missed
+  }
+}

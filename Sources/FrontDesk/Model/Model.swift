@@ -39,9 +39,10 @@ public struct Model: Hashable, Sendable {
   var identifiers: IdentifierSequence
   var requestCount = 0
 
-  /// The interface before anything has been read: `now` is the time at the start, `size` that of the terminal.
+  /// The interface before anything has been read: `now` is the time at the start, `size` that of the terminal. `run`
+  /// names this run of the program for the ids that it makes; where it is nil the desk does.
   public init(
-    identity: DeskIdentity, now: Instant, size: Size, preferences: Preferences = Preferences(),
+    identity: DeskIdentity, run: String? = nil, now: Instant, size: Size, preferences: Preferences = Preferences(),
     keymap: Keymap = .standard, themeNames: [String] = [], scripts: [Language: ScriptBook] = [:]
   ) {
     self.identity = identity
@@ -51,7 +52,7 @@ public struct Model: Hashable, Sendable {
     self.now = now
     self.size = size
     self.preferences = preferences
-    identifiers = IdentifierSequence(desk: identity.desk, start: now)
+    identifiers = IdentifierSequence(desk: run ?? identity.desk, start: now)
   }
 
   /// What the program does first.

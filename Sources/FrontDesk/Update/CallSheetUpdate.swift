@@ -36,6 +36,11 @@ extension Model {
     failed.removeAll { if case .saveCallSheet = $0.purpose { true } else { false } }
   }
 
+  /// What is done when the terminal goes away: a call that is open is anybody's again.
+  public mutating func leaveTerminal() -> [Effect] {
+    withCallSheet { _ in [.close] }
+  }
+
   /// Changes the open call sheet, if there is one, and does what it asks for.
   mutating func withCallSheet(_ change: (inout CallSheet) -> [CallSheetOutcome]) -> [Effect] {
     guard let index = pages.lastIndex(where: { if case .callSheet = $0 { true } else { false } }),

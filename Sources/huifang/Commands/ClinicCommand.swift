@@ -21,9 +21,6 @@ extension ClinicCommand {
       throw error
     } catch let code as ExitCode {
       throw code
-    } catch let refused as RefusedCommand {
-      invocation.complain(refused.complaint(in: invocation.voice).text)
-      throw ExitCode.failure
     } catch {
       invocation.complain(Complaint(error, invocation.voice).text)
       throw ExitCode.failure
@@ -85,9 +82,11 @@ struct Invocation {
       store: store, folder: folder, clock: clock, identity: DeskIdentity(name: name, desk: deskName))
   }
 
-  /// Names this running program among all that work on the clinic.
+  /// Names this desk among all that work on the clinic: the terminal, so that a program that was killed finds its
+  /// own calls again when it is started anew; without one the process.
   private var deskName: String {
-    "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)"
+    let place = surroundings.terminalName ?? String(ProcessInfo.processInfo.processIdentifier)
+    return "\(ProcessInfo.processInfo.hostName)-\(place)"
   }
 
   func complain(_ text: String) {

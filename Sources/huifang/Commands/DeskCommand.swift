@@ -57,7 +57,8 @@ struct Desk {
     defer { terminal.restore() }
     terminal.isMouseReported = preferences.isMouseOn
     let model = Model(
-      identity: session.identity, now: session.clock.now(), size: terminal.size, preferences: preferences,
+      identity: session.identity, run: FreshIdentifier.make(prefix: ""), now: session.clock.now(), size: terminal.size,
+      preferences: preferences,
       keymap: documents.keymap, themeNames: documents.themeNames)
     let performer = EffectPerformer(
       session: session, terminal: terminal, documents: documents, voice: invocation.voice)

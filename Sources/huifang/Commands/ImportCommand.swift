@@ -48,6 +48,7 @@ struct ImportCommand: ClinicCommand {
     try StandardOutput.write(
       lines: [
         line(for: file, summary, invocation.voice), refusals(reading.refusals.count, invocation.voice),
+        callsToCome(summary.callsToCome, invocation.voice),
       ].compactMap { $0 })
     return reading.refusals.isEmpty
   }
@@ -60,6 +61,10 @@ struct ImportCommand: ClinicCommand {
         "file": file, "added": String(summary.patientsAdded), "changed": String(summary.patientsChanged),
         "unchanged": String(summary.patientsUnchanged), "planned": String(summary.followUpsPlanned),
       ])
+  }
+
+  private func callsToCome(_ count: Int, _ voice: Voice) -> String? {
+    count == 0 ? nil : voice(ReportPhrase.callsToCome, count: count)
   }
 
   private func refusals(_ count: Int, _ voice: Voice) -> String? {

@@ -34,6 +34,13 @@ struct Surroundings: Sendable {
     return Language(rawValue: String(name.prefix(2)).lowercased()) ?? .chinese
   }
 
+  /// The name of the terminal on standard input, `pts-3`; nil where it is none.
+  var terminalName: String? {
+    guard let name = ttyname(STDIN_FILENO) else { return nil }
+    let path = String(cString: name)
+    return (path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path).replacing("/", with: "-")
+  }
+
   /// Whether somebody sits at a terminal: both standard input and output are one.
   var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 }

@@ -18,6 +18,7 @@ struct Complaint: Error {
   init(_ error: any Error, _ voice: Voice) {
     switch error {
     case let complaint as Complaint: self = complaint
+    case let refused as RefusedCommand: self = refused.complaint(in: voice)
     case let error as StoreError: text = error.description(in: voice)
     case let error as ExchangeError: text = error.described(in: voice)
     case let error as TerminalError: text = Complaint.text(of: error, voice)

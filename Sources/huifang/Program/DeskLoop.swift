@@ -46,7 +46,9 @@ struct DeskLoop {
   private mutating func take(_ event: InputEvent?) -> Bool {
     switch event {
     case nil: tick()
-    case .hangUp, .terminate: return false
+    case .hangUp, .terminate:
+      perform(model.leaveTerminal())
+      return false
     case .descriptorReady(watch?.descriptor):
       watch?.drain()
       refresh()
