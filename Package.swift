@@ -59,7 +59,7 @@ let package = Package(
         "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "CursesTerminal",
         "Wording", arguments,
       ]),
-    program("huifang-dev", ["FollowUp", "FollowUpExchange", "ClinicDocuments", "Wording", arguments]),
+    program("huifang-dev", ["FollowUp", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Wording", arguments]),
 
     tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
@@ -67,6 +67,7 @@ let package = Package(
     tests(of: "Screen"),
     tests(of: "CursesTerminal", ["Screen"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", dependencies: ["huifang"], swiftSettings: settings),
     tests(
       of: "FrontDesk", ["FollowUp", "Screen", "Wording", collections], exclude: ["CallSheet/Golden", "Golden"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// The receptionist's day, on the real program in a real terminal.
+@Suite(.serialized) struct MainJobTests {
+  /// A Saturday morning in the middle of the first batch.
+  private static let now = "2026-11-21T10:34:00+08:00"
+
+  private func demo(in folder: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws -> (Tmux, URL) {
+    let clinic = folder.url.appending(path: "clinic")
+    let program = try BuiltProgram.url().path
+    let terminal = try Tmux(
+      "'\(program)' demo --data '\(clinic.path)' --now \(Self.now) --language zh", columns: columns, rows: rows,
+      home: folder.url)
+    return (terminal, clinic)
+  }
+
+  @Test func fromTheDemoToARecordThatARestartShows() async throws {
+    let folder = try TemporaryFolder()
+    let (terminal, clinic) = try demo(in: folder)
+    let list = try await terminal.wait(for: "现在可打")
+    #expect(list.contains("阳光口腔"))
+    #expect(list.contains("区志强"))
+    let before = try JournalFile(clinic: clinic).lines.count
+
+    // A routine call costs two keys.
+    try terminal.press("Enter")
+    let sheet = try await terminal.wait(for: "话术")
+    #expect(sheet.contains("区志强"))
+    try terminal.press("1")
+    try await terminal.wait(for: "已记录：区志强")
+    #expect(try JournalFile(clinic: clinic).commands(after: before).contains("recordAttempt"))
+
+    // The next call is chosen already; it brings a birthday.
+    try terminal.press("Enter")
+    try await terminal.wait(for: "石丽华  女")
+    try terminal.press("b")
+    try await terminal.wait(for: "问生日")
+    try terminal.type("5-15")
+    try await terminal.wait(for: "05月15日")
+    try terminal.press("Enter")
+    try await terminal.wait(for: "已记：生日")
+    try terminal.press("1")
+    try await terminal.wait(for: "已记录：石丽华")
+
+    // VIP is one key, and so is undoing.
+    try terminal.press("v")
+    try await terminal.wait(for: "大患者")
+    try await terminal.wait("the flag of 逄思聪") { $0.contains("★ 逄思聪") }
+    try terminal.press("u")
+    try await terminal.wait("no flag of 逄思聪") { !$0.contains("★ 逄思聪") }
+    try terminal.press("u")
+    try await terminal.wait("石丽华 back on the list") { $0.contains("已撤销") && $0.contains("石丽华") }
+
+    try terminal.press("q")
+    try await terminal.wait("the end") { _ in try terminal.exitStatus() != nil }
+    #expect(try terminal.exitStatus() == 0)
+
+    let after = try JournalFile(clinic: clinic)
+    let commands = after.commands(after: before).filter { $0 != "claim" && $0 != "releaseClaim" }
+    #expect(commands == ["recordAttempt", "recordAttempt", "setVIP", "setVIP", "takeBack"])
+    let recorded = after.lines.dropFirst(before).filter { $0.command == "recordAttempt" }
+    #expect(recorded.allSatisfy { $0.events.contains("attemptRecorded") })
+    #expect(recorded.last?.events.contains("patientChanged") == true)
+
+    let again = try Tmux(
+      "'\(BuiltProgram.url().path)' --data '\(clinic.path)' --now \(Self.now) --language zh", home: folder.url)
+    let restarted = try await again.wait(for: "现在可打")
+    #expect(!restarted.contains("区志强"))
+    #expect(restarted.contains("石丽华"))
+    #expect(restarted.contains("3/23"))
+    try again.press("q")
+    try await again.wait("the end") { _ in try again.exitStatus() != nil }
+
+    let check = try BuiltProgram.run(["check", "--data", clinic.path], home: folder.url)
+    #expect(check.status == 0, "\(check.errorOutput)")
+  }
+
+  @Test func typingChineseAndSearchingFindTheName() async throws {
+    let folder = try TemporaryFolder()
+    let (terminal, _) = try demo(in: folder, columns: 120, rows: 40)
+    try await terminal.wait(for: "现在可打")
+    try terminal.press("/")
+    try terminal.type("欧阳")
+    // The cursor of an input method stands after two wide characters.
+    try await terminal.wait(for: "欧阳")
+    try terminal.press("C-u")
+    try terminal.type("oy")
+    try await terminal.wait("a patient by initials") { $0.contains("欧阳") }
+    try terminal.press("Escape")
+    try await terminal.wait(for: "现在可打")
+  }
+
+  @Test func aNameStaysInItsColumnsWhateverTheSize() async throws {
+    let folder = try TemporaryFolder()
+    let (terminal, _) = try demo(in: folder, columns: 120, rows: 40)
+    try await terminal.wait(for: "现在可打")
+    for (columns, rows) in [(20, 5), (1, 1), (300, 100), (80, 24)] {
+      try terminal.resize(columns: columns, rows: rows)
+      if rows > 1 { try await terminal.wait(for: "区志强") }
+    }
+    let screen = try await terminal.wait("the list at its new size") {
+      $0.contains("现在可打") && $0.contains("区志强")
+    }
+    #expect(screen.split(separator: "\n", omittingEmptySubsequences: false).count <= 25)
+    #expect(try terminal.exitStatus() == nil)
+  }
+
+  @Test func whatADeskRecordsTheOtherSees() async throws {
+    let folder = try TemporaryFolder()
+    let (first, clinic) = try demo(in: folder)
+    try await first.wait(for: "现在可打")
+    let second = try Tmux(
+      "'\(BuiltProgram.url().path)' --data '\(clinic.path)' --now \(Self.now) --language zh --user 孟佳",
+      home: folder.url)
+    try await second.wait(for: "区志强")
+
+    try first.press("Enter")
+    try await first.wait(for: "话术")
+    // The call is the first desk's now.
+    try second.press("Enter")
+    try await second.wait(for: "高晓雯")
+    try first.press("1")
+    try await first.wait(for: "已记录：区志强")
+    try await second.wait("the call gone from the other desk's list") { !$0.contains("▸      10:30    区志强") }
+  }
+}

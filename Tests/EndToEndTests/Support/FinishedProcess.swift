@@ -1,0 +1,50 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A program that ran to its end, and what it said.
+///
+/// It is started by `posix_spawn` and what it writes goes through files: Foundation's `Process`, and any pipe, wait for
+/// a server that the program leaves behind, as tmux does.
+struct FinishedProcess {
+  let status: Int32
+  let output: String
+  let errorOutput: String
+
+  /// Runs `program` with nothing on standard input and waits for it; its files are made in `folder` and removed.
+  init(_ program: String, _ arguments: [String], environment: [String: String], in folder: URL) throws {
+    let outputs = [folder.appending(path: UUID().uuidString), folder.appending(path: UUID().uuidString)]
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    for (descriptor, url) in zip([STDOUT_FILENO, STDERR_FILENO], outputs) {
+      posix_spawn_file_actions_addopen(&actions, descriptor, url.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    }
+    // The threads of a test run block signals, which a program must not inherit.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var (none, all) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    var process = pid_t()
+    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (words + variables).forEach { free($0) } }
+    let failure = posix_spawnp(&process, program, &actions, &attributes, &words, &variables)
+    try #require(failure == 0, "\(program): \(String(cString: strerror(failure)))")
+    var ending: Int32 = 0
+    while waitpid(process, &ending, 0) < 0 {
+      try #require(errno == EINTR)
+    }
+    // The exit status, or 128 and the signal, as a shell says it.
+    status = ending & 0x7F == 0 ? ending >> 8 & 0xFF : 128 + ending & 0x7F
+    output = String(decoding: try Data(contentsOf: outputs[0]), as: UTF8.self)
+    errorOutput = String(decoding: try Data(contentsOf: outputs[1]), as: UTF8.self)
+    for url in outputs { try FileManager.default.removeItem(at: url) }
+  }
+}
