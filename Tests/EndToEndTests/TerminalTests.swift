@@ -63,6 +63,7 @@ import Testing
     try terminal.press("Enter")
     try await terminal.wait(for: "现在可打")
     try terminal.press("C-z")
+    try await terminal.wait(for: "Stopped")
     try terminal.type("echo be''tween")
     try terminal.press("Enter")
     try await terminal.wait(for: "between")
