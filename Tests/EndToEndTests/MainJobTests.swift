@@ -82,7 +82,6 @@ import Testing
     try await terminal.wait(for: "现在可打")
     try terminal.press("/")
     try terminal.type("欧阳")
-    // The cursor of an input method stands after two wide characters.
     try await terminal.wait(for: "欧阳")
     try terminal.press("C-u")
     try terminal.type("oy")
