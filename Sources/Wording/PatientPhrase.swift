@@ -11,7 +11,7 @@ public enum PatientPhrase: String, Phrase {
   case leftUs, keyConsumer, none
 
   // Search
-  case searchTitle, searchHint, searchNothing, searchFound, searching, lastVisit, nextVisit
+  case searchTitle, searchHint, searchNothing, searchFound, searchListed, searching, lastVisit, nextVisit
 
   // Escalations
   case escalationsTitle, escalationsNone, escalationDeadline, escalationOverdue, escalationNoDentist
@@ -72,6 +72,10 @@ public enum PatientPhrase: String, Phrase {
       Translations(
         zh: "找到 {count} 位", en: .counted(one: "{count} patient", other: "{count} patients"),
         ru: .counted(one: "{count} пациент", few: "{count} пациента", many: "{count} пациентов"))
+    case .searchListed:
+      Translations(
+        zh: "列出前 {count} 位，再写一点可以缩小范围", en: "the first {count} are listed: type more to narrow it down",
+        ru: "показаны первые {count}: уточните запрос")
     case .searching: Translations(zh: "正在查找…", en: "Searching…", ru: "Поиск…")
     case .lastVisit: Translations(zh: "上次就诊 {date}", en: "last visit {date}", ru: "визит {date}")
     case .nextVisit: Translations(zh: "预约 {date}", en: "booked {date}", ru: "запись {date}")

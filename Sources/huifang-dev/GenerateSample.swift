@@ -23,7 +23,7 @@ struct GenerateSample: ParsableCommand {
     let summary = try SampleSummary(
       of: document, followUpProtocol: followUpProtocol, from: SampleDocument.start, at: SampleClinic.now)
     for batch in summary.queue.batches { print("\(batch.time): \(batch.made) of \(batch.total) calls made") }
-    print("timed: \(summary.timed), open escalations: \(summary.queue.pendingEscalations)")
+    print("timed: \(summary.timed), open escalations: \(summary.queue.escalations.count)")
     print("\(file): \(document.patients.count) patients, \(document.attempts.count) calls, \(bytes.count) bytes")
   }
 }

@@ -35,7 +35,7 @@ import Testing
       followUps: [followUp, greeting].map { QueuedFollowUp(followUp: $0, placement: placement(), isOverdue: false) },
       urgency: .vip, claim: claim)
     return Queue(
-      date: zone.date(of: testNow), now: testNow, entries: [entry], batches: [], pendingEscalations: 0)
+      date: zone.date(of: testNow), now: testNow, entries: [entry], batches: [])
   }
 
   @Test func writesTheQueue() {

@@ -47,7 +47,7 @@ import Wording
     case .loadPatient(let id): _ = update(&model, .patientLoaded(id, fixture.records[id]))
     case .search(let text):
       let matches = fixture.records.values.prefix(Int(random.next() % 5)).map { PatientMatch(patient: $0.patient) }
-      _ = update(&model, .patientsFound(text, matches))
+      _ = update(&model, .patientsFound(text, matches, count: matches.count + 3))
     case .loadDesk, .loadScripts, .reportMouse, .rememberPreferences, .quit: break
     }
   }

@@ -23,8 +23,9 @@ import Wording
 
   @Test(arguments: Language.allCases)
   func patient(_ language: Language) throws {
-    var model = try DeskFixture().model(language)
-    model.press("Down", "Down", "Down", "Down", "Down", "o")
+    let fixture = try DeskFixture()
+    var model = try fixture.model(language)
+    model.press("Down", "Down", "Down", "Down", "Down", "o", reading: fixture)
     try expect(model, is: "patient-\(language.rawValue)-80x24")
   }
 

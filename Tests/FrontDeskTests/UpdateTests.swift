@@ -100,7 +100,7 @@ import Wording
     let afterwards = try commit(effects, &fixture, &model)
     #expect(request(in: afterwards)?.command == .releaseClaim(desk: "desk-1"))
     fixture.entries.removeAll { $0.patient == "P0002" }
-    _ = update(&model, .deskLoaded(try fixture.data()))
+    fixture.show(try fixture.data(), in: &model)
     let lines = model.lines()
     #expect(lines[3].hasPrefix("▸") && lines[3].contains("陈大明"))
     #expect(lines.contains { $0.contains("已记录：赵欣怡") && $0.contains("u 撤销") })
@@ -192,9 +192,37 @@ import Wording
     var model = try fixture.model()
     var data = try fixture.data()
     data.isReadOnly = true
-    _ = update(&model, .deskLoaded(data))
+    fixture.show(data, in: &model)
     #expect(model.press("v").isEmpty)
     #expect(model.lines()[0].contains("只读"))
+  }
+
+  // MARK: - What is read
+
+  @Test func onlyWhoIsShownIsRead() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model(isLoaded: false)
+    #expect(update(&model, .deskLoaded(try fixture.data())) == [.loadPatient("P0002")])
+    #expect(update(&model, .patientLoaded("P0002", fixture.records["P0002"])).isEmpty)
+    #expect(model.press("Down", "Up") == [.loadPatient("P0003"), .loadPatient("P0002")])
+    #expect(update(&model, .deskLoaded(try fixture.data())) == [.loadPatient("P0002")])
+  }
+
+  @Test func aPatientWhoIsGoneIsNotAskedForAgainAndAgain() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model(isLoaded: false)
+    #expect(update(&model, .deskLoaded(try fixture.data())) == [.loadPatient("P0002")])
+    #expect(update(&model, .patientLoaded("P0002", nil)).isEmpty)
+    #expect(update(&model, .notRead("磁盘坏了")).isEmpty)
+  }
+
+  @Test func aLongSearchSaysThatItIsNotAllListed() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    model.press("/", "王")
+    let wang = try #require(fixture.records["P0001"]).patient
+    _ = update(&model, .patientsFound("王", [PatientMatch(patient: wang)], count: 312))
+    #expect(model.lines()[1].contains("找到 312 位 · 列出前 1 位"))
   }
 
   // MARK: - Search
@@ -204,10 +232,12 @@ import Wording
     var model = try fixture.model()
     #expect(model.press("/", "w", "j", "g") == [.search("w"), .search("wj"), .search("wjg")])
     let wang = try #require(fixture.records["P0001"]).patient
-    _ = update(&model, .patientsFound("wj", []))
-    _ = update(&model, .patientsFound("wjg", [PatientMatch(patient: wang)]))
+    _ = update(&model, .patientsFound("wj", [], count: 0))
+    let effects = update(&model, .patientsFound("wjg", [PatientMatch(patient: wang)], count: 1))
+    #expect(effects == [.loadPatient("P0001")])
+    fixture.read(effects, in: &model)
     #expect(model.lines().contains { $0.contains("王建国") })
-    #expect(model.press("Enter") == [.loadPatient("P0001")])
+    #expect(model.press("Enter").isEmpty)
     #expect(model.lines().contains { $0.contains("大患者：全口种植") })
     model.press("Esc", "Esc")
     #expect(model.lines()[1].contains("12/17"))

@@ -10,8 +10,8 @@ public struct PatientDay: Hashable, Sendable {
   public var batchesCalled: Set<ClockTime>
   /// The patient's numbers that work, as ``PhoneNumber/comparableDigits``.
   public var numbers: Set<String>
-  /// Escalations that wait for the dentist's answer.
-  public var pendingEscalations: Int
+  /// The patient's escalations that wait for the dentist's answer, in the order in which they were opened.
+  public var pendingEscalations: [PendingEscalation]
 
   public init(_ record: PatientRecord, on day: QueueDay) {
     patient = record.id
@@ -21,11 +21,13 @@ public struct PatientDay: Hashable, Sendable {
       if case .batch(let time) = attempt.lane { batchesCalled.insert(time) }
     }
     numbers = Set(record.patient.phones.filter(\.works).map(\.comparableDigits))
-    pendingEscalations = record.escalations.values.count(where: \.isPending)
+    pendingEscalations = record.escalations.values.filter(\.isPending).map {
+      PendingEscalation(escalation: $0, of: record.patient)
+    }
   }
 
   /// Whether the patient leaves no trace on the day.
-  public var isEmpty: Bool { entries.isEmpty && batchesCalled.isEmpty && pendingEscalations == 0 }
+  public var isEmpty: Bool { entries.isEmpty && batchesCalled.isEmpty && pendingEscalations.isEmpty }
 }
 
 /// What belongs together in one call: a batch; all of the timed lane whose time has come; else a time of that lane.
@@ -67,7 +69,8 @@ extension PatientRecord {
     return QueueEntry(
       patient: id, name: patient.name, lane: first?.placement.lane ?? .timed, at: first?.placement.at ?? day.now,
       isVIP: isVIP, followUps: ranked.map(\.1), urgency: ranked.first?.0 ?? .other, claim: claim,
-      personalTo: author,
+      personalTo: author, guardian: patient.guardian, birthday: patient.birthday,
+      attendingDentist: patient.attendingDentist,
       attempt: 1 + (reasons.map { attempts(serving: $0.followUp.id).count }.max() ?? 0))
   }
 

@@ -6,18 +6,39 @@ public struct Queue: Hashable, Sendable {
   public var entries: [QueueEntry]
   /// How far each batch of the day has come, in the order of the day.
   public var batches: [BatchProgress]
-  /// Escalations that wait for the dentist's answer, of the whole clinic.
-  public var pendingEscalations: Int
+  /// Escalations that wait for the dentist's answer, of the whole clinic, the nearest deadline first.
+  public var escalations: [PendingEscalation]
 
   public init(
-    date: CivilDate, now: Instant, entries: [QueueEntry], batches: [BatchProgress], pendingEscalations: Int
+    date: CivilDate, now: Instant, entries: [QueueEntry], batches: [BatchProgress],
+    escalations: [PendingEscalation] = []
   ) {
     self.date = date
     self.now = now
     self.entries = entries
     self.batches = batches
-    self.pendingEscalations = pendingEscalations
+    self.escalations = escalations
   }
+}
+
+/// An escalation that waits for the dentist's answer, and what a list says of whose it is.
+public struct PendingEscalation: Hashable, Sendable {
+  public var escalation: Escalation
+  public var patient: PatientID
+  public var name: String
+  /// Who answers for a minor.
+  public var guardian: Guardian?
+  public var isVIP: Bool
+
+  public init(escalation: Escalation, of patient: Patient) {
+    self.escalation = escalation
+    self.patient = patient.id
+    name = patient.name
+    guardian = patient.guardian
+    isVIP = patient.vip != nil
+  }
+
+  var rank: (Instant, EscalationID) { (escalation.deadline, escalation.id) }
 }
 
 /// One patient, one call: all that is due for one patient in one batch (or at one time of the timed lane).
@@ -39,13 +60,18 @@ public struct QueueEntry: Hashable, Sendable {
   public var personalTo: String?
   /// Patients on this list that share a number with this one.
   public var sharesNumberWith: [PatientID]
+  /// Who answers for a minor.
+  public var guardian: Guardian?
+  public var birthday: Birthday?
+  public var attendingDentist: StaffID?
   /// The number of the coming attempt, 1 for the first.
   public var attempt: Int
 
   public init(
     patient: PatientID, name: String, lane: Lane, at: Instant, isVIP: Bool, followUps: [QueuedFollowUp],
     urgency: Urgency, canWait: Bool = false, claim: Claim? = nil, personalTo: String? = nil,
-    sharesNumberWith: [PatientID] = [], attempt: Int = 1
+    sharesNumberWith: [PatientID] = [], guardian: Guardian? = nil, birthday: Birthday? = nil,
+    attendingDentist: StaffID? = nil, attempt: Int = 1
   ) {
     self.patient = patient
     self.name = name
@@ -58,6 +84,9 @@ public struct QueueEntry: Hashable, Sendable {
     self.claim = claim
     self.personalTo = personalTo
     self.sharesNumberWith = sharesNumberWith
+    self.guardian = guardian
+    self.birthday = birthday
+    self.attendingDentist = attendingDentist
     self.attempt = attempt
   }
 }

@@ -17,12 +17,12 @@ extension Queue {
     var entries: [QueueEntry] = []
     var numbers: [PatientID: Set<String>] = [:]
     var calls: [ClockTime: Set<PatientID>] = [:]
-    var pendingEscalations = 0
+    var escalations: [PendingEscalation] = []
     for patient in patients {
       entries += patient.entries
       if !patient.entries.isEmpty { numbers[patient.patient] = patient.numbers }
       for batch in patient.batchesCalled { calls[batch, default: []].insert(patient.patient) }
-      pendingEscalations += patient.pendingEscalations
+      escalations += patient.pendingEscalations
     }
     let batches = Queue.progress(of: entries, calls: calls, on: day)
     entries.sort { $0.rank(at: day.now) < $1.rank(at: day.now) }
@@ -32,7 +32,8 @@ extension Queue {
     for index in entries.indices {
       entries[index].sharesNumberWith = neighbours.patients(of: entries[index].patient)
     }
-    self.init(date: day.date, now: day.now, entries: entries, batches: batches, pendingEscalations: pendingEscalations)
+    escalations.sort { $0.rank < $1.rank }
+    self.init(date: day.date, now: day.now, entries: entries, batches: batches, escalations: escalations)
   }
 
   /// A call made from a batch counts as made there unless the patient stands in it still.

@@ -1,47 +1,34 @@
 public import FollowUp
-import OrderedCollections
 
-/// What the program has read of the clinic for the screen: today's list and what it shows of its patients.
+/// What the program has read of the clinic for the list: nothing that grows with what was done in former years.
 public struct DeskData: Hashable, Sendable {
   public var clinic: Clinic
   public var followUpProtocol: FollowUpProtocol
   /// Today's list.
   public var queue: Queue
-  /// The records of all patients on the list and of those with a pending escalation.
-  public var records: [PatientID: PatientRecord]
-  /// How many patients the clinic has.
-  public var patientCount: Int
+  /// Whether the clinic has any patients.
+  public var hasPatients: Bool
   /// Whether nothing can be recorded, since the data was written by a newer version of the program.
   public var isReadOnly: Bool
 
   public init(
-    clinic: Clinic, followUpProtocol: FollowUpProtocol, queue: Queue, records: [PatientID: PatientRecord],
-    patientCount: Int, isReadOnly: Bool = false
+    clinic: Clinic, followUpProtocol: FollowUpProtocol, queue: Queue, hasPatients: Bool = true,
+    isReadOnly: Bool = false
   ) {
     self.clinic = clinic
     self.followUpProtocol = followUpProtocol
     self.queue = queue
-    self.records = records
-    self.patientCount = patientCount
+    self.hasPatients = hasPatients
     self.isReadOnly = isReadOnly
   }
 
-  /// The escalations that wait for an answer, the nearest deadline first.
-  var pendingEscalations: [PendingEscalation] {
-    records.values.flatMap { record in
-      record.escalations.values.filter(\.isPending).map { PendingEscalation(patient: record.patient, escalation: $0) }
-    }
-    .sorted { ($0.escalation.deadline, $0.escalation.id) < ($1.escalation.deadline, $1.escalation.id) }
+  /// The name of a patient on the list or with a pending escalation; nil for another one.
+  func name(of patient: PatientID) -> String? {
+    queue.entries.first { $0.patient == patient }?.name ?? queue.escalations.first { $0.patient == patient }?.name
   }
 
   var calendar: OpeningCalendar { OpeningCalendar(settings: clinic.settings) }
   var timeZone: ClinicTimeZone { clinic.settings.timeZone }
-}
-
-/// An escalation that waits for an answer, and whose it is.
-struct PendingEscalation: Hashable, Sendable {
-  var patient: Patient
-  var escalation: Escalation
 }
 
 /// A patient that a search has found.

@@ -3,13 +3,13 @@ public import Wording
 
 /// What the interface asks the program to do. The answers come as messages.
 public enum Effect: Hashable, Sendable {
-  /// Read today's list and what is shown beside it: answered by ``Message/deskLoaded(_:)``.
+  /// Read today's list: answered by ``Message/deskLoaded(_:)``.
   case loadDesk
   /// Read one patient's record: answered by ``Message/patientLoaded(_:_:)``.
   case loadPatient(PatientID)
   /// Read the scripts of a language: answered by ``Message/scriptsLoaded(_:_:)``.
   case loadScripts(Language)
-  /// Find patients by name, pinyin, initials, phone, id or tag: answered by ``Message/patientsFound(_:_:)``.
+  /// Find patients by name, pinyin, initials, phone, id or tag: answered by ``Message/patientsFound(_:_:count:)``.
   case search(String)
   /// Decide and store: answered by ``Message/committed(_:_:)``, ``Message/rejected(_:_:)`` or
   /// ``Message/notStored(_:_:)``.

@@ -11,8 +11,9 @@ public enum Message: Hashable, Sendable {
   case deskLoaded(DeskData)
   /// The answer to ``Effect/loadPatient(_:)``; nil where there is no such patient.
   case patientLoaded(PatientID, PatientRecord?)
-  /// The answer to ``Effect/search(_:)``: the text that was searched for and what it found, best first.
-  case patientsFound(String, [PatientMatch])
+  /// The answer to ``Effect/search(_:)``: the text that was searched for, the best of what it found, best first, and
+  /// how many it found in all.
+  case patientsFound(String, [PatientMatch], count: Int)
   /// The request was decided and is on disk; the patient's record is now this.
   case committed(RequestID, PatientRecord)
   /// The request was refused; nothing has changed.

@@ -23,6 +23,10 @@ public struct Model: Hashable, Sendable {
   }
   /// Grows whenever ``data`` is replaced.
   var dataRevision = 0
+  /// The records of the patients in ``shownPatients``, as they were last read.
+  var records: [PatientID: PatientRecord] = [:]
+  /// Those whose record was asked for since the list was read, or since they came into view.
+  var askedPatients: Set<PatientID> = []
 
   var queue = QueuePage()
   var pages: [Page] = []
@@ -78,7 +82,7 @@ public struct Model: Hashable, Sendable {
     case .patient(let page): return page.patient
     case .search(let page):
       return page.matches.indices.contains(page.selection) ? page.matches[page.selection].patient.id : nil
-    case .escalations(let page): return escalation(at: page.selection)?.patient.id
+    case .escalations(let page): return escalation(at: page.selection)?.patient
     case .callSheet(let sheet): return sheet.patientID
     case .reading(let page):
       if case .explanation(let key) = page.subject { return key.patient }
@@ -87,13 +91,23 @@ public struct Model: Hashable, Sendable {
     }
   }
 
-  /// The newest that is known of a patient.
-  func record(of patient: PatientID) -> PatientRecord? {
-    for case .patient(let page) in pages.reversed() where page.patient == patient {
-      if let record = page.record { return record }
+  /// Whose record has to be at hand: of the chosen line, of every page, and of whom actions are about.
+  var shownPatients: Set<PatientID> {
+    var patients = Set([queue.selectedEntry?.patient, chosenPatient].compactMap(\.self))
+    for page in pages {
+      switch page {
+      case .patient(let page): patients.insert(page.patient)
+      case .callSheet(let sheet): patients.insert(sheet.patientID)
+      case .reading(let page):
+        if case .explanation(let key) = page.subject { patients.insert(key.patient) }
+      case .search, .escalations: break
+      }
     }
-    return data?.records[patient]
+    return patients
   }
+
+  /// The newest that is known of a patient; nil until it has been read, and for one who is not shown.
+  func record(of patient: PatientID) -> PatientRecord? { records[patient] }
 
   func patient(_ id: PatientID) -> Patient? {
     if let patient = record(of: id)?.patient { return patient }
@@ -110,7 +124,7 @@ public struct Model: Hashable, Sendable {
   }
 
   func escalation(at index: Int) -> PendingEscalation? {
-    guard let pending = data?.pendingEscalations, pending.indices.contains(index) else { return nil }
+    guard let pending = data?.queue.escalations, pending.indices.contains(index) else { return nil }
     return pending[index]
   }
 

@@ -37,6 +37,8 @@ struct SearchPage: Hashable, Sendable {
   var field = TextField(limit: 60)
   /// What was found for ``searched``; nil before the first answer.
   var matches: [PatientMatch] = []
+  /// How many were found in all; ``matches`` are the best of them.
+  var matchCount = 0
   /// The text that ``matches`` belong to.
   var searched: String?
   var selection = 0
@@ -44,8 +46,6 @@ struct SearchPage: Hashable, Sendable {
 
 struct PatientPage: Hashable, Sendable {
   var patient: PatientID
-  /// Nil until it has been read.
-  var record: PatientRecord?
   /// The chosen line among those that can be chosen.
   var selection = 0
 }

@@ -79,7 +79,7 @@ struct PatientFacts {
   }
 
   var sharedNumber: Fact? {
-    let names = (entry?.sharesNumberWith ?? []).map { data.records[$0]?.patient.name ?? $0.rawValue }
+    let names = (entry?.sharesNumberWith ?? []).map { data.name(of: $0) ?? $0.rawValue }
     guard !names.isEmpty else { return nil }
     return Fact(
       label: voice(PatientPhrase.sharedNumber),
@@ -170,7 +170,7 @@ struct PatientFacts {
 
   var why: [String] {
     guard let entry else { return [] }
-    return WhyWording(data: data, now: now, voice: voice).sentences(about: entry)
+    return WhyWording(data: data, now: now, voice: voice).sentences(about: entry, of: record)
   }
 
   func dentist(_ id: StaffID?) -> String {

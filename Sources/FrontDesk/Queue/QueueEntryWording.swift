@@ -35,21 +35,20 @@ struct QueueEntryWording {
   private var today: CivilDate { zone.date(of: now) }
 
   func cells(of entry: QueueEntry) -> QueueCells {
-    let patient = data.records[entry.patient]?.patient
     let state = state(of: entry)
     let isHeld = state.role == .claimed
-    let name = patient.map(voice.callName) ?? entry.name
-    let short = patient.map(voice.shortCallName) ?? entry.name
+    let name = voice.callName(entry.name, guardian: entry.guardian)
+    let short = voice.shortCallName(entry.name, guardian: entry.guardian)
     let nameRole: Role = isHeld ? .claimed : entry.isVIP ? .vip : .text
     let followUp = entry.followUps.first?.followUp
     var texts: [QueueColumn: QueueCell] = [
       .lane: lane(of: entry),
       .marks: marks(of: entry),
       .name: QueueCell(name, nameRole),
-      .age: QueueCell(patient.map { voice.age($0, on: today) } ?? "", .dim),
+      .age: QueueCell(voice.age(entry.birthday, on: today), .dim),
       .reason: QueueCell(reason(of: entry)),
       .elapsed: QueueCell(followUp.map { voice.elapsed($0, in: zone) } ?? ""),
-      .dentist: QueueCell(dentist(followUp?.dentist ?? patient?.attendingDentist), .dim),
+      .dentist: QueueCell(dentist(followUp?.dentist ?? entry.attendingDentist), .dim),
       .attempt: QueueCell(
         voice(QueuePhrase.attempt, ["count": "\(entry.attempt)"]), entry.attempt > 1 ? .text : .dim),
       .state: state,

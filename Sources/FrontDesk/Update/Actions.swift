@@ -73,7 +73,7 @@ extension Model {
       page.selection = clamp(page.selection + steps, overviewLineCount(of: page))
       pages[last] = .patient(page)
     case .escalations(var page):
-      page.selection = clamp(page.selection + steps, data?.pendingEscalations.count ?? 0)
+      page.selection = clamp(page.selection + steps, data?.queue.escalations.count ?? 0)
       pages[last] = .escalations(page)
     case .reading(var page):
       page.top = clamp(page.top + steps, readingLineCount(of: page) - FrameLayout(size).page.rows + 1)

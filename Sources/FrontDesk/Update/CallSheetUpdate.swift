@@ -11,7 +11,7 @@ extension Model {
       ?? QueueEntry(
         patient: record.id, name: record.patient.name, lane: .timed, at: now, isVIP: record.patient.vip != nil,
         followUps: [], urgency: .other)
-    let neighbours = entry.sharesNumberWith.map { data.records[$0]?.patient.name ?? $0.rawValue }
+    let neighbours = entry.sharesNumberWith.map { data.name(of: $0) ?? $0.rawValue }
     var sheet = CallSheet(
       CallSheetContext(
         entry: entry, record: record, neighbours: neighbours, clinic: data.clinic,

@@ -34,8 +34,8 @@ extension Model {
       return []
     }
     if case .patient(let page) = pages.last, page.patient == patient { return [] }
-    pages.append(.patient(PatientPage(patient: patient, record: data?.records[patient])))
-    return [.loadPatient(patient)]
+    pages.append(.patient(PatientPage(patient: patient)))
+    return []
   }
 
   /// One attempt that reached nobody, for every reason of the chosen line, without opening the call sheet.
@@ -87,7 +87,7 @@ extension Model {
   }
 
   mutating func takeBackAttempt() -> [Effect] {
-    guard case .patient(let page) = pages.last, let record = page.record,
+    guard case .patient(let page) = pages.last, let record = record(of: page.patient),
       case .attempt(let id) = overviewTarget(of: page), let attempt = record.attempts[id], attempt.stands
     else {
       notice = .nothingToTakeBack
@@ -109,17 +109,17 @@ extension Model {
       return []
     }
     return send(
-      .acknowledgeEscalation(pending.escalation.id), for: pending.patient.id,
-      .perform(.acknowledged(name: pending.patient.name), undo: nil))
+      .acknowledgeEscalation(pending.escalation.id), for: pending.patient,
+      .perform(.acknowledged(name: pending.name), undo: nil))
   }
 
   /// The chosen one of the escalations' page, else the chosen patient's most pressing one.
   var chosenEscalation: PendingEscalation? {
     if case .escalations(let page) = pages.last { return escalation(at: page.selection) }
-    return data?.pendingEscalations.first { $0.patient.id == chosenPatient }
+    return data?.queue.escalations.first { $0.patient == chosenPatient }
   }
 
   func name(of patient: PatientID) -> String {
-    self.patient(patient)?.name ?? patient.rawValue
+    self.patient(patient)?.name ?? data?.name(of: patient) ?? patient.rawValue
   }
 }

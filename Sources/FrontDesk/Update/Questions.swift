@@ -6,9 +6,15 @@ import Wording
 extension Model {
   // MARK: - Asking
 
-  private mutating func ask(_ subject: Question.Subject, about patient: Patient, text: String = "") {
+  private mutating func ask(
+    _ subject: Question.Subject, about patient: PatientID, named name: String, text: String = ""
+  ) {
     dialog = .question(
-      Question(subject: subject, patient: patient.id, name: patient.name, field: TextField(text, limit: 300)))
+      Question(subject: subject, patient: patient, name: name, field: TextField(text, limit: 300)))
+  }
+
+  private mutating func ask(_ subject: Question.Subject, about patient: Patient, text: String = "") {
+    ask(subject, about: patient.id, named: patient.name, text: text)
   }
 
   private mutating func chosenPatientOrNotice() -> Patient? {
@@ -57,14 +63,14 @@ extension Model {
       notice = .nothingChosen
       return
     }
-    ask(.answer(pending.escalation.id), about: pending.patient)
+    ask(.answer(pending.escalation.id), about: pending.patient, named: pending.name)
   }
 
   /// The follow-up that an action is about: the chosen one of a patient's page, else the most urgent of the line.
   private var chosenFollowUp: FollowUp? {
     guard let patient = chosenPatient else { return nil }
     if case .patient(let page) = pages.last, case .followUp(let id) = overviewTarget(of: page) {
-      let followUp = page.record?.followUps[id]
+      let followUp = record(of: patient)?.followUps[id]
       return followUp?.isOpen == true ? followUp : nil
     }
     return entry(of: patient)?.followUps.first?.followUp

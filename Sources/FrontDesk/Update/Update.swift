@@ -6,8 +6,9 @@ import Screen
 /// Pure: the same model and message always give the same model and effects.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let before = model.queueBasis
-  let effects = model.receive(message)
+  var effects = model.receive(message)
   if model.queueBasis != before { model.rebuildQueue() }
+  effects += model.readShownPatients()
   let layout = FrameLayout(model.size)
   model.queue.scroll(rows: layout.list.rows, isHeadingAbove: !layout.heading.isEmpty)
   return effects
@@ -23,12 +24,12 @@ extension Model {
       return withCallSheet { $0.tick(instant) } + (isNewMinute ? [.loadDesk] : [])
     case .deskLoaded(let data):
       self.data = data
-      for index in pages.indices { refreshPage(at: index) }
+      askedPatients = []
       return []
     case .patientLoaded(let id, let record):
       return patientLoaded(id, record)
-    case .patientsFound(let text, let matches):
-      patientsFound(text, matches)
+    case .patientsFound(let text, let matches, let count):
+      patientsFound(text, matches, count: count)
       return []
     case .committed(let id, let record): return committed(id, record)
     case .rejected(let id, let rejection): return rejected(id, rejection)
@@ -74,17 +75,21 @@ extension Model {
     }
   }
 
-  private mutating func refreshPage(at index: Int) {
-    switch pages[index] {
-    case .patient(let page): data?.records[page.patient].map { keep($0) }
-    case .callSheet(let sheet): data?.records[sheet.patientID].map { keep($0) }
-    case .search, .escalations, .reading: break
-    }
+  /// Asks for the records of those who are shown: once when they come into view, and again whenever the list was
+  /// read. Lets the others go.
+  fileprivate mutating func readShownPatients() -> [Effect] {
+    let shown = shownPatients
+    for id in records.keys where !shown.contains(id) { records[id] = nil }
+    askedPatients.formIntersection(shown)
+    let unread = shown.subtracting(askedPatients).sorted()
+    askedPatients.formUnion(unread)
+    return unread.map { .loadPatient($0) }
   }
 
   private mutating func patientLoaded(_ id: PatientID, _ record: PatientRecord?) -> [Effect] {
     guard let record else {
-      pages.removeAll { if case .patient(let page) = $0 { page.patient == id && page.record == nil } else { false } }
+      records[id] = nil
+      pages.removeAll { if case .patient(let page) = $0 { page.patient == id } else { false } }
       notice = .noSuchPatient
       return []
     }
@@ -94,25 +99,20 @@ extension Model {
 
   /// Shows the newest of a patient wherever the patient is shown.
   mutating func keep(_ record: PatientRecord) {
+    records[record.id] = record
     for index in pages.indices {
-      switch pages[index] {
-      case .patient(var page) where page.patient == record.id:
-        page.record = record
-        pages[index] = .patient(page)
-      case .callSheet(var sheet) where sheet.patientID == record.id:
-        sheet.update(record: record)
-        pages[index] = .callSheet(sheet)
-      default: break
-      }
+      guard case .callSheet(var sheet) = pages[index], sheet.patientID == record.id else { continue }
+      sheet.update(record: record)
+      pages[index] = .callSheet(sheet)
     }
-    if data?.records[record.id] != nil { data?.records[record.id] = record }
   }
 
-  private mutating func patientsFound(_ text: String, _ matches: [PatientMatch]) {
+  private mutating func patientsFound(_ text: String, _ matches: [PatientMatch], count: Int) {
     for index in pages.indices {
       // An answer to what was typed before is of no use any more.
       guard case .search(var page) = pages[index], page.field.trimmed == text else { continue }
       page.matches = matches
+      page.matchCount = count
       page.searched = text
       page.selection = 0
       pages[index] = .search(page)

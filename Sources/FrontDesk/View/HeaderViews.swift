@@ -101,7 +101,7 @@ struct ProgressView {
     } else if let next = timed.map(\.at).min() {
       timedText += " · " + voice(QueuePhrase.timedNext, ["time": voice.span(next - model.now)])
     }
-    let pending = data.queue.pendingEscalations
+    let pending = data.queue.escalations.count
     return [
       Span(timedText, Style(timedRole)),
       Span(voice(QueuePhrase.escalations, count: pending), Style(pending > 0 ? .escalation : .dim)),

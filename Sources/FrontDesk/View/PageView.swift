@@ -46,10 +46,8 @@ struct PageView {
 
   private func draw(_ page: SearchPage, in buffer: inout CellBuffer, _ area: Rectangle) -> Position? {
     let isCurrent = page.searched == page.field.trimmed
-    let note =
-      page.field.trimmed.isEmpty
-      ? "" : isCurrent ? voice(PatientPhrase.searchFound, count: page.matches.count) : voice(PatientPhrase.searching)
-    var rest = drawTitle(voice(PatientPhrase.searchTitle), note: note, in: &buffer, area)
+    var rest = drawTitle(
+      voice(PatientPhrase.searchTitle), note: note(of: page, isCurrent: isCurrent), in: &buffer, area)
     let line = rest.cutTop(1)
     buffer.put("/", at: Position(row: line.row, column: line.column + 1), style: Style(.key))
     let cursor = page.field.draw(
@@ -71,6 +69,15 @@ struct PageView {
       draw(match, in: &buffer, row, nameColumns: nameColumns, isChosen: first + offset == page.selection)
     }
     return cursor
+  }
+
+  /// How many were found, and how many of them are listed.
+  private func note(of page: SearchPage, isCurrent: Bool) -> String {
+    if page.field.trimmed.isEmpty { return "" }
+    guard isCurrent else { return voice(PatientPhrase.searching) }
+    let found = voice(PatientPhrase.searchFound, count: page.matchCount)
+    guard page.matchCount > page.matches.count else { return found }
+    return found + " · " + voice(PatientPhrase.searchListed, count: page.matches.count)
   }
 
   private func draw(
@@ -110,7 +117,7 @@ struct PageView {
   // MARK: - Escalations
 
   private func draw(_ page: EscalationsPage, in buffer: inout CellBuffer, _ area: Rectangle) {
-    let pending = model.data?.pendingEscalations ?? []
+    let pending = model.data?.queue.escalations ?? []
     var rest = drawTitle("\(voice(PatientPhrase.escalationsTitle)) \(pending.count)", in: &buffer, area)
     guard !pending.isEmpty else {
       buffer.put(
@@ -145,8 +152,8 @@ struct PageView {
       ?? voice(PatientPhrase.escalationNoDentist)
     buffer.put(
       [
-        Span(item.patient.vip == nil ? "  " : "★ ", Style(.vip)),
-        Span(voice.callName(item.patient), Style(item.patient.vip == nil ? .text : .vip, .bold)),
+        Span(item.isVIP ? "★ " : "  ", Style(.vip)),
+        Span(voice.callName(item.name, guardian: item.guardian), Style(item.isVIP ? .vip : .text, .bold)),
         Span("  " + voice.name(of: escalation.cause.rawValue, as: EscalationCausePhrase.self), Style(.escalation)),
         Span("  \(dentist)  "),
         Span(state(of: escalation), Style(.dim)),

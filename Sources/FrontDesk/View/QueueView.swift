@@ -137,7 +137,7 @@ struct EmptyQueueView {
     guard let data = model.data else { return (voice(QueuePhrase.loading), []) }
     let searchKey = model.keymap.strokes(for: .search, in: .queue).first?.symbol ?? ""
     let searchHint = voice(QueuePhrase.emptyDayHint, ["key": searchKey])
-    if data.patientCount == 0 {
+    if !data.hasPatients {
       return (voice(QueuePhrase.emptyClinic), [voice(QueuePhrase.emptyClinicHint)])
     }
     if model.queue.section != .all, !data.queue.entries.isEmpty {

@@ -49,7 +49,11 @@ struct ReadingText {
       lines = [[], [Span("  " + voice(NoticePhrase.noOpenFollowUp), Style(.dim))]]
       return
     }
-    for sentence in WhyWording(data: data, now: model.now, voice: voice).sentences(about: entry) {
+    guard let record = model.record(of: entry.patient) else {
+      lines = [[], [Span("  " + voice(QueuePhrase.loading), Style(.dim))]]
+      return
+    }
+    for sentence in WhyWording(data: data, now: model.now, voice: voice).sentences(about: entry, of: record) {
       lines.append([])
       for (index, line) in sentence.wrapped(to: columns).enumerated() {
         lines.append([Span(index == 0 ? "· " : "  ", Style(.accent)), Span(line)])

@@ -22,24 +22,29 @@ extension Patient {
 
 extension Voice {
   /// Whom to ask for: for a minor the guardian first, then the patient.
-  public func callName(_ patient: Patient) -> String {
-    guard let guardian = patient.guardian else { return patient.name }
-    guard let relation = guardian.relation, !relation.isEmpty else { return "\(guardian.name) › \(patient.name)" }
+  public func callName(_ patient: Patient) -> String { callName(patient.name, guardian: patient.guardian) }
+
+  /// Whom to ask for, to reach the patient of that name.
+  func callName(_ name: String, guardian: Guardian?) -> String {
+    guard let guardian else { return name }
+    guard let relation = guardian.relation, !relation.isEmpty else { return "\(guardian.name) › \(name)" }
     return self(
       QueuePhrase.minor,
       [
-        "guardian": guardian.name, "relation": name(of: relation, as: RelationPhrase.self), "patient": patient.name,
+        "guardian": guardian.name, "relation": self.name(of: relation, as: RelationPhrase.self), "patient": name,
       ])
   }
 
-  /// As ``callName(_:)`` without the relation, for narrow columns.
-  func shortCallName(_ patient: Patient) -> String {
-    patient.guardian.map { "\($0.name)›\(patient.name)" } ?? patient.name
+  /// As ``callName(_:guardian:)`` without the relation, for narrow columns.
+  func shortCallName(_ name: String, guardian: Guardian?) -> String {
+    guardian.map { "\($0.name)›\(name)" } ?? name
   }
 
   /// `58 岁`; empty where the year of birth is unknown.
-  public func age(_ patient: Patient, on date: CivilDate) -> String {
-    guard let age = patient.birthday?.age(on: date) else { return "" }
+  public func age(_ patient: Patient, on date: CivilDate) -> String { age(patient.birthday, on: date) }
+
+  func age(_ birthday: Birthday?, on date: CivilDate) -> String {
+    guard let age = birthday?.age(on: date) else { return "" }
     return age == 0 ? self(QueuePhrase.ageUnderOne) : self(QueuePhrase.age, count: age)
   }
 

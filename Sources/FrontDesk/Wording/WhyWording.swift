@@ -9,11 +9,11 @@ struct WhyWording {
 
   private var zone: ClinicTimeZone { data.timeZone }
 
-  /// The reason for the place in the order first, then each follow-up on its own.
-  func sentences(about entry: QueueEntry) -> [String] {
+  /// The reason for the place in the order first, then each follow-up on its own. `record` is the patient's.
+  func sentences(about entry: QueueEntry, of record: PatientRecord) -> [String] {
     let day = QueueDay(at: now, clinic: data.clinic, followUpProtocol: data.followUpProtocol)
-    let explanations = data.records[entry.patient]?.explanations(of: entry, on: day) ?? []
-    return [order(of: entry)] + particulars(of: entry) + explanations.map { sentence(about: $0) }
+    return [order(of: entry)] + particulars(of: entry)
+      + record.explanations(of: entry, on: day).map { sentence(about: $0) }
   }
 
   /// One follow-up: the rule it comes from, its window, and how it came to its place.
@@ -49,7 +49,7 @@ struct WhyWording {
     if entry.attempt > 1 { sentences.append(voice(WhyPhrase.attempts, count: entry.attempt - 1)) }
     if let owner = entry.personalTo { sentences.append(voice(WhyPhrase.personal, ["name": owner])) }
     if !entry.sharesNumberWith.isEmpty {
-      let names = entry.sharesNumberWith.map { data.records[$0]?.patient.name ?? $0.rawValue }
+      let names = entry.sharesNumberWith.map { data.name(of: $0) ?? $0.rawValue }
       sentences.append(voice(WhyPhrase.sharedNumber, ["names": names.joined(separator: voice.listSeparator)]))
     }
     return sentences

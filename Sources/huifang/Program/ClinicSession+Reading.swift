@@ -5,15 +5,13 @@ internal import FrontDesk
 internal import OrderedCollections
 
 extension ClinicSession {
-  /// What the interface shows: today's list, and the records of those on it.
+  /// What the interface shows before anybody is chosen: today's list.
   func deskData() throws -> DeskData {
-    let day = day(today)
-    let records = try store.recordsWithOpenWork(on: day.date)
+    let queue = try queue(on: today)
     return DeskData(
-      clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol,
-      queue: Queue(records.lazy.map { PatientDay($0, on: day) }, on: day),
-      records: Dictionary(records.map { ($0.id, $0) }) { first, _ in first },
-      patientCount: try store.summaries().count, isReadOnly: store.readOnlyReason != nil)
+      clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol, queue: queue,
+      hasPatients: try !queue.entries.isEmpty || !store.summaries().isEmpty,
+      isReadOnly: store.readOnlyReason != nil)
   }
 
   /// The records of the patients that `text` finds, best first; all of them where it is empty.
@@ -24,15 +22,21 @@ extension ClinicSession {
       .compactMap { try store.record(of: $0.summary.patient) }
   }
 
-  /// The patients that a search in the interface finds; nobody where nothing is searched for.
-  func patients(matching text: String) throws -> [FrontDesk.PatientMatch] {
+  /// How many of the patients found a search in the interface lists.
+  private static let mostMatchesListed = 100
+
+  /// What a search in the interface finds; nobody where nothing is searched for.
+  func patientsFound(by text: String) throws -> Message {
+    let found = PatientSearch(try store.summaries(), pinyin: { PinyinTable.builtIn }).matches(text)
     let now = clock.now()
-    guard !text.allSatisfy(\.isWhitespace) else { return [] }
-    return try records(matching: text).map { record in
-      let appointments = record.appointments.values.map(\.appointment)
-      return FrontDesk.PatientMatch(
-        patient: record.patient, lastVisit: record.visits.values.map(\.endedAt).max(),
-        nextAppointment: appointments.filter { $0.status == .booked && $0.at > now }.map(\.at).min())
+    let listed = try found.prefix(Self.mostMatchesListed).compactMap { match in
+      try store.record(of: match.summary.patient).map { record in
+        let appointments = record.appointments.values.map(\.appointment)
+        return FrontDesk.PatientMatch(
+          patient: record.patient, lastVisit: record.visits.values.map(\.endedAt).max(),
+          nextAppointment: appointments.filter { $0.status == .booked && $0.at > now }.map(\.at).min())
+      }
     }
+    return .patientsFound(text, listed, count: found.count)
   }
 }

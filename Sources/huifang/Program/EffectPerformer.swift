@@ -24,7 +24,7 @@ struct EffectPerformer {
     switch effect {
     case .loadDesk: reading { [.deskLoaded(try session.deskData())] }
     case .loadPatient(let id): reading { [.patientLoaded(id, try session.store.record(of: id))] }
-    case .search(let text): reading { [.patientsFound(text, try session.patients(matching: text))] }
+    case .search(let text): reading { [try session.patientsFound(by: text)] }
     case .loadScripts(let language): [.scriptsLoaded(language, documents.scripts(language).book)]
     case .perform(let request): [answer(to: request)]
     case .reportMouse(let isOn): act { terminal.isMouseReported = isOn }

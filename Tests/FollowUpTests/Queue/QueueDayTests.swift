@@ -84,11 +84,11 @@ import Testing
   @Test func pendingEscalationsAreCounted() throws {
     var desk = try desk()
     try desk.call(.discomfort)
-    #expect(queue(desk).pendingEscalations == 1)
+    #expect(queue(desk).escalations.map(\.patient) == [desk.record.id])
     try desk.perform(.acknowledgeEscalation("attempt-1/escalation"))
-    #expect(queue(desk).pendingEscalations == 1)
+    #expect(queue(desk).escalations.count == 1)
     try desk.perform(.answerEscalation("attempt-1/escalation", answer: "已处理"))
-    #expect(queue(desk).pendingEscalations == 0)
+    #expect(queue(desk).escalations.isEmpty)
   }
 
   @Test func aPlanNamesTheStateOfEveryFollowUp() throws {

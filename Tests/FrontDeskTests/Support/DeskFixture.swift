@@ -176,7 +176,8 @@ struct DeskFixture {
     entries.append(
       QueueEntry(
         patient: record.id, name: record.patient.name, lane: lane, at: moment, isVIP: record.patient.vip != nil,
-        followUps: queued, urgency: urgency, attempt: attempt))
+        followUps: queued, urgency: urgency, guardian: record.patient.guardian, birthday: record.patient.birthday,
+        attendingDentist: record.patient.attendingDentist, attempt: attempt))
   }
 
   // MARK: - Whole things
@@ -187,10 +188,12 @@ struct DeskFixture {
       date: zone.date(of: now), now: now, entries: entries,
       batches: [
         BatchProgress(time: tenThirty, made: 12, total: 17), BatchProgress(time: sixteen, made: 0, total: 14),
-      ], pendingEscalations: records.values.flatMap(\.escalations.values).filter(\.isPending).count)
+      ],
+      escalations: records.values.flatMap { record in
+        record.escalations.values.filter(\.isPending).map { PendingEscalation(escalation: $0, of: record.patient) }
+      }.sorted { $0.escalation.deadline < $1.escalation.deadline })
     return DeskData(
-      clinic: clinic, followUpProtocol: FollowUpProtocol(rules: [], proceduresWithoutFollowUp: []), queue: queue,
-      records: records, patientCount: 150)
+      clinic: clinic, followUpProtocol: FollowUpProtocol(rules: [], proceduresWithoutFollowUp: []), queue: queue)
   }
 
   func model(
@@ -200,8 +203,18 @@ struct DeskFixture {
     var model = Model(
       identity: identity, now: try instant(now), size: Size(columns: columns, rows: rows),
       preferences: Preferences(language: language), themeNames: ["default", "light", "mono"])
-    if isLoaded { _ = update(&model, .deskLoaded(try data(now: now))) }
+    if isLoaded { show(try data(now: now), in: &model) }
     return model
+  }
+
+  /// Gives the model a list that was read, and the records that it asks for then.
+  func show(_ data: DeskData, in model: inout Model) {
+    read(update(&model, .deskLoaded(data)), in: &model)
+  }
+
+  /// Answers what `effects` ask to read of patients, as the program would.
+  func read(_ effects: [Effect], in model: inout Model) {
+    for case .loadPatient(let id) in effects { read(update(&model, .patientLoaded(id, records[id])), in: &model) }
   }
 }
 
@@ -216,11 +229,16 @@ extension Model {
   }
 
   /// Types keys one after the other: names as in configuration, other texts as an input method would deliver them.
+  ///
+  /// - Parameter fixture: whose records are read as the keys ask for them; nil leaves that to the caller.
   @discardableResult
-  mutating func press(_ keys: String...) -> [Effect] {
+  mutating func press(_ keys: String..., reading fixture: DeskFixture? = nil) -> [Effect] {
     keys.flatMap { name in
-      KeyStroke(name).map { update(&self, .input(.key($0.key, $0.modifiers))) }
+      let effects =
+        KeyStroke(name).map { update(&self, .input(.key($0.key, $0.modifiers))) }
         ?? update(&self, .input(.text(name)))
+      fixture?.read(effects, in: &self)
+      return effects
     }
   }
 }
