@@ -17,7 +17,8 @@ public enum CallSheetPhrase: String, Phrase {
   case complaintBranch, voicemailBranch, thirdPartyBranch, textMessage
   // Summary and status
   case collected, saving, saveFailed, confirmDiscard, markedVIP, unmarkedVIP, onlyNumber, lastContacts, outcomes
-  case bookedInstead, hintCalling, hintForm, hintMenu, hintBranch, unreachableOffer, noLongerCalled
+  case bookedInstead, hintCalling, hintForm, hintMenu, hintBranch, hintFormShort
+  case hintCallingShort, hintMessageOffer, promisedBy, unreachableOffer, noLongerCalled
 
   public var translations: Translations {
     switch self {
@@ -136,6 +137,17 @@ public enum CallSheetPhrase: String, Phrase {
         zh: "Tab/↑↓ 换栏 · ←→ 选项 · Enter {action} · Esc 返回（内容保留）",
         en: "Tab/↑↓ field · ←→ choice · Enter {action} · Esc back (kept)",
         ru: "Tab/↑↓ поле · ←→ выбор · Enter {action} · Esc назад (останется)")
+    case .hintFormShort:
+      Translations(zh: "Enter {action} · Esc 返回", en: "Enter {action} · Esc back", ru: "Enter {action} · Esc назад")
+    case .hintCallingShort: Translations(zh: "Esc 返回", en: "Esc back", ru: "Esc назад")
+    case .hintMessageOffer:
+      Translations(
+        zh: "←→ 选项 · Enter 记为已发 · Esc 不发，回列表", en: "←→ choice · Enter it is sent · Esc not now, back to the list",
+        ru: "←→ выбор · Enter отправлено · Esc не отправлять")
+    case .promisedBy:
+      Translations(
+        zh: "{name} 答应 {time} 亲自回拨，先问问 {name}", en: "{name} promised to call back at {time}: ask {name} first",
+        ru: "{name} обещал(а) перезвонить в {time}: сначала спросите")
     case .hintMenu: Translations(zh: "Enter 执行：{name}", en: "Enter does: {name}", ru: "Enter — выполнить: {name}")
     case .hintBranch:
       Translations(zh: "{key} 或 Esc 回到话术", en: "{key} or Esc: back to the script", ru: "{key} или Esc — назад")

@@ -10,9 +10,10 @@ public enum FormPhrase: String, Phrase {
   case callBackDefault, noAppointmentTime
   // What was wrong
   case unreadableTime, timeMissing, timePast, unreadableDate, unreadablePhone, dateLabelMissing, numberMissing
+  case noteForDentistMissing, referralNameMissing
   case outsideCallingHours
   // Actions and hints
-  case save, keep, titleDetails, titleFindNumber, hintTime, hintDate, hintTags, hintSatisfaction, hintOutcome
+  case save, keep, markSent, titleDetails, titleFindNumber, hintTime, hintDate, hintTags, hintSatisfaction, hintOutcome
 
   public var translations: Translations {
     switch self {
@@ -64,11 +65,20 @@ public enum FormPhrase: String, Phrase {
       Translations(zh: "号码至少要五位数字", en: "a number has five digits or more", ru: "в номере не меньше пяти цифр")
     case .dateLabelMissing: Translations(zh: "这是什么日子？", en: "what day is it?", ru: "что это за день?")
     case .numberMissing: Translations(zh: "请填新号码", en: "type the new number", ru: "введите новый номер")
+    case .noteForDentistMissing:
+      Translations(
+        zh: "请写两句患者怎么说的，医生回电前要看", en: "A few words for the dentist, please: what the patient says",
+        ru: "Напишите врачу пару слов: что говорит пациент")
+    case .referralNameMissing:
+      Translations(
+        zh: "介绍了谁？不知道名字就选“愿意介绍”", en: "Whom? Without a name choose “will recommend us”",
+        ru: "Кого? Если имени нет — «готов рекомендовать»")
     case .outsideCallingHours:
       Translations(zh: "{time}，不在拨打时间内", en: "{time}, outside calling hours", ru: "{time}, вне часов звонков")
 
     case .save: Translations(zh: "保存", en: "save", ru: "сохранить")
     case .keep: Translations(zh: "完成", en: "done", ru: "готово")
+    case .markSent: Translations(zh: "记为已发", en: "it is sent", ru: "отправлено")
     case .titleDetails:
       Translations(
         zh: "详细登记（完成后再按结果键，一起保存）", en: "Details (then press the outcome: all is saved together)",

@@ -106,6 +106,57 @@ import Wording
     #expect(lines.contains { $0.contains("已记录：赵欣怡") && $0.contains("u 撤销") })
   }
 
+  @Test func theNextCallIsOneThatThisDeskMayMake() throws {
+    var fixture = try DeskFixture()
+    for index in fixture.entries.indices {
+      switch fixture.entries[index].patient {
+      case "P0003": fixture.entries[index].claim = fixture.entries.first { $0.patient == "P0006" }?.claim
+      case "P0004": fixture.entries[index].personalTo = "周敏"
+      default: break
+      }
+    }
+    var model = try fixture.model()
+    _ = try commit(model.press("n"), &fixture, &model)
+    fixture.entries.removeAll { $0.patient == "P0002" }
+    fixture.show(try fixture.data(), in: &model)
+    #expect(model.lines().contains { $0.hasPrefix("▸") && $0.contains("孙丽华") })
+  }
+
+  @Test func theCursorStaysOnItsPatientWhenAnotherDeskMovesTheLines() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("n"), &fixture, &model)
+    fixture.entries.removeAll { $0.patient == "P0003" }
+    fixture.show(try fixture.data(), in: &model)
+    model.press("Down", reading: fixture)
+    let chosen = try #require(model.lines().first { $0.hasPrefix("▸") })
+    #expect(chosen.contains("孙丽华"))
+    // The patient who would have come next is there again, and the others change places.
+    fixture.entries = try DeskFixture().entries.reversed()
+    fixture.show(try fixture.data(), in: &model)
+    #expect(model.lines().contains { $0.hasPrefix("▸") && $0.contains("孙丽华") })
+  }
+
+  @Test func aCallThatSomebodyElsePromisedSaysSoWhenItIsOpened() throws {
+    var fixture = try DeskFixture()
+    for index in fixture.entries.indices where fixture.entries[index].patient == "P0002" {
+      fixture.entries[index].personalTo = "周敏"
+    }
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    #expect(model.lines().contains { $0.contains("周敏 答应 10:30 亲自回拨") })
+  }
+
+  @Test func aCallWithSeveralResultsIsToldWithAllOfThem() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    model.press("Down", "Down", "Down", reading: fixture)
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    model.press("Tab", "冷热敏感", "Tab", "5", "Enter")
+    _ = try commit(model.press("1"), &fixture, &model)
+    #expect(model.lines().contains { $0.contains("已记录：孙丽华 · 不适、已接通，恢复良好") })
+  }
+
   @Test func undoTakesTheLastCallBackAndSaysSo() throws {
     var fixture = try DeskFixture()
     var model = try fixture.model()
@@ -185,6 +236,31 @@ import Wording
     _ = update(&model, .notStored(id, "磁盘满了"))
     #expect(model.lines().contains { $0.contains("牙龈肿") })
     #expect(model.lines().contains { $0.contains("磁盘满了") })
+  }
+
+  @Test func aCallSheetIsNotStuckWhereNothingCanBeStoredAnyMore() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    var data = try fixture.data()
+    data.isReadOnly = true
+    fixture.show(data, in: &model)
+    model.press("6", "牙龈肿")
+    #expect(model.press("Enter").isEmpty)
+    #expect(model.lines().contains { $0.contains("牙龈肿") })
+    #expect(model.lines().contains { $0.contains("这里只能看，不能改") })
+    model.press("Esc", "Esc", "Esc")
+    #expect(model.lines()[0].contains("阳光口腔"))
+  }
+
+  @Test func whatTheProgramSaysIsSeenOnACallSheet() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    model.press("6", "牙龈肿", "F10")
+    #expect(model.lines().last?.contains("再按一次退出就会丢失") == true)
+    model.press("了")
+    #expect(model.lines().last?.contains("再按一次") == false)
   }
 
   @Test func readOnlyDataIsShownAndNotChanged() throws {

@@ -115,6 +115,9 @@ struct CallEntriesReader {
       throw CallProblem(field: .otherDate(.text), message: voice(FormPhrase.unreadableDate))
     }
     collected.satisfaction = entries.satisfaction.selection
+    if entries.referral.selection == .named && entries.referralName.trimmed.isEmpty {
+      throw CallProblem(field: .referralName, message: voice(FormPhrase.referralNameMissing))
+    }
     collected.referral = referral
     let reason = entries.vipReason.trimmed
     if !reason.isEmpty { collected.vip = VIPFlag(reason: reason) }
@@ -138,7 +141,7 @@ struct CallEntriesReader {
 
   /// The call as it would be recorded with `disposition` for all its reasons but those with an outcome of their own.
   ///
-  /// A call that went well and ended with an appointment is a booked one. A reason with discomfort or a complaint makes
+  /// What goes to the dentist needs a few words. A call that went well and ended with an appointment is a booked one. A reason with discomfort or a complaint makes
   /// that the result of the whole.
   func record(_ disposition: Disposition, phone: String?) throws(CallProblem) -> CallRecord {
     let appointment = try appointment()
@@ -147,8 +150,11 @@ struct CallEntriesReader {
       ReasonOutcome(
         followUp: followUp.id, disposition: entries.outcomes[followUp.id]?.selection ?? main)
     }
-    let serious: Disposition? = [.complaint, .discomfort].first { serious in
+    let serious = [Disposition.complaint, .discomfort].first { serious in
       outcomes.contains { $0.disposition == serious }
+    }
+    if serious != nil || main.escalationCause != nil, entries.note.trimmed.isEmpty {
+      throw CallProblem(field: .note, message: voice(FormPhrase.noteForDentistMissing))
     }
     let needsCallBack = main == .callBack || outcomes.contains { $0.disposition == .callBack }
     let collected = try collected()

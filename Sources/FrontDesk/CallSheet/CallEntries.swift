@@ -49,9 +49,8 @@ struct CallEntries: Hashable, Sendable {
   init(for context: CallSheetContext, knownTags: [String]) {
     let dentists = context.dentists.map(\.id)
     appointmentDentist = ChoiceField(dentists, selection: context.dentist?.id)
-    let kinds = Set(context.followUps.map(\.kind.consent))
-    let served: WithdrawnConsent = kinds == [.clinical] ? .clinical : kinds == [.marketing] ? .marketing : .both
-    withdrawnConsent = ChoiceField(WithdrawnConsent.allCases, selection: served, isOptional: false)
+    // Calls about one's own treatment are given up only by somebody who says so.
+    withdrawnConsent = ChoiceField(WithdrawnConsent.allCases, selection: .marketing, isOptional: false)
     tags = TagField(known: knownTags, present: context.patient.tags)
     preferredBatch = ChoiceField(context.clinic.settings.batches)
     for followUp in context.followUps {

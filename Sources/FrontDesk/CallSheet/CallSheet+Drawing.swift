@@ -63,9 +63,26 @@ extension CallSheet {
     let area = layout.footer
     guard !area.isEmpty else { return }
     let (text, role) = footer
-    buffer.put(
+    let used = buffer.put(
       text.truncated(to: area.columns - 2), at: Position(row: area.row, column: 1), style: Style(role),
       maxColumns: area.columns - 1)
+    guard let keys = keysBesideStatus, used + keys.displayWidth + 5 <= area.columns else { return }
+    buffer.putTrailing(keys, row: area.row, end: area.endColumn - 1, style: Style(.keyHint))
+  }
+
+  /// The keys that matter most, where the status stands in the place of all of them.
+  private var keysBesideStatus: String? {
+    guard status != nil else { return nil }
+    switch mode {
+    case .form(let form):
+      return context.voice(CallSheetPhrase.hintFormShort, ["action": context.voice(action(of: form))])
+    case .calling: return context.voice(CallSheetPhrase.hintCallingShort)
+    case .confirmingDiscard, .saving: return nil
+    }
+  }
+
+  private func action(of form: CallForm) -> FormPhrase {
+    form.purpose == .textMessage ? .markSent : form.saves ? .save : .keep
   }
 
   private var footer: (String, Role) {
@@ -74,8 +91,8 @@ extension CallSheet {
     if let status { return (status.text, status.role) }
     if let hint = fieldHint { return (voice(hint), .keyHint) }
     if let form {
-      let action: FormPhrase = form.saves ? .save : .keep
-      return (voice(CallSheetPhrase.hintForm, ["action": voice(action)]), .keyHint)
+      if form.purpose == .textMessage && isClosed { return (voice(CallSheetPhrase.hintMessageOffer), .keyHint) }
+      return (voice(CallSheetPhrase.hintForm, ["action": voice(action(of: form))]), .keyHint)
     }
     if let highlight, CallCommand.all.indices.contains(highlight) {
       let name = CallCommand.all[highlight].name(in: voice)

@@ -49,10 +49,7 @@ extension CallSheet {
     mode = .calling
     topic = .conversation
     scroll = 0
-    // Nothing is left to call about once the follow-ups are closed: only the message was on offer.
-    let isDone =
-      !context.followUps.isEmpty && !context.followUps.contains { context.record.followUps[$0.id]?.isOpen ?? true }
-    return form.purpose == .textMessage && isDone ? [.close] : []
+    return form.purpose == .textMessage && isClosed ? [.close] : []
   }
 
   private mutating func accept(_ form: CallForm) -> [CallSheetOutcome] {

@@ -59,6 +59,19 @@ public struct CallSheet: Hashable, Sendable {
   /// Whether closing the sheet would lose something that was typed.
   public var hasUnsavedInput: Bool { entries.holdsSomething }
 
+  /// Whether nothing is left to call about, so that only the message is on offer.
+  var isClosed: Bool {
+    !context.followUps.isEmpty && !context.followUps.contains { context.record.followUps[$0.id]?.isOpen ?? true }
+  }
+
+  /// Whether what is typed goes to the dentist.
+  var isForDentist: Bool {
+    switch form?.purpose {
+    case .outcome(.discomfort), .outcome(.complaint): true
+    default: entries.outcomes.values.contains { $0.selection?.escalationCause != nil }
+    }
+  }
+
   /// The number that is called.
   var phone: PhoneNumber? {
     phoneIndex.flatMap { context.patient.phones.indices.contains($0) ? context.patient.phones[$0] : nil }
@@ -118,18 +131,28 @@ public struct CallSheet: Hashable, Sendable {
       topic = .textMessage
       scroll = 0
       mode = .form(CallForm(.textMessage, fields: [.messageChannel]))
-      status = Status(text: context.voice(CallSheetPhrase.unreachableOffer), role: .notice)
+      status = nil
       return []
     }
   }
 
-  /// What was given away could not be recorded; everything is as it was typed.
+  /// What was asked for came to nothing; what was given away to be recorded is as it was typed.
   ///
   /// - Parameter reason: what was wrong, in the language of the sheet.
-  public mutating func saveFailed(_ reason: String) {
-    guard case .saving(let form, _) = mode else { return }
+  public mutating func refused(_ reason: String) {
+    guard case .saving(let form, _) = mode else {
+      status = Status(text: reason, role: .error)
+      return
+    }
     mode = form.map { .form($0) } ?? .calling
-    status = Status(text: context.voice(CallSheetPhrase.saveFailed, ["reason": reason]), role: .error)
+    var clause = reason[...]
+    while let last = clause.last, "。.".contains(last) { clause.removeLast() }
+    status = Status(text: context.voice(CallSheetPhrase.saveFailed, ["reason": String(clause)]), role: .error)
+  }
+
+  /// Says something that a person should think of before the call.
+  mutating func warn(_ text: String) {
+    status = Status(text: text, role: .warning)
   }
 
   // MARK: Events
@@ -149,7 +172,8 @@ public struct CallSheet: Hashable, Sendable {
       default: break
       }
       return []
-    case .saving: return []
+    // Leaving the program, help and the like work also while nothing can be typed.
+    case .saving: return [.notHandled]
     }
   }
 
@@ -292,7 +316,7 @@ public struct CallSheet: Hashable, Sendable {
     }
     form.focus(on: problem.field)
     mode = .form(form)
-    status = Status(text: problem.message, role: .error)
+    status = Status(text: problem.message, role: .warning)
   }
 }
 

@@ -97,13 +97,13 @@ struct CallSheetHeader {
   private var history: [Span] {
     var spans: [Span] = []
     if !context.neighbours.isEmpty {
-      let names = context.neighbours.joined(separator: context.language == .chinese ? "、" : ", ")
+      let names = context.neighbours.joined(separator: voice.listSeparator)
       spans.append(Span(voice(CallSheetPhrase.household, ["names": names]) + "  ", Style(.notice)))
     }
     if let last = context.lastAttempts.first {
       let text = voice(
         CallSheetPhrase.lastContact,
-        ["time": day(of: last), "outcome": voice.name(of: last.disposition.rawValue, as: OutcomePhrase.self)])
+        ["time": day(of: last), "outcome": voice.shortResults(last.results)])
       spans.append(Span(text, Style(.text)))
     } else {
       spans.append(Span(voice(CallSheetPhrase.firstContact), Style(.dim)))

@@ -17,7 +17,8 @@ extension FormPanel {
     case .satisfaction: return voice(CallSheetPhrase.askSatisfaction)
     case .referral: return voice(CallSheetPhrase.referralTitle)
     case .findNumber: return voice(FormPhrase.titleFindNumber)
-    case .textMessage: return voice(CallSheetPhrase.textMessageTitle)
+    case .textMessage:
+      return voice(sheet.isClosed ? CallSheetPhrase.unreachableOffer : .textMessageTitle)
     }
   }
 
@@ -25,8 +26,8 @@ extension FormPanel {
     let voice = sheet.context.voice
     switch field {
     case .note:
+      if sheet.isForDentist { return voice(FormPhrase.noteForDentist) }
       switch sheet.form?.purpose {
-      case .outcome(.discomfort), .outcome(.complaint): return voice(FormPhrase.noteForDentist)
       case .outcome(.notInterested): return voice(FormPhrase.reason)
       default: return voice(FormPhrase.note)
       }

@@ -57,7 +57,7 @@ struct OutcomePanel {
     for (offset, attempt) in attempts.prefix(buffer.size.rows - row - 1).enumerated() {
       let spans = [
         Span(voice.moment(attempt.at, from: now, in: zone) + " ", Style(.dim)),
-        Span(voice.name(of: attempt.disposition.rawValue, as: OutcomePhrase.self)),
+        Span(voice.shortResults(attempt.results)),
         Span(attempt.note.isEmpty ? "" : " " + attempt.note, Style(.dim)),
         Span("  " + attempt.by, Style(.dim)),
       ]

@@ -2,7 +2,8 @@ public import FollowUp
 
 /// Something that was done here, as the status line tells it.
 public enum Deed: Hashable, Sendable {
-  case attempt(name: String, Disposition)
+  /// With each result that the call had, the gravest first.
+  case attempt(name: String, [Disposition])
   case vip(name: String, Bool)
   case vipReason(name: String, String)
   case skipped(name: String, reason: String)

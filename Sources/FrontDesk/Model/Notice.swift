@@ -9,6 +9,8 @@ public enum Notice: Hashable, Sendable {
   case nothingToUndo
   case rejected(Rejection, name: String)
   case notStored(String)
+  /// It could not be stored, and stands on the call sheet still.
+  case notStoredYet(String)
   case notRead(String)
   case released(name: String)
   case reloaded, changedElsewhere
@@ -28,7 +30,7 @@ public enum Notice: Hashable, Sendable {
       .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .noSuchPatient, .notVIP, .unknownKey:
       .plain
     case .told, .rejected, .readOnly, .timeNotUnderstood, .timePassed, .quitUnsaved, .quitUnsavedTyped: .warning
-    case .notStored, .notRead: .error
+    case .notStored, .notStoredYet, .notRead: .error
     }
   }
 

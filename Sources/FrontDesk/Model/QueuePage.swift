@@ -10,8 +10,9 @@ struct QueuePage: Hashable, Sendable {
   var top = 0
   /// The list in words, made anew whenever something it depends on changes.
   var table = QueueTable()
-  /// The line to choose when the list has been read again, after a call was recorded.
-  var wanted: EntryKey?
+  /// The lines to choose from when the list has been read again, after a call was recorded: the first one that is
+  /// there and free.
+  var wanted: [EntryKey] = []
   /// The patient to choose then, wherever the call stands by that time: after something was undone.
   var wantedPatient: PatientID?
 
@@ -38,13 +39,14 @@ struct QueuePage: Hashable, Sendable {
     self.selection = table.index(steps, from: selection)
   }
 
-  /// The line that follows `key`: what comes next when that call has been made.
-  func key(after key: EntryKey) -> EntryKey? {
-    guard let index = table.index(of: key) else { return nil }
-    for line in table.lines[index...].dropFirst() {
-      if case .entry(let line) = line { return line.key }
+  /// The lines of other patients, those below the call of `key` first, then those above it: what comes next when that
+  /// call has been made.
+  func keys(after key: EntryKey) -> [EntryKey] {
+    guard let index = table.index(of: key) else { return [] }
+    return (table.lines[index...].dropFirst() + table.lines[..<index]).compactMap { line in
+      guard case .entry(let line) = line, line.key.patient != key.patient else { return nil }
+      return line.key
     }
-    return nil
   }
 
   /// Scrolls so that the chosen line is among the `rows` shown. Where `isHeadingAbove`, a rule above the list says

@@ -112,7 +112,7 @@ struct PatientFacts {
         PatientPhrase.contactLine,
         [
           "time": voice.moment(attempt.at, from: now, in: zone),
-          "disposition": voice.name(of: attempt.disposition.rawValue, as: DispositionPhrase.self), "by": attempt.by,
+          "disposition": voice.results(attempt.results), "by": attempt.by,
         ]) + (attempt.note.isEmpty ? "" : " " + attempt.note)
     }
     return Fact(

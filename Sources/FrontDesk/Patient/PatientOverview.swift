@@ -105,7 +105,7 @@ struct PatientOverview {
       }
       let texts = [
         moment(attempt.at), voice.name(of: attempt.channel.rawValue, as: ChannelPhrase.self),
-        voice.name(of: attempt.disposition.rawValue, as: DispositionPhrase.self), attempt.by, attempt.note,
+        voice.results(attempt.results), attempt.by, attempt.note,
       ]
       add(texts, attempt.stands ? .text : .done, mark, .attempt(attempt.id))
     }

@@ -54,6 +54,14 @@ enum QueueGroup: Hashable, Sendable {
   }
 }
 
+extension QueueEntry {
+  /// Whether neither another desk is calling nor somebody else has promised to.
+  func isFree(for identity: DeskIdentity, at now: Instant) -> Bool {
+    let isHeld = claim.map { $0.desk != identity.desk && $0.holds(at: now) } ?? false
+    return !isHeld && (personalTo ?? identity.name) == identity.name
+  }
+}
+
 /// What tells an entry of the list from every other, also after the list was read again.
 public struct EntryKey: Hashable, Sendable {
   public var patient: PatientID

@@ -46,6 +46,11 @@ struct QueueTable: Hashable, Sendable {
     lines.firstIndex { if case .entry(let line) = $0 { line.key == key } else { false } }
   }
 
+  /// The line of the first of `keys` whose call this desk may make.
+  func index(ofFirstFree keys: [EntryKey], for identity: DeskIdentity, at now: Instant) -> Int? {
+    keys.lazy.compactMap { index(of: $0) }.first { entry(at: $0)?.isFree(for: identity, at: now) == true }
+  }
+
   func index(of patient: PatientID) -> Int? {
     lines.firstIndex { if case .entry(let line) = $0 { line.key.patient == patient } else { false } }
   }

@@ -19,6 +19,10 @@ extension Model {
         language: preferences.language))
     _ = sheet.handle(.resize(size))
     notice = nil
+    if let owner = entry.personalTo, owner != identity.name {
+      let time = zone.time(of: entry.at).description
+      sheet.warn(voice(CallSheetPhrase.promisedBy, ["name": owner, "time": time]))
+    }
     pages.append(.callSheet(sheet))
   }
 
@@ -74,9 +78,9 @@ extension Model {
     case .record(let record):
       let draft = record.draft(id: identifiers.next(), patient: patient, appointment: identifiers.next())
       failed.removeAll { if case .saveCallSheet = $0.purpose { true } else { false } }
-      if let entry = entry(of: patient) { queue.wanted = queue.key(after: EntryKey(entry)) }
       return send(
-        .recordAttempt(draft), for: patient, .saveCallSheet(.attempt(name: name, draft.disposition)))
+        .recordAttempt(draft), for: patient,
+        .saveCallSheet(.attempt(name: name, Disposition.results(draft.disposition, draft.outcomes))))
     case .setVIP(let flag):
       return send(
         .setVIP(flag), for: patient,

@@ -82,8 +82,14 @@ extension Model {
     }
   }
 
+  /// Whether a call sheet is what is seen.
   var isCallSheetOpen: Bool {
     if case .callSheet = pages.last { true } else { false }
+  }
+
+  /// Whether there is a call sheet, be it below another page.
+  var hasCallSheet: Bool {
+    pages.contains { if case .callSheet = $0 { true } else { false } }
   }
 
   /// Chooses the line under the mouse; pressed once more it opens.

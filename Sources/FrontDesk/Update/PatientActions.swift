@@ -48,10 +48,9 @@ extension Model {
       id: identifiers.next(),
       outcomes: entry.followUps.map { ReasonOutcome(followUp: $0.followUp.id, disposition: .noAnswer) },
       disposition: .noAnswer)
-    queue.wanted = queue.key(after: EntryKey(entry))
     return send(
       .recordAttempt(draft), for: patient,
-      .perform(.attempt(name: name(of: patient), .noAnswer), undo: .takeBack(draft.id)))
+      .perform(.attempt(name: name(of: patient), [.noAnswer]), undo: .takeBack(draft.id)))
   }
 
   private var isPatientPage: Bool {
@@ -95,7 +94,7 @@ extension Model {
     }
     undoSteps.removeAll { $0.command == .takeBack(id) }
     let step = UndoStep(
-      deed: .attempt(name: record.patient.name, attempt.disposition), patient: record.id, command: .takeBack(id))
+      deed: .attempt(name: record.patient.name, attempt.results), patient: record.id, command: .takeBack(id))
     return send(.takeBack(id), for: record.id, .undo(step))
   }
 

@@ -4,7 +4,7 @@ extension Model {
   /// Asks the program to decide and store `command`.
   mutating func send(_ command: Command, for patient: PatientID, _ purpose: PendingRequest.Purpose) -> [Effect] {
     if data?.isReadOnly == true {
-      notice = .readOnly
+      if purpose != .releaseClaim { refuse(.readOnly) }
       return []
     }
     requestCount += 1
@@ -26,6 +26,9 @@ extension Model {
     keep(record)
     guard let request = takePending(id) else { return [.loadDesk] }
     var effects: [Effect] = [.loadDesk]
+    if case .recordAttempt = request.request.command, let entry = entry(of: record.id) {
+      queue.wanted = queue.keys(after: EntryKey(entry))
+    }
     switch request.purpose {
     case .openCallSheet: openCallSheet(record)
     case .renewClaim, .releaseClaim: break
@@ -54,42 +57,35 @@ extension Model {
   }
 
   mutating func rejected(_ id: RequestID, _ rejection: Rejection) -> [Effect] {
-    queue.wanted = nil
     guard let request = takePending(id) else { return [.loadDesk] }
-    let name = name(of: request.request.patient)
-    let refusal = Notice.rejected(rejection, name: name)
-    switch request.purpose {
     // A claim that ran out while the sheet was open can't be given back, and needs no word.
-    case .releaseClaim: break
-    case .openCallSheet, .renewClaim, .perform, .undo: notice = refusal
-    case .addPhone, .saveCallSheet: tellCallSheet(refusal)
+    if request.purpose != .releaseClaim {
+      refuse(.rejected(rejection, name: name(of: request.request.patient)))
     }
     return [.loadDesk]
   }
 
   mutating func notStored(_ id: RequestID, _ reason: String) -> [Effect] {
-    queue.wanted = nil
     guard let request = takePending(id) else { return [] }
-    notice = .notStored(reason)
+    let isKeptByCallSheet = request.isAwaitedByCallSheet && hasCallSheet
     if case .undo(let step) = request.purpose {
       // It can be asked for again.
       undoSteps.append(step)
-    } else if request.isAwaitedByCallSheet && isCallSheetOpen {
-      tellCallSheet(.notStored(reason))
-    } else if request.carriesWork {
+    } else if request.carriesWork && !isKeptByCallSheet {
       failed.append(request)
     }
+    refuse(isKeptByCallSheet ? .notStoredYet(reason) : .notStored(reason))
     return []
   }
 
-  /// Gives what was typed back to the open call sheet, and says there what was wrong.
-  private mutating func tellCallSheet(_ notice: Notice) {
-    self.notice = notice
+  /// Says what was wrong: on the call sheet where one is open, which gets back what it has given away to be stored.
+  private mutating func refuse(_ notice: Notice) {
     let text = NoticeWording(model: self).text(of: notice)
     _ = withCallSheet { sheet in
-      sheet.saveFailed(text)
+      sheet.refused(text)
       return []
     }
+    if !isCallSheetOpen { self.notice = notice }
   }
 
   /// Tries once more to store everything that could not be stored.

@@ -45,7 +45,7 @@ extension Model {
       speakOnCallSheet()
       return []
     case .changedElsewhere:
-      notice = notice ?? .changedElsewhere
+      if !isCallSheetOpen { notice = notice ?? .changedElsewhere }
       return [.loadDesk]
     }
   }
@@ -64,15 +64,16 @@ extension Model {
     let height = queue.selection
     queue.table = QueueTable(
       data, section: queue.section, isCanWaitOpen: queue.isCanWaitOpen, now: now, identity: identity, voice: voice)
-    if let patient = queue.wantedPatient, let index = queue.table.index(of: patient) {
+    if let index = queue.wantedPatient.flatMap({ queue.table.index(of: $0) })
+      ?? queue.table.index(ofFirstFree: queue.wanted, for: identity, at: now)
+    {
       queue.selection = index
-      queue.wantedPatient = nil
-    } else if let wanted = queue.wanted, queue.table.index(of: wanted) != nil {
-      queue.select(wanted, near: height)
-      queue.wanted = nil
     } else {
       queue.select(chosen, near: height)
     }
+    // What is not there now is not waited for: the cursor would jump when it comes.
+    queue.wantedPatient = nil
+    queue.wanted = []
   }
 
   /// Asks for the records of those who are shown: once when they come into view, and again whenever the list was

@@ -6,9 +6,14 @@ import Wording
 struct StatusView {
   let model: Model
 
-  func draw(in buffer: inout CellBuffer, area: Rectangle) {
+  /// Draws on a rule, or on an empty line.
+  func draw(in buffer: inout CellBuffer, area: Rectangle, isRule: Bool = true) {
     guard !area.isEmpty else { return }
-    buffer.horizontalLine(at: area.origin, columns: area.columns)
+    if isRule {
+      buffer.horizontalLine(at: area.origin, columns: area.columns)
+    } else {
+      buffer.fill(area)
+    }
     guard let notice = model.notice else { return }
     let role: Role =
       switch notice.tone {

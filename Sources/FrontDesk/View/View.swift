@@ -7,7 +7,10 @@ public func view(_ model: Model, in buffer: inout CellBuffer) -> Position? {
   let layout = FrameLayout(buffer.size)
   guard !layout.page.isEmpty else { return nil }
   if case .callSheet(let sheet) = model.pages.last {
-    return sheet.draw(in: &buffer)
+    let cursor = sheet.draw(in: &buffer)
+    // What the program says to the keys that the sheet leaves to it.
+    if model.notice != nil { StatusView(model: model).draw(in: &buffer, area: layout.keys, isRule: false) }
+    return cursor
   }
   TitleView(model: model).draw(in: &buffer, area: layout.title)
   var cursor: Position?

@@ -10,8 +10,8 @@ struct NoticeWording {
   func text(of notice: Notice) -> String {
     switch notice {
     case .done(let deed, let canUndo): return text(of: deed) + hints(after: deed, canUndo: canUndo)
-    case .undone(.attempt(let name, let disposition)):
-      return voice(NoticePhrase.attemptTakenBack, ["name": name, "what": self.name(of: disposition)])
+    case .undone(.attempt(let name, let results)):
+      return voice(NoticePhrase.attemptTakenBack, ["name": name, "what": voice.results(results)])
     case .undone(let deed): return voice(NoticePhrase.undone, ["what": text(of: deed)])
     case .cannotUndo(let deed): return voice(NoticePhrase.cannotUndo, ["what": text(of: deed)])
     case .told(let text): return text
@@ -21,6 +21,7 @@ struct NoticeWording {
     case .notStored(let reason):
       return voice(NoticePhrase.notStored, ["reason": reason]) + " · "
         + voice(NoticePhrase.notStoredHint, ["key": key(.saveAgain)])
+    case .notStoredYet(let reason): return reason
     case .notRead(let reason): return voice(NoticePhrase.notRead, ["reason": reason])
     case .released(let name): return voice(NoticePhrase.released, ["name": name])
     case .reloaded: return voice(NoticePhrase.reloaded)
@@ -47,8 +48,8 @@ struct NoticeWording {
 
   func text(of deed: Deed) -> String {
     switch deed {
-    case .attempt(let name, let disposition):
-      voice(NoticePhrase.attemptRecorded, ["name": name, "what": self.name(of: disposition)])
+    case .attempt(let name, let results):
+      voice(NoticePhrase.attemptRecorded, ["name": name, "what": voice.results(results)])
     case .vip(let name, let isVIP): voice(isVIP ? NoticePhrase.markedVIP : .unmarkedVIP, ["name": name])
     case .vipReason(let name, let reason): voice(NoticePhrase.vipReasonWritten, ["name": name, "reason": reason])
     case .skipped(let name, let reason): voice(NoticePhrase.skipped, ["name": name, "reason": reason])
@@ -65,10 +66,6 @@ struct NoticeWording {
     if case .vip(_, true) = deed { hints.append(voice(NoticePhrase.canGiveReason, ["key": key(.writeVIPReason)])) }
     if canUndo { hints.append(voice(NoticePhrase.canUndo, ["key": key(.undo)])) }
     return hints.map { " · " + $0 }.joined()
-  }
-
-  private func name(of disposition: Disposition) -> String {
-    voice.name(of: disposition.rawValue, as: DispositionPhrase.self)
   }
 
   private func moment(_ instant: Instant) -> String {

@@ -37,13 +37,48 @@ import Wording
     _ = sheet.type("6")
     _ = sheet.handle(.text("肿"))
     let first = sheet.press(.enter)
-    #expect(sheet.press(.enter).isEmpty)
-    sheet.saveFailed("磁盘已满")
+    #expect(sheet.press(.enter) == [.notHandled])
+    sheet.refused("磁盘已满")
     #expect(picture(sheet).contains("磁盘已满"))
     #expect(sheet.hasUnsavedInput)
     let second = sheet.press(.enter)
     #expect(first == second)
     #expect(first.count == 1)
+  }
+
+  @Test(arguments: ["6", "7"])
+  func whatGoesToTheDentistNeedsAFewWords(key: String) throws {
+    var sheet = try sheet()
+    _ = sheet.type(key)
+    #expect(sheet.press(.enter).isEmpty)
+    #expect(picture(sheet).contains("请写两句患者怎么说的，医生回电前要看"))
+    _ = sheet.handle(.text("  "))
+    #expect(sheet.press(.enter).isEmpty)
+    _ = sheet.handle(.text("昨晚开始肿"))
+    #expect(sheet.press(.enter).count == 1)
+  }
+
+  @Test func aPersonWhoIsNotNamedIsAskedFor() throws {
+    var sheet = try sheet()
+    _ = sheet.type("r3")
+    #expect(sheet.press(.enter).isEmpty)
+    #expect(picture(sheet).contains("介绍了谁？"))
+    _ = sheet.handle(.text("张伟"))
+    sheet.press(.enter)
+    guard case .record(let record)? = sheet.type("1").first else {
+      Issue.record("the call was not recorded")
+      return
+    }
+    #expect(record.collected.referral == .named("张伟"))
+  }
+
+  @Test func theTerminalsKeysWorkWhileACallIsBeingSaved() throws {
+    var sheet = try sheet()
+    _ = sheet.type("1")
+    #expect(sheet.press(.escape) == [.notHandled])
+    sheet.refused("数据只能看，不能改。")
+    #expect(picture(sheet).contains("没有存上：数据只能看，不能改。内容都还在"))
+    #expect(sheet.press(.escape) == [.close])
   }
 
   @Test func savingReturnsToTheList() throws {
@@ -212,9 +247,9 @@ import Wording
           sheet = try Fixture.sheet(Fixture.minor(), [Fixture.extraction(), Fixture.scaling()])
         case .record(let record):
           #expect(!record.outcomes.isEmpty)
-          sheet.saveFailed("?")
+          sheet.refused("?")
           #expect(sheet.hasUnsavedInput == hadInput)
-        case .addPhone: sheet.saveFailed("?")
+        case .addPhone: sheet.refused("?")
         case .setVIP, .renewClaim, .notHandled: break
         }
       }

@@ -103,7 +103,7 @@ import Wording
   }
 
   @Test(arguments: [
-    ("d", [ConsentKind.clinical]), ("d1", [.marketing]), ("d3", [.clinical, .marketing]),
+    ("d", [ConsentKind.marketing]), ("d2", [.clinical]), ("d3", [.clinical, .marketing]),
   ])
   func doNotCallSaysWhichCalls(keys: String, consents: [ConsentKind]) throws {
     var sheet = try sheet()
@@ -121,14 +121,16 @@ import Wording
 
   @Test func eachReasonCanHaveAnOutcomeOfItsOwn() throws {
     var sheet = try Fixture.sheet(Fixture.adult(), [Fixture.extraction(), Fixture.scaling()])
-    sheet.press(.tab, .tab, .tab)
+    sheet.press(.tab)
+    _ = sheet.handle(.text("冷热敏感"))
+    sheet.press(.tab, .tab)
     _ = sheet.type("5")
     sheet.press(.enter)
     let outcomes = [
       ReasonOutcome(followUp: extraction, disposition: .reachedWell),
       ReasonOutcome(followUp: scaling, disposition: .discomfort),
     ]
-    let expected = CallRecord(outcomes: outcomes, disposition: .discomfort, phone: "138 0000 0001")
+    let expected = CallRecord(outcomes: outcomes, disposition: .discomfort, phone: "138 0000 0001", note: "冷热敏感")
     #expect(sheet.type("1") == [.record(expected)])
   }
 

@@ -229,8 +229,7 @@ extension Model {
   }
 
   /// Types keys one after the other: names as in configuration, other texts as an input method would deliver them.
-  ///
-  /// - Parameter fixture: whose records are read as the keys ask for them; nil leaves that to the caller.
+  /// The records that the keys ask for are read from `fixture`; nil leaves that to the caller.
   @discardableResult
   mutating func press(_ keys: String..., reading fixture: DeskFixture? = nil) -> [Effect] {
     keys.flatMap { name in
