@@ -19,6 +19,9 @@ public struct Queue: Hashable, Sendable {
     self.batches = batches
     self.escalations = escalations
   }
+
+  /// How many escalations wait for the dentist's answer.
+  public var pendingEscalations: Int { escalations.count }
 }
 
 /// An escalation that waits for the dentist's answer, and what a list says of whose it is.
