@@ -17,7 +17,7 @@ extension PlanningWork {
   /// Where two of them stand too close, the more urgent kind stays, then the earlier one. Those that were promised (the
   /// patient asked to be called back, the desk chose the time) stay in any case.
   mutating func dropCourtesyCalls(wanted: Set<FollowUpID>, moot: [FollowUpID: SupersedeReason]) {
-    let undecided = followUps.values.filter { isUndecided($0, wanted: wanted) }
+    let undecided = unsettled.filter { isUndecided(followUps.values[$0], wanted: wanted) }
     guard !undecided.isEmpty else { return }
     let placing = Placing(calendar: calendar)
     func place(_ followUp: FollowUp) -> Instant {
@@ -26,23 +26,23 @@ extension PlanningWork {
     func standing(_ followUp: FollowUp, at instant: Instant) -> StandingCall {
       StandingCall(id: followUp.id, visit: followUp.origin.visit, date: calendar.timeZone.date(of: instant))
     }
-    let undecidedIDs = Set(undecided.map(\.id))
-    var calls = followUps.values.filter { $0.isOpen && !undecidedIDs.contains($0.id) }
-      .map { standing($0, at: place($0)) }
-    let ranked = undecided.map { followUp in
-      var asPlanned = followUp
-      if !followUp.isOpen { asPlanned.state = .planned }
-      return (followUp: followUp, at: place(asPlanned))
+    let calling = Set(unsettled).subtracting(undecided)
+    var calls = unsettled.filter { calling.contains($0) && followUps.values[$0].isOpen }
+      .map { standing(followUps.values[$0], at: place(followUps.values[$0])) }
+    let ranked = undecided.map { index in
+      var asPlanned = followUps.values[index]
+      if !asPlanned.isOpen { asPlanned.state = .planned }
+      return (index: index, followUp: asPlanned, at: place(asPlanned))
     }.sorted {
       ($0.followUp.kind.courtesyRank, $0.at, $0.followUp.id) < ($1.followUp.kind.courtesyRank, $1.at, $1.followUp.id)
     }
-    for (followUp, instant) in ranked {
+    for (index, followUp, instant) in ranked {
       let call = standing(followUp, at: instant)
-      let reason = moot[followUp.id] ?? reasonToDrop(followUp, call, among: calls)
-      if let reason {
-        if followUp.isOpen { move(followUp.id, to: .superseded(reason, at: now)) }
+      let isOpen = followUps.values[index].isOpen
+      if let reason = moot[followUp.id] ?? reasonToDrop(followUp, call, among: calls) {
+        if isOpen { move(index, to: .superseded(reason, at: now)) }
       } else {
-        if !followUp.isOpen { move(followUp.id, to: .planned) }
+        if !isOpen { move(index, to: .planned) }
         calls.append(call)
       }
     }

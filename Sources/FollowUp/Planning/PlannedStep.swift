@@ -27,6 +27,14 @@ extension FollowUp {
     }
   }
 
+  /// Whether it was made or given up: nothing that happens to its origin opens it again.
+  var isSettled: Bool {
+    switch state {
+    case .done, .skipped, .cancelled(.byDesk, _): true
+    case .planned, .rescheduled, .needsNumber, .cancelled, .superseded: false
+    }
+  }
+
   var isCancelledForItsOrigin: Bool {
     if case .cancelled(.originChanged, _) = state { true } else { false }
   }

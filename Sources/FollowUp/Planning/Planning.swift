@@ -33,7 +33,11 @@ struct PlanningWork {
   let context: DecisionContext
   let calendar: OpeningCalendar
   /// As they would be with the events decided so far.
-  var followUps: OrderedDictionary<FollowUpID, FollowUp>
+  private(set) var followUps: OrderedDictionary<FollowUpID, FollowUp>
+  /// Where those stand that planning may change: all but the settled ones, which are most of a long history.
+  private(set) var unsettled: [Int]
+  /// Where those stand that it has changed.
+  private var changed: Set<Int> = []
   /// Whether the present round of planning has closed a follow-up.
   private var hasClosed = false
 
@@ -42,6 +46,8 @@ struct PlanningWork {
     self.context = context
     calendar = OpeningCalendar(settings: context.clinic.settings)
     followUps = record.followUps
+    let values = record.followUps.values
+    unsettled = values.indices.filter { !values[$0].isSettled }
   }
 
   var now: Instant { context.now }
@@ -60,40 +66,52 @@ struct PlanningWork {
 
   private mutating func plan() {
     guard patient.status == .active else {
-      for followUp in followUps.values where followUp.isOpen {
-        move(followUp.id, to: .cancelled(.patientLeft(patient.status), at: now))
+      for index in unsettled where followUps.values[index].isOpen {
+        move(index, to: .cancelled(.patientLeft(patient.status), at: now))
       }
       return
     }
     let wanted = wantedSteps()
-    for step in wanted where patient.consent.allows(step.followUp.kind) {
-      let existing = followUps[step.followUp.id]
-      guard let merged = merged(existing, with: step), merged != existing else { continue }
-      if existing?.isOpen == true, !merged.isOpen { hasClosed = true }
-      followUps[step.followUp.id] = merged
-    }
+    for step in wanted where patient.consent.allows(step.followUp.kind) { take(step) }
     let wantedIDs = Set(wanted.map(\.followUp.id))
-    for followUp in followUps.values {
-      let isWanted = wantedIDs.contains(followUp.id)
-      if followUp.isOpen {
-        if !patient.consent.allows(followUp.kind) {
-          move(followUp.id, to: .cancelled(.consentWithdrawn(followUp.kind.consent), at: now))
-        } else if !isWanted, hasLostItsOrigin(followUp) {
-          move(followUp.id, to: .cancelled(.originChanged, at: now))
-        }
-      } else if !isWanted, followUp.isReinstatable, !hasLostItsOrigin(followUp), followUp.by >= now,
-        patient.consent.allows(followUp.kind), !followUp.isCancelledForItsOrigin
-      {
-        move(followUp.id, to: .planned)
-      }
+    for index in unsettled {
+      if let state = stateWithoutOrigin(followUps.values[index], wanted: wantedIDs) { move(index, to: state) }
     }
     let moot = wanted.compactMap { step in step.moot.map { (step.followUp.id, $0) } }
     dropCourtesyCalls(wanted: wantedIDs, moot: Dictionary(moot) { first, _ in first })
   }
 
-  mutating func move(_ id: FollowUpID, to state: FollowUp.State) {
-    followUps[id]?.state = state
-    hasClosed = hasClosed || followUps[id]?.isOpen == false
+  /// Plans a step that the protocol asks for, anew where it is planned already.
+  private mutating func take(_ step: PlannedStep) {
+    let id = step.followUp.id
+    let index = followUps.index(forKey: id)
+    let existing = index.map { followUps.values[$0] }
+    guard let merged = merged(existing, with: step), merged != existing else { return }
+    if existing?.isOpen == true, !merged.isOpen { hasClosed = true }
+    followUps[id] = merged
+    if index == nil { unsettled.append(followUps.count - 1) }
+    changed.insert(index ?? followUps.count - 1)
+  }
+
+  /// What becomes of a follow-up that lacks consent, or that the protocol does not ask for; nil: it stays as it is.
+  private func stateWithoutOrigin(_ followUp: FollowUp, wanted: Set<FollowUpID>) -> FollowUp.State? {
+    let isAllowed = patient.consent.allows(followUp.kind)
+    if followUp.isOpen {
+      guard isAllowed else { return .cancelled(.consentWithdrawn(followUp.kind.consent), at: now) }
+      let isLost = !wanted.contains(followUp.id) && hasLostItsOrigin(followUp)
+      return isLost ? .cancelled(.originChanged, at: now) : nil
+    }
+    let isBack =
+      followUp.isReinstatable && !followUp.isCancelledForItsOrigin && followUp.by >= now && isAllowed
+      && !wanted.contains(followUp.id) && !hasLostItsOrigin(followUp)
+    return isBack ? .planned : nil
+  }
+
+  /// - Parameter index: Where the follow-up stands in ``followUps``.
+  mutating func move(_ index: Int, to state: FollowUp.State) {
+    followUps.values[index].state = state
+    changed.insert(index)
+    if !followUps.values[index].isOpen { hasClosed = true }
   }
 
   /// What becomes of a follow-up (nil: not planned so far) that the protocol asks for.
@@ -136,7 +154,8 @@ struct PlanningWork {
 
   /// What changed, as events: new and altered follow-ups as planned, others by their new state.
   func events(cause: AttemptID?) -> [Event] {
-    followUps.values.compactMap { followUp in
+    changed.sorted().compactMap { index in
+      let followUp = followUps.values[index]
       guard let before = record.followUps[followUp.id] else { return .followUpPlanned(followUp, cause: cause) }
       if before == followUp { return nil }
       var moved = before

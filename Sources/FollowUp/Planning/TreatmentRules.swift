@@ -4,39 +4,55 @@ struct AppliedRule {
   var procedures: [Procedure]
 }
 
+/// Where the rules for a procedure stand in the protocol, ascending, whatever conditions they make.
+struct RulesByProcedure: Hashable, Sendable {
+  /// By procedure code.
+  private var named: [String: [Int]] = [:]
+  /// The rules for every other treatment.
+  private(set) var general: [Int] = []
+
+  init(_ rules: [Rule]) {
+    for (index, rule) in rules.enumerated() {
+      switch rule.trigger {
+      case .procedures(let codes): for code in codes { named[code, default: []].append(index) }
+      case .otherTreatment: general.append(index)
+      case .missedAppointment, .handover, .childMembership, .specialDate, .request: break
+      }
+    }
+  }
+
+  func naming(_ code: String) -> [Int] { named[code] ?? [] }
+}
+
 extension FollowUpProtocol {
   /// Which rules a visit sets off, in the order of the protocol. Procedures of one rule stand together, so that they
   /// yield one follow-up a step.
   func rules(appliedBy visit: Visit) -> [AppliedRule] {
-    var proceduresByRule = [[Procedure]](repeating: [], count: rules.count)
+    var applied: [(index: Int, procedures: [Procedure])] = []
     for procedure in visit.procedures {
       for index in ruleIndices(for: procedure) {
-        proceduresByRule[index].append(procedure)
+        if let place = applied.firstIndex(where: { $0.index == index }) {
+          applied[place].procedures.append(procedure)
+        } else {
+          applied.append((index, [procedure]))
+        }
       }
     }
-    return zip(rules, proceduresByRule).compactMap { rule, procedures in
-      procedures.isEmpty ? nil : AppliedRule(rule: rule, procedures: procedures)
-    }
+    return applied.sorted { $0.index < $1.index }.map { AppliedRule(rule: rules[$0.index], procedures: $0.procedures) }
   }
 
   /// The first rule that names the procedure and fits it, else the general one, and all additional rules that fit.
   private func ruleIndices(for procedure: Procedure) -> [Int] {
+    func fits(_ index: Int) -> Bool { rules[index].condition?.holds(for: procedure) ?? true }
     var own: Int?
-    var general: Int?
     var additional: [Int] = []
-    for (index, rule) in rules.enumerated() where rule.condition?.holds(for: procedure) ?? true {
-      switch rule.trigger {
-      case .procedures(let codes) where codes.contains(procedure.code):
-        if rule.isAdditional { additional.append(index) } else { own = own ?? index }
-      case .otherTreatment:
-        general = general ?? index
-      case .procedures, .missedAppointment, .handover, .childMembership, .specialDate, .request:
-        break
-      }
+    for index in rulesByProcedure.naming(procedure.code) where fits(index) {
+      if rules[index].isAdditional { additional.append(index) } else { own = own ?? index }
     }
-    let isTreatment = !proceduresWithoutFollowUp.contains(procedure.code)
-    let main = own ?? (isTreatment ? general : nil)
-    return (main.map { [$0] } ?? []) + additional
+    if own == nil, !proceduresWithoutFollowUp.contains(procedure.code) {
+      own = rulesByProcedure.general.first(where: fits)
+    }
+    return (own.map { [$0] } ?? []) + additional
   }
 }
 

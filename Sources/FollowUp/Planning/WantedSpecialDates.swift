@@ -29,11 +29,11 @@ extension PlanningWork {
           dentist: patient.attendingDentist, startsFrom: start, due: window.due, by: window.by,
           isClockStep: window.isClockStep, recordedAt: now))
     }
-    for followUp in followUps.values
-    where followUp.isOpen && followUp.rule == rule.id && followUp.origin == .specialDate(label: label) {
-      guard let occurrence = date.occurrence(onOrAfter: calendar.timeZone.date(of: followUp.startsFrom)) else {
-        continue
-      }
+    for index in unsettled {
+      let followUp = followUps.values[index]
+      guard followUp.isOpen, followUp.rule == rule.id, followUp.origin == .specialDate(label: label),
+        let occurrence = date.occurrence(onOrAfter: calendar.timeZone.date(of: followUp.startsFrom))
+      else { continue }
       let step = planned(occurrence)
       if step.followUp.id == followUp.id, step.followUp.startsFrom == followUp.startsFrom { return [step] }
     }

@@ -1,15 +1,11 @@
 internal import OrderedCollections
 
 extension PlanningWork {
-  /// Everything the protocol asks for, in the order of visits and rules. Windows that are over are among it where
-  /// something of their visit is planned.
+  /// Everything the protocol asks for and that is not over and done with, in the order of visits and rules. Windows
+  /// that are over are among it where they are planned.
   func wantedSteps() -> [PlannedStep] {
-    let plannedVisits = Set(followUps.values.lazy.compactMap(\.origin.visit))
-    var wanted: [PlannedStep] = []
-    for visit in record.visits.values {
-      wanted += treatmentSteps(of: visit, isPlanned: plannedVisits.contains(visit.id))
-    }
-    for rule in followUpProtocol.rules {
+    var wanted = record.visits.values.flatMap(treatmentSteps)
+    for rule in followUpProtocol.rulesBeyondTreatments {
       switch rule.trigger {
       case .handover: wanted += record.visits.values.flatMap { handoverSteps(of: $0, rule) }
       case .childMembership: wanted += childMembershipSteps(rule)
@@ -21,7 +17,7 @@ extension PlanningWork {
     return wanted
   }
 
-  private func treatmentSteps(of visit: Visit, isPlanned: Bool) -> [PlannedStep] {
+  private func treatmentSteps(of visit: Visit) -> [PlannedStep] {
     var wanted: [PlannedStep] = []
     for applied in followUpProtocol.rules(appliedBy: visit) {
       let prefix = "\(visit.id)/\(applied.rule.id)/"
@@ -31,8 +27,9 @@ extension PlanningWork {
           for alternative in appliedStep.alternatives where !step.repeats {
             window.by = min(window.by, alternative.window(from: visit.endedAt, calendar: calendar).by)
           }
-          guard isPlanned || window.by >= now else { continue }
-          var followUp = followUp(applied.rule, step, window, of: visit, id: FollowUpID(prefix + window.name))
+          let id = FollowUpID(prefix + window.name)
+          guard followUps[id].map({ !$0.isSettled }) ?? (window.by >= now) else { continue }
+          var followUp = followUp(applied.rule, step, window, of: visit, id: id)
           followUp.procedures = appliedStep.procedures.map(\.code).withoutRepetition()
           followUp.teeth = appliedStep.procedures.compactMap(\.tooth).withoutRepetition()
           let moot = step.unlessAppointmentWithinDays.flatMap { appointmentKept(within: $0, of: window.due) }

@@ -1,13 +1,30 @@
 /// The protocol (回访方案): which follow-ups a clinic owes its patients, and when. Data that a clinic can edit.
 public struct FollowUpProtocol: Hashable, Sendable {
   /// In the order of the protocol's document. Ids are unique.
-  public var rules: [Rule]
+  public var rules: [Rule] {
+    didSet { arrange() }
+  }
+  /// ``rules`` by the procedures that set them off.
+  private(set) var rulesByProcedure = RulesByProcedure([])
+  /// Those of ``rules`` that something else than a treatment sets off.
+  private(set) var rulesBeyondTreatments: [Rule] = []
   /// Procedure codes that are no treatment and plan nothing: consultation, check-up, imaging.
   public var proceduresWithoutFollowUp: Set<String>
 
   public init(rules: [Rule], proceduresWithoutFollowUp: Set<String>) {
     self.rules = rules
     self.proceduresWithoutFollowUp = proceduresWithoutFollowUp
+    arrange()
+  }
+
+  private mutating func arrange() {
+    rulesByProcedure = RulesByProcedure(rules)
+    rulesBeyondTreatments = rules.filter { rule in
+      switch rule.trigger {
+      case .procedures, .otherTreatment, .request: false
+      case .missedAppointment, .handover, .childMembership, .specialDate: true
+      }
+    }
   }
 
   public func rule(_ id: RuleID) -> Rule? {

@@ -24,7 +24,7 @@ extension AnnualDate {
     let current: Int? =
       switch calendar {
       case .solar: date.year
-      case .lunar: LunarCalendar.lunarDate(of: date)?.year
+      case .lunar: LunarCalendar.year(of: date)
       }
     guard let current else { return nil }
     for year in current...current + 1 {

@@ -1,4 +1,5 @@
 private import Foundation
+private import Synchronization
 
 /// A day of the Chinese lunar calendar (农历).
 public struct LunarDate: Hashable, Sendable {
@@ -20,8 +21,6 @@ public struct LunarDate: Hashable, Sendable {
 }
 
 /// Lunar dates to solar ones and back, for the lunar years 1600–2400.
-///
-/// A conversion costs about ten microseconds, so nothing is kept between two of them.
 public enum LunarCalendar {
   public static let years = 1600...2400
 
@@ -58,8 +57,34 @@ public enum LunarCalendar {
     return date
   }
 
+  /// The lunar year that `date` lies in; nil outside ``years``.
+  static func year(of date: CivilDate) -> Int? {
+    guard let newYear = firstDay(of: 1, isLeap: false, in: date.year) else { return lunarDate(of: date)?.year }
+    let year = newYear <= date ? date.year : date.year - 1
+    return years.contains(year) ? year : nil
+  }
+
+  private struct Month: Hashable {
+    var year: Int
+    var month: Int
+    var isLeap: Bool
+  }
+
+  /// The first days of the months that were asked for so far (nil for months that there are not): a few years' in all,
+  /// asked for again whenever a patient with a lunar birthday is planned.
+  private static let firstDays = Mutex<[Month: CivilDate?]>([:])
+
   /// The first day of a lunar month; nil where the year has no such month.
   private static func firstDay(of month: Int, isLeap: Bool, in year: Int) -> CivilDate? {
+    guard years.contains(year) else { return nil }
+    let key = Month(year: year, month: month, isLeap: isLeap)
+    if let known = firstDays.withLock({ $0[key] }) { return known }
+    let found = findFirstDay(of: month, isLeap: isLeap, in: year)
+    firstDays.withLock { $0[key] = .some(found) }
+    return found
+  }
+
+  private static func findFirstDay(of month: Int, isLeap: Bool, in year: Int) -> CivilDate? {
     let count = year - yearBeforeFirstEra - 1
     var fields = DateComponents()
     fields.era = count / 60 + 1
