@@ -74,6 +74,21 @@ public struct Replay: Hashable, Sendable {
 
   /// How long after its time an appointment is set down as missed.
   private static let missedAfter: Int64 = 20 * .minute
+
+  /// The commands of each patient in their order; the patients in the order in which each comes first.
+  var courses: [[DatedCommand]] {
+    var places: [PatientID: Int] = [:]
+    var courses: [[DatedCommand]] = []
+    for command in commands {
+      if let place = places[command.patient] {
+        courses[place].append(command)
+      } else {
+        places[command.patient] = courses.count
+        courses.append([command])
+      }
+    }
+    return courses
+  }
 }
 
 /// A command, when it was given and by whom.

@@ -18,13 +18,8 @@ public struct ReplayedClinic: Sendable {
   public mutating func perform(_ dated: DatedCommand) throws(Rejection) -> [Event] {
     let context = DecisionContext(
       clinic: clinic, followUpProtocol: followUpProtocol, now: dated.at, author: dated.author)
-    if var record = records[dated.patient] {
-      let events = try record.decide(dated.command, in: context)
-      // Held here alone, the record changes in place.
-      records[dated.patient] = nil
-      record.apply(events)
-      records[dated.patient] = record
-      return events
+    if records[dated.patient] != nil {
+      return try records[dated.patient]?.perform(dated.command, in: context) ?? []
     }
     guard case .importRows(let rows) = dated.command else { throw .unknownPatient(dated.patient) }
     let events = PatientRecord.decideRegistration(rows, in: context)

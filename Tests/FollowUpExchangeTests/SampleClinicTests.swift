@@ -87,6 +87,31 @@ import Testing
     #expect(summary.queue.entries.contains { !$0.sharesNumberWith.isEmpty })
   }
 
+  @Test func isReplayedPatientByPatientAsInTheOrderOfTime() throws {
+    let document = try sample()
+    let replay = Replay(document, from: SampleDocument.start, to: SampleClinic.now)
+    let clinic = document.applied(to: Clinic())
+    var inOrderOfTime = ReplayedClinic(clinic: clinic, followUpProtocol: followUpProtocol)
+    var events: [PatientID: [Event]] = [:]
+    for command in replay.commands { events[command.patient, default: []] += try inOrderOfTime.perform(command) }
+    let patients = try replay.patients(clinic: clinic, followUpProtocol: followUpProtocol)
+    #expect(patients.map(\.record.id) == document.patients.map(\.id))
+    for patient in patients {
+      #expect(patient.record == inOrderOfTime.records[patient.record.id])
+      #expect(patient.events == events[patient.record.id])
+    }
+  }
+
+  @Test func aReplayThrowsWhatTheDomainRefuses() throws {
+    var document = try sample()
+    let known = try #require(document.attempts.first)
+    document.attempts.append(known)
+    let replay = Replay(document, from: SampleDocument.start, to: SampleClinic.now)
+    #expect(throws: Rejection.duplicateAttempt(known.id)) {
+      try replay.patients(clinic: document.applied(to: Clinic()), followUpProtocol: followUpProtocol)
+    }
+  }
+
   /// Whatever the day and the hour of the demonstration: both batches, the timed lane and escalations have life.
   @Test(arguments: [
     "2026-11-22T09:05:00+08:00", "2027-02-28T16:20:00+08:00", "2028-02-29T18:40:00+08:00", "2026-11-21T23:30:00+08:00",

@@ -15,12 +15,11 @@ struct SampleSummary {
     throws(Rejection)
   {
     let clinic = document.applied(to: Clinic())
-    var replayed = ReplayedClinic(clinic: clinic, followUpProtocol: followUpProtocol)
     let replay = Replay(
       document, from: start, to: now, callsUntil: SampleClinic.lastCall(at: now, timeZone: clinic.settings.timeZone))
-    for command in replay.commands { _ = try replayed.perform(command) }
+    let patients = try replay.patients(clinic: clinic, followUpProtocol: followUpProtocol)
     queue = Queue.build(
-      records: replayed.records.values, on: clinic.settings.timeZone.date(of: now), now: now, clinic: clinic,
+      records: patients.map(\.record), on: clinic.settings.timeZone.date(of: now), now: now, clinic: clinic,
       protocol: followUpProtocol)
     batches = queue.batches.map(\.total)
     timed = queue.entries.count { $0.lane == .timed }
