@@ -56,11 +56,7 @@ public final class CursesTerminal: Terminal {
   ///
   /// Throws where it is none, or of a kind on which nothing can be drawn; the terminal is then as it was.
   public init(theme: Theme, options: Options = Options(), input: Int32 = 0, output: Int32 = 1) throws(TerminalError) {
-    guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
-    guard let kind = getenv("TERM").map({ String(cString: $0) }), !kind.isEmpty else { throw .unknownTerminal(nil) }
-    guard CharacterSet.useUnicode() else { throw .noUnicodeLocale }
-    guard knowsTerminal(output) else { throw .unknownTerminal(kind) }
-    guard TerminalDescription.canPlaceText else { throw .tooSimple(kind) }
+    let kind = try CursesTerminal.requireUsable(input: input, output: output)
     guard let signals = SignalPipe(),
       WayBack.prepare(descriptor: output, sequence: TerminalModes.leave + TerminalDescription.leavingSequence)
     else { throw .notATerminal }
@@ -93,6 +89,19 @@ public final class CursesTerminal: Terminal {
   deinit {
     restore()
     delscreen(screen)
+  }
+
+  /// What kind of terminal these descriptors are. Changes nothing on it.
+  ///
+  /// Throws where they are none, or one of a kind on which nothing can be drawn.
+  @discardableResult
+  public static func requireUsable(input: Int32 = 0, output: Int32 = 1) throws(TerminalError) -> String {
+    guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
+    guard let kind = getenv("TERM").map({ String(cString: $0) }), !kind.isEmpty else { throw .unknownTerminal(nil) }
+    guard CharacterSet.useUnicode() else { throw .noUnicodeLocale }
+    guard knowsTerminal(output) else { throw .unknownTerminal(kind) }
+    guard TerminalDescription.canPlaceText else { throw .tooSimple(kind) }
+    return kind
   }
 
   public var size: Size { Size(columns: Int(screenColumns()), rows: Int(screenRows())) }

@@ -22,6 +22,12 @@ public final class MemoryStore: EventStore {
     changedByOthers = ChangedSubjects()
   }
 
+  /// A clinic as it stands, without its past.
+  public init(clinic: Clinic, records: [PatientRecord]) {
+    journal = MemoryJournal()
+    state = ClinicState(clinic: clinic, records: records)
+  }
+
   public var readOnlyReason: ReadOnlyReason? { nil }
 
   private func readOn() throws {

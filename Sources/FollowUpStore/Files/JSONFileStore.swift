@@ -26,6 +26,11 @@ public final class JSONFileStore: EventStore {
     try JSONFileStore(ClinicFolder(path: path, files: SystemFiles()), access: access)
   }
 
+  /// Throws `StoreError` where there is a clinic in the folder at `path` already.
+  public static func requireNoClinic(inFolder path: String) throws(StoreError) {
+    try ClinicFolder(path: path, files: SystemFiles()).requireNoClinic()
+  }
+
   /// Makes a clinic of these settings in the folder at `path`, which is made too where it is missing.
   /// - Throws: `StoreError`, for one where there is a clinic already.
   public static func create(

@@ -64,22 +64,37 @@ struct Invocation {
   }
 
   /// Makes a clinic of these settings and this staff in `folder`.
-  func createClinic(in folder: String, _ clinic: Clinic) throws -> ClinicSession {
-    let signature = Signature(author: user ?? surroundings.loginName, desk: deskName, now: clock.now())
+  func createClinic(in folder: String, _ clinic: Clinic) throws -> any EventStore {
     let store = try JSONFileStore.create(folder: folder, settings: clinic.settings, signature: signature)
     if !clinic.staff.isEmpty {
       try store.transact(signature, command: "recordStaff") { _ in
         clinic.staff.map { .clinic(.staffMemberRecorded($0)) }
       }
     }
-    return session(of: store, in: folder)
+    return store
   }
 
-  private func session(of store: any EventStore, in folder: String) -> ClinicSession {
+  /// Shows the demonstration at once; it is put into `folder` by ``ClinicSession/keep()``.
+  func openDemo(in folder: String) throws -> ClinicSession {
+    try JSONFileStore.requireNoClinic(inFolder: folder)
+    let followUpProtocol = ProtocolDocument.builtIn.followUpProtocol
+    let demo = try DemoClinic(now: clock.now(), followUpProtocol: followUpProtocol)
+    return session(of: demo.memory, in: folder) { try demo.keep(in: folder, self) }
+  }
+
+  private func session(
+    of store: any EventStore, in folder: String, keeping: (() throws -> any EventStore)? = nil
+  ) -> ClinicSession {
     let receptionist = store.clinic.staff.first { $0.role == .receptionist }
     let name = user ?? receptionist?.name ?? surroundings.loginName
     return ClinicSession(
-      store: store, folder: folder, clock: clock, identity: DeskIdentity(name: name, desk: deskName))
+      store: store, folder: folder, clock: clock, identity: DeskIdentity(name: name, desk: deskName),
+      keeping: keeping)
+  }
+
+  /// Who signs what is recorded before anybody has opened the clinic.
+  var signature: Signature {
+    Signature(author: user ?? surroundings.loginName, desk: deskName, now: clock.now())
   }
 
   /// Names this desk among all that work on the clinic: the terminal, so that a program that was killed finds its

@@ -41,7 +41,7 @@ struct Desk {
 
   /// Returns when the person leaves or the terminal is gone; the terminal is as it was then.
   func open(_ openClinic: () throws -> ClinicSession) throws {
-    guard invocation.surroundings.isInteractive else { throw TerminalError.notATerminal }
+    try CursesTerminal.requireUsable()
     let session = try openClinic()
     let configuration = invocation.configuration
     let documents = DeskDocuments(
@@ -63,7 +63,7 @@ struct Desk {
     let performer = EffectPerformer(
       session: session, terminal: terminal, documents: documents, voice: invocation.voice)
     var loop = DeskLoop(model: model, performer: performer, session: session, terminal: terminal)
-    loop.run(telling: invocation.configurationNotes + session.takeNotes(in: invocation.voice))
+    try loop.run(telling: invocation.configurationNotes + session.takeNotes(in: invocation.voice))
     try session.store.prepareForNextStart()
   }
 }

@@ -40,9 +40,6 @@ struct Surroundings: Sendable {
     let path = String(cString: name)
     return (path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path).replacing("/", with: "-")
   }
-
-  /// Whether somebody sits at a terminal: both standard input and output are one.
-  var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 }
 
 /// The clock: the system's, or pinned to one instant.

@@ -6,18 +6,31 @@ internal import Wording
 
 /// A clinic that is open: where it is kept, by which protocol it works, what time it is, and who is at the desk.
 final class ClinicSession {
-  let store: any EventStore
+  private(set) var store: any EventStore
   let folder: String
   let clock: Clock
   let identity: DeskIdentity
   let protocolDocument: ProtocolDocument
+  private var keeping: (() throws -> any EventStore)?
 
-  init(store: any EventStore, folder: String, clock: Clock, identity: DeskIdentity) {
+  /// - Parameter keeping: Puts the clinic into its folder, for a `store` that has none.
+  init(
+    store: any EventStore, folder: String, clock: Clock, identity: DeskIdentity,
+    keeping: (() throws -> any EventStore)? = nil
+  ) {
     self.store = store
     self.folder = folder
     self.clock = clock
     self.identity = identity
+    self.keeping = keeping
     protocolDocument = ProtocolDocument(own: OwnDocuments(folder: folder).protocolSource)
+  }
+
+  /// Puts a clinic that is only shown so far into its folder; before that nothing may be recorded. Throws `StoreError`.
+  func keep() throws {
+    guard let keeping else { return }
+    store = try keeping()
+    self.keeping = nil
   }
 
   /// What a person should know of the clinic's folder and has not been told yet.

@@ -9,23 +9,28 @@ struct DeskLoop {
   private var performer: EffectPerformer
   private let session: ClinicSession
   private let terminal: any Terminal
-  private let watch: FolderWatch?
+  private var watch: FolderWatch?
 
   init(model: Model, performer: EffectPerformer, session: ClinicSession, terminal: any Terminal) {
     self.model = model
     self.performer = performer
     self.session = session
     self.terminal = terminal
-    watch = FolderWatch(folder: session.folder)
   }
 
   /// Runs until the person leaves or the terminal is gone. The caller restores the terminal. `notes` are what the
   /// person should know at once.
-  mutating func run(telling notes: [String]) {
-    if let watch { terminal.watch(watch.descriptor) }
+  ///
+  /// Throws `StoreError` where a clinic that is only shown so far can't be put into its folder.
+  mutating func run(telling notes: [String]) throws {
     perform(model.initialEffects)
     if !notes.isEmpty { send(.told(notes.joined(separator: " · "))) }
     show()
+    try session.keep()
+    watch = FolderWatch(folder: session.folder)
+    if let watch { terminal.watch(watch.descriptor) }
+    // What another desk has recorded between the reading and the watching.
+    refresh()
     perform(model.effectsAfterFirstFrame)
     while !performer.hasQuit {
       guard take(terminal.nextEvent(timeout: pause)) else { break }
