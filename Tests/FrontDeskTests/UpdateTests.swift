@@ -165,7 +165,7 @@ import Wording
       Issue.record("nothing was recorded: \(recorded)")
       return
     }
-    #expect(draft.outcomes.map(\.disposition) == [.noAnswer])
+    #expect(draft.serving == .these([ReasonOutcome(followUp: "V2/orthodontic-adjustment/P7D", disposition: .noAnswer)]))
     _ = try commit(recorded, &fixture, &model)
     let undone = model.press("u")
     #expect(request(in: undone)?.command == .takeBack(draft.id))

@@ -57,9 +57,7 @@ public struct ImportedRows: Hashable, Sendable {
 /// A contact attempt as the desk enters it.
 public struct AttemptDraft: Hashable, Sendable {
   public var id: AttemptID
-  /// The follow-ups it served and the result of each; empty: all that stand in the patient's entry at that moment,
-  /// with `disposition`; for a correction those that the corrected one served.
-  public var outcomes: [ReasonOutcome]
+  public var serving: ServedFollowUps
   public var disposition: Disposition
   /// When it took place; nil: now, or for a correction when the corrected one took place.
   public var at: Instant?
@@ -76,13 +74,13 @@ public struct AttemptDraft: Hashable, Sendable {
   public var withdrawnConsents: Set<ConsentKind>
 
   public init(
-    id: AttemptID, outcomes: [ReasonOutcome] = [], disposition: Disposition, at: Instant? = nil,
+    id: AttemptID, serving: ServedFollowUps = .whatIsDue, disposition: Disposition, at: Instant? = nil,
     channel: ContactChannel = .phone, phone: String? = nil, note: String = "",
     collected: CollectedDetails = CollectedDetails(), callBackAt: Instant? = nil, appointment: Appointment? = nil,
     withdrawnConsents: Set<ConsentKind> = []
   ) {
     self.id = id
-    self.outcomes = outcomes
+    self.serving = serving
     self.disposition = disposition
     self.at = at
     self.channel = channel
@@ -93,6 +91,15 @@ public struct AttemptDraft: Hashable, Sendable {
     self.appointment = appointment
     self.withdrawnConsents = withdrawnConsents
   }
+}
+
+/// Which follow-ups a contact attempt is about.
+public enum ServedFollowUps: Hashable, Sendable {
+  /// All that stand in the patient's entry when it takes place, with its result; for a correction those that the
+  /// corrected one served, as far as they are open again.
+  case whatIsDue
+  /// These, each with a result of its own. None: the patient was approached about nothing that is planned.
+  case these([ReasonOutcome])
 }
 
 /// A call that a dentist or the desk asks for.

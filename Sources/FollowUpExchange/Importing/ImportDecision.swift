@@ -118,17 +118,25 @@ private struct RecordImport {
   /// - Throws: `Rejection` where a desk is calling the patient just now.
   mutating func take(_ attempt: ExchangedAttempt) throws(Rejection) {
     if record.attempts[attempt.id] == nil {
-      var draft = attempt.draft
-      draft.outcomes.removeAll { outcome in record.followUps[outcome.followUp]?.isOpen != true }
-      if draft.outcomes.isEmpty {
+      let served = openOutcomes(of: attempt)
+      if served.isEmpty {
         keep(attempt)
       } else {
+        var draft = attempt.draft
+        draft.serving = .these(served)
         try perform(.recordAttempt(draft), as: attempt.by, at: context.now)
       }
     }
     let escalation = escalationID(of: attempt)
     if let answer = attempt.answer, record.escalations[escalation]?.isPending == true {
       try perform(.answerEscalation(escalation, answer: answer.text), as: answer.by, at: answer.at)
+    }
+  }
+
+  private func openOutcomes(of attempt: ExchangedAttempt) -> [ReasonOutcome] {
+    switch attempt.serving {
+    case .whatIsDue: []
+    case .these(let outcomes): outcomes.filter { record.followUps[$0.followUp]?.isOpen == true }
     }
   }
 

@@ -95,8 +95,9 @@ public struct ExchangedAttempt: Hashable, Sendable, Identified {
   /// The name of who made it.
   public var by: String
   public var disposition: Disposition
-  /// Empty: all that stood in the patient's entry at that moment, each with `disposition`.
-  public var outcomes: [ReasonOutcome]
+  /// A row without `followUps` is about what was due; an import, which can't know what that was, takes such a row
+  /// over as history.
+  public var serving: ServedFollowUps
   public var channel: ContactChannel
   public var phone: String?
   public var note: String
@@ -129,7 +130,7 @@ public struct ExchangedAttempt: Hashable, Sendable, Identified {
     self.at = at
     self.by = by
     self.disposition = disposition
-    outcomes = []
+    serving = .whatIsDue
     channel = .phone
     note = ""
   }
@@ -137,7 +138,7 @@ public struct ExchangedAttempt: Hashable, Sendable, Identified {
   /// The attempt as the desk entered it.
   public var draft: AttemptDraft {
     AttemptDraft(
-      id: id, outcomes: outcomes, disposition: disposition, at: at, channel: channel, phone: phone, note: note,
+      id: id, serving: serving, disposition: disposition, at: at, channel: channel, phone: phone, note: note,
       collected: CollectedDetails(satisfaction: satisfaction, referral: referral), callBackAt: callBackAt)
   }
 }

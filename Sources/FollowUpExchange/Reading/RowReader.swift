@@ -286,6 +286,12 @@ struct Fields {
     list(key, required: required).enumerated().compactMap { nested($1, key, position: $0) }
   }
 
+  /// As ``objects(_:required:)``, but nil where the member is absent.
+  mutating func objectsIfPresent(_ key: String) -> [Fields]? {
+    guard members.contains(where: { $0.key == key && !$0.value.isNull }) else { return nil }
+    return objects(key)
+  }
+
   private func nested(_ value: JSONValue, _ key: String, position: Int?) -> Fields? {
     guard case .object(let members) = value.content else {
       refuse(.wrongType(expected: .object), key + (position.map { "[\($0)]" } ?? ""), value)

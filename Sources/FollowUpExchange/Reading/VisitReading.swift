@@ -76,10 +76,14 @@ extension DocumentReading {
     let disposition = fields.code("disposition", Disposition.self, required: true)
     guard let patient, let at, let by, let disposition else { return nil }
     var attempt = ExchangedAttempt(id: AttemptID(id), patient: patient, at: at, by: by, disposition: disposition)
-    for var outcome in fields.objects("followUps") {
-      guard let followUp = outcome.identifier("id", required: true) else { continue }
-      let result = outcome.code("disposition", Disposition.self) ?? disposition
-      attempt.outcomes.append(ReasonOutcome(followUp: FollowUpID(followUp), disposition: result))
+    if let followUps = fields.objectsIfPresent("followUps") {
+      var outcomes: [ReasonOutcome] = []
+      for var outcome in followUps {
+        guard let followUp = outcome.identifier("id", required: true) else { continue }
+        let result = outcome.code("disposition", Disposition.self) ?? disposition
+        outcomes.append(ReasonOutcome(followUp: FollowUpID(followUp), disposition: result))
+      }
+      attempt.serving = .these(outcomes)
     }
     attempt.channel = fields.code("channel", ContactChannel.self) ?? .phone
     attempt.phone = fields.text("phone")

@@ -50,7 +50,7 @@ extension ExchangedAttempt {
   public init(_ attempt: ContactAttempt, of patient: PatientID) {
     self.init(
       id: attempt.id, patient: patient, at: attempt.at, by: attempt.by, disposition: attempt.disposition)
-    outcomes = attempt.outcomes
+    serving = .these(attempt.outcomes)
     channel = attempt.channel
     phone = attempt.phone
     note = attempt.note

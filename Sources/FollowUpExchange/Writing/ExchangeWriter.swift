@@ -157,12 +157,7 @@ public struct ExchangeWriter: Sendable {
       "id": .string(attempt.id.rawValue), "patient": .string(attempt.patient.rawValue),
       "at": .string(timeZone.iso8601(attempt.at)), "by": .string(attempt.by),
       "disposition": .string(attempt.disposition.rawValue),
-      "followUps": list(
-        attempt.outcomes.map { outcome in
-          .object([
-            "id": .string(outcome.followUp.rawValue), "disposition": .string(outcome.disposition.rawValue),
-          ])
-        }),
+      "followUps": value(attempt.serving),
       "channel": attempt.channel == .phone ? nil : .string(attempt.channel.rawValue),
       "phone": attempt.phone.map { .string($0) },
       "note": attempt.note.isEmpty ? nil : .string(attempt.note),
@@ -175,6 +170,17 @@ public struct ExchangeWriter: Sendable {
         ])
       },
     ]).adding(attempt.unrecognizedFields)
+  }
+
+  /// An empty list is written as well: a call about nothing planned is another thing than one about what was due.
+  private func value(_ serving: ServedFollowUps) -> JSONValue? {
+    guard case .these(let outcomes) = serving else { return nil }
+    return .array(
+      outcomes.map { outcome in
+        .object([
+          "id": .string(outcome.followUp.rawValue), "disposition": .string(outcome.disposition.rawValue),
+        ])
+      })
   }
 
   private func value(_ referral: Referral) -> JSONValue {

@@ -2,6 +2,8 @@ public import FollowUp
 
 /// A contact attempt as the call sheet gives it away: all but the ids, which are made where it is stored.
 public struct CallRecord: Hashable, Sendable {
+  /// The reasons of the call that were still open; none where they were all closed elsewhere meanwhile, or where the
+  /// call was about nothing planned.
   public var outcomes: [ReasonOutcome]
   public var disposition: Disposition
   public var channel: ContactChannel
@@ -42,7 +44,7 @@ public struct CallRecord: Hashable, Sendable {
   /// The draft of a command about `patient`; `appointment` is the id of the appointment, where one was agreed on.
   public func draft(id: AttemptID, patient: PatientID, appointment appointmentID: AppointmentID) -> AttemptDraft {
     AttemptDraft(
-      id: id, outcomes: outcomes, disposition: disposition, channel: channel, phone: phone, note: note,
+      id: id, serving: .these(outcomes), disposition: disposition, channel: channel, phone: phone, note: note,
       collected: collected, callBackAt: callBackAt,
       appointment: appointment.map {
         Appointment(id: appointmentID, patient: patient, dentist: $0.dentist, at: $0.at)

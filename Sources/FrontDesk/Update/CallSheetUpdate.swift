@@ -80,7 +80,7 @@ extension Model {
       failed.removeAll { if case .saveCallSheet = $0.purpose { true } else { false } }
       return send(
         .recordAttempt(draft), for: patient,
-        .saveCallSheet(.attempt(name: name, Disposition.results(draft.disposition, draft.outcomes))))
+        .saveCallSheet(.attempt(name: name, Disposition.results(draft.disposition, record.outcomes))))
     case .setVIP(let flag):
       return send(
         .setVIP(flag), for: patient,

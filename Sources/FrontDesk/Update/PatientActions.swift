@@ -46,7 +46,7 @@ extension Model {
     }
     let draft = AttemptDraft(
       id: identifiers.next(),
-      outcomes: entry.followUps.map { ReasonOutcome(followUp: $0.followUp.id, disposition: .noAnswer) },
+      serving: .these(entry.followUps.map { ReasonOutcome(followUp: $0.followUp.id, disposition: .noAnswer) }),
       disposition: .noAnswer)
     return send(
       .recordAttempt(draft), for: patient,

@@ -63,7 +63,8 @@ struct RecordCommand: ClinicCommand {
     let isCallBackTime = disposition == .callBack && callBackAt == nil && at.map { $0 > now } == true
     return AttemptDraft(
       id: AttemptID(FreshIdentifier.make(prefix: "attempt-")),
-      outcomes: followUp.map { ReasonOutcome(followUp: FollowUpID($0), disposition: disposition) },
+      serving: followUp.isEmpty
+        ? .whatIsDue : .these(followUp.map { ReasonOutcome(followUp: FollowUpID($0), disposition: disposition) }),
       disposition: disposition, at: isCallBackTime ? nil : at, channel: channel, note: note,
       callBackAt: isCallBackTime ? at : callBackAt,
       appointment: appointment.map {

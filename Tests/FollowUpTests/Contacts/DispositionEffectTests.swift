@@ -55,7 +55,7 @@ import Testing
     var desk = try Desk(
       at: "2026-11-16 12:00", visits: [try Fixture.visit(endedAt: "2026-11-16 11:00", "extraction")])
     try desk.turnClock(to: calledAt)
-    try desk.call(.noAnswer) { $0.outcomes = [ReasonOutcome(followUp: Self.healing, disposition: .noAnswer)] }
+    try desk.call(.noAnswer) { $0.serving = .these([ReasonOutcome(followUp: Self.healing, disposition: .noAnswer)]) }
     #expect(try desk.place(of: Self.healing) == place)
   }
 
@@ -225,10 +225,10 @@ import Testing
       ])
     try desk.turnClock(to: "2026-11-23 16:00")
     let attempt = try desk.call(.reachedWell) {
-      $0.outcomes = [
+      $0.serving = .these([
         ReasonOutcome(followUp: Self.reaction, disposition: .reachedWell),
         ReasonOutcome(followUp: "V2/implant-surgery/PT2H", disposition: .callBack),
-      ]
+      ])
       $0.callBackAt = try? Fixture.moment("2026-11-23 18:00")
     }
     #expect(attempt.disposition == .callBack)

@@ -57,7 +57,10 @@ import Testing
     let wrong: [(Rejection, (inout AttemptDraft) -> Void)] = [
       (.duplicateAttempt("attempt-1"), { $0.id = "attempt-1" }),
       (.attemptInFuture(now + 1), { $0.at = now + 1 }),
-      (.unknownFollowUp("V9/x/P1D"), { $0.outcomes = [ReasonOutcome(followUp: "V9/x/P1D", disposition: .noAnswer)] }),
+      (
+        .unknownFollowUp("V9/x/P1D"),
+        { $0.serving = .these([ReasonOutcome(followUp: "V9/x/P1D", disposition: .noAnswer)]) }
+      ),
       (.notABatch(noon), { $0.collected.preferredBatch = noon }),
       (.emptyPhoneNumber, { $0.collected.phone = PhoneNumber(number: " - ") }),
     ]
@@ -71,8 +74,26 @@ import Testing
     var desk = try desk()
     try desk.call(.reachedWell)
     #expect(throws: Rejection.followUpNotOpen(Self.reaction)) {
-      try desk.call(.reachedWell) { $0.outcomes = [ReasonOutcome(followUp: Self.reaction, disposition: .reachedWell)] }
+      try desk.call(.reachedWell) {
+        $0.serving = .these([ReasonOutcome(followUp: Self.reaction, disposition: .reachedWell)])
+      }
     }
+  }
+
+  @Test(arguments: Disposition.allCases)
+  func anAttemptAboutNothingPlannedServesNothing(disposition: Disposition) throws {
+    var desk = try desk()
+    #expect(!PatientDay(desk.record, on: desk.day).entries.isEmpty)
+    let before = try desk.followUp(Self.reaction)
+    let attempt = try desk.call(disposition) {
+      $0.serving = .these([])
+      $0.callBackAt = try? Fixture.moment("2026-11-24 18:00")
+    }
+    #expect(attempt.outcomes == [])
+    #expect(attempt.disposition == disposition)
+    // Whoever is never to be called again, or has left, is not called about this either.
+    let endsCalls = disposition == .doNotCall || disposition.patientStatus != nil
+    #expect(try (desk.followUp(Self.reaction) == before) != endsCalls)
   }
 
   @Test func anEarlierCallMayBeEnteredLater() throws {
@@ -90,11 +111,11 @@ import Testing
   @Test func threeAttemptsInVainOnTwoDaysCloseAFollowUp() throws {
     var desk = try desk()
     for _ in 1...4 {
-      try desk.call(.noAnswer) { $0.outcomes = [.init(followUp: Self.reaction, disposition: .noAnswer)] }
+      try desk.call(.noAnswer) { $0.serving = .these([.init(followUp: Self.reaction, disposition: .noAnswer)]) }
     }
     #expect(try desk.followUp(Self.reaction).isOpen)
     try desk.turnClock(to: "2026-11-25 10:31")
-    try desk.call(.messageLeft) { $0.outcomes = [.init(followUp: Self.reaction, disposition: .messageLeft)] }
+    try desk.call(.messageLeft) { $0.serving = .these([.init(followUp: Self.reaction, disposition: .messageLeft)]) }
     #expect(try desk.followUp(Self.reaction).state == .skipped(.unreachable, at: desk.now))
     try desk.perform(.takeBack("attempt-5"))
     #expect(try desk.followUp(Self.reaction).isOpen)
@@ -126,7 +147,7 @@ import Testing
       at: "2026-11-20 18:00", visits: [try Fixture.visit(endedAt: "2026-10-23 10:00", "filling")])
     let courtesy: FollowUpID = "V1/general/P1M"
     #expect(try desk.followUp(courtesy).state == .planned)
-    try desk.call(.reachedWell) { $0.outcomes = [] }
+    try desk.call(.reachedWell) { $0.serving = .these([]) }
     #expect(try desk.followUp(courtesy).state == .superseded(.patientReached("attempt-1"), at: desk.now))
     try desk.perform(.takeBack("attempt-1"))
     #expect(try desk.followUp(courtesy).state == .planned)

@@ -34,7 +34,7 @@ import Testing
         #expect(trial.record.attempts[draft.id]?.stands == false)
         #expect(trial.record.escalations.values.allSatisfy { $0.attempt != draft.id || !$0.isPending })
         let differences = trial.record.differences(from: desk.record, but: draft.id)
-        #expect(differences.isEmpty, "after \(draft.disposition) of \(draft.outcomes.map(\.followUp))")
+        #expect(differences.isEmpty, "after \(draft.disposition) of \(draft.serving)")
         takenBack += 1
       }
       _ = try? desk.perform(commands.command(for: desk))

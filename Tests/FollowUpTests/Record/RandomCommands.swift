@@ -35,10 +35,11 @@ struct RandomCommands {
       channel: pick(ContactChannel.allCases, else: .phone), note: "note")
     if chance(60) {
       let served = open.shuffled(using: &generator).prefix(Int.random(in: 0...3, using: &generator))
-      draft.outcomes = served.map {
-        ReasonOutcome(
-          followUp: $0, disposition: chance(70) ? draft.disposition : pick(Disposition.allCases, else: .busy))
-      }
+      draft.serving = .these(
+        served.map {
+          ReasonOutcome(
+            followUp: $0, disposition: chance(70) ? draft.disposition : pick(Disposition.allCases, else: .busy))
+        })
     }
     if chance(20) { draft.at = desk.now - Int64.random(in: 0...7_200, using: &generator) }
     if chance(80) { draft.callBackAt = desk.now + Int64.random(in: -600...86_400, using: &generator) }

@@ -44,7 +44,7 @@ import Testing
   @Test func laterAttemptsAreTakenBackFirst() throws {
     var desk = try desk()
     try desk.call(.noAnswer)
-    try desk.call(.reachedWell) { $0.outcomes = [.init(followUp: Self.reaction, disposition: .reachedWell)] }
+    try desk.call(.reachedWell) { $0.serving = .these([.init(followUp: Self.reaction, disposition: .reachedWell)]) }
     #expect(throws: Rejection.laterAttemptDependsOn("attempt-1", later: "attempt-2")) {
       try desk.perform(.takeBack("attempt-1"))
     }

@@ -22,8 +22,7 @@ enum Fixture {
     neighbours: [String] = [], attempt: Int = 1, scripts: ScriptBook? = nil
   ) throws -> CallSheet {
     let now = try instant("2026-11-21T10:34")
-    var record = PatientRecord(patient: patient, registeredAt: now - 400 * .day)
-    record.apply(followUps.map { .followUpPlanned($0, cause: nil) } + events)
+    let record = try record(patient, followUps).applying(events)
     let at = try instant("2026-11-21T10:30")
     let lane = Lane.batch(ClockTime(clampedMinutes: 630))
     let queued = followUps.map { followUp in
@@ -38,6 +37,13 @@ enum Fixture {
       CallSheetContext(
         entry: entry, record: record, neighbours: neighbours, clinic: clinic, scripts: try scripts ?? book(language),
         receptionist: "林小雨", now: now, language: language))
+  }
+
+  /// The record of a patient who has these calls planned.
+  static func record(_ patient: Patient, _ followUps: [FollowUp]) throws -> PatientRecord {
+    let registered = try instant("2026-11-21T10:34") - 400 * .day
+    return PatientRecord(patient: patient, registeredAt: registered)
+      .applying(followUps.map { .followUpPlanned($0, cause: nil) })
   }
 
   // MARK: Patients

@@ -134,6 +134,17 @@ import Wording
     #expect(sheet.type("1") == [.record(expected)])
   }
 
+  @Test func reasonsThatWereClosedElsewhereAreNotServedAgain() throws {
+    var sheet = try sheet()
+    var record = try Fixture.record(Fixture.adult(), [Fixture.extraction()])
+    record.apply(.followUpMoved(extraction, to: .done(at: try Fixture.instant("2026-11-21T10:34")), cause: nil))
+    sheet.update(record: record)
+    let expected = try self.record(.reachedWell) { $0.outcomes = [] }
+    #expect(sheet.type("1") == expected)
+    guard case .record(let saved)? = expected.first else { return }
+    #expect(saved.draft(id: "A9", patient: "P1", appointment: "N9").serving == .these([]))
+  }
+
   @Test func theQuestionsOfATalkThatGoesWellCostOneKeyEach() throws {
     var sheet = try sheet()
     _ = sheet.type("b")
@@ -210,7 +221,7 @@ import Wording
     let at = try Fixture.instant("2026-11-28T09:30")
     let record = CallRecord(disposition: .booked, note: "x", appointment: .init(at: at, dentist: "d-wang"))
     let expected = AttemptDraft(
-      id: "A9", disposition: .booked, note: "x",
+      id: "A9", serving: .these([]), disposition: .booked, note: "x",
       appointment: Appointment(id: "N9", patient: "P1", dentist: "d-wang", at: at))
     #expect(record.draft(id: "A9", patient: "P1", appointment: "N9") == expected)
   }

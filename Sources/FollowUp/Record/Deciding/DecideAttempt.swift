@@ -45,8 +45,10 @@ extension Decision {
   private func servedReasons(
     of draft: AttemptDraft, at moment: Instant, correcting corrected: ContactAttempt?
   ) throws(Rejection) -> [ServedReason] {
-    var outcomes = draft.outcomes
-    if outcomes.isEmpty {
+    let outcomes: [ReasonOutcome]
+    switch draft.serving {
+    case .these(let named): outcomes = named
+    case .whatIsDue:
       let ids = corrected.map(stillOpen) ?? record.followUpsToCall(at: moment, in: context)
       outcomes = ids.map { ReasonOutcome(followUp: $0, disposition: draft.disposition) }
     }
