@@ -13,7 +13,8 @@ public enum NoticePhrase: String, Phrase {
 
   // Refused
   case claimedBy, claimedByUntil, unknownPatient, followUpGone, attemptGone, attemptTakenBackBefore
-  case laterAttempt, duplicate, appointmentGone, escalationGone, callBackTimeMissing, timeInPast, timeInFuture
+  case laterAttempt, duplicate, appointmentGone, escalationGone, escalationChangedSince
+  case callBackTimeMissing, timeInPast, timeInFuture
   case satisfaction, emptyAnswer, emptySkipReason, patientLeft, notABatch, emptyPhone
 
   public var translations: Translations {
@@ -122,6 +123,10 @@ public enum NoticePhrase: String, Phrase {
     case .appointmentGone: Translations(zh: "找不到这个预约", en: "No such appointment", ru: "Такой записи на приём нет")
     case .escalationGone:
       Translations(zh: "医生已经答复过了", en: "The dentist has answered already", ru: "Врач уже ответил")
+    case .escalationChangedSince:
+      Translations(
+        zh: "这件转医生后来又有变化，不能撤销", en: "It has changed since, so it can't be undone",
+        ru: "С тех пор что-то изменилось, отменить нельзя")
     case .callBackTimeMissing:
       Translations(zh: "请填回拨时间", en: "When to call back is missing", ru: "Укажите, когда перезвонить")
     case .timeInPast: Translations(zh: "{time} 已经过了", en: "{time} is in the past", ru: "{time} уже прошло")

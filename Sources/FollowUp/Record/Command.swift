@@ -34,6 +34,10 @@ public enum Command: Hashable, Sendable {
 
   case acknowledgeEscalation(EscalationID)
   case answerEscalation(EscalationID, answer: String)
+  /// Undoes ``acknowledgeEscalation(_:)``: nobody has taken the escalation up.
+  case takeBackAcknowledgement(EscalationID)
+  /// Undoes ``answerEscalation(_:answer:)``: the dentist owes an answer again, in the state before it.
+  case takeBackAnswer(EscalationID, restoring: Escalation.State)
 }
 
 /// The rows of an exchange document about one patient.

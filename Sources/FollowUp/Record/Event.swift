@@ -23,6 +23,8 @@ public enum Event: Hashable, Sendable {
 
   case escalationOpened(Escalation)
   case escalationMoved(EscalationID, to: Escalation.State)
+  /// The last step of an escalation was undone: it is in this state again, as before that step.
+  case escalationPutBack(EscalationID, to: Escalation.State, by: String, at: Instant)
 
   case patientClaimed(Claim)
   case claimReleased

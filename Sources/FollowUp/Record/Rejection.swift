@@ -13,6 +13,8 @@ public enum Rejection: Error, Hashable, Sendable {
   case unknownAppointment(AppointmentID)
   case unknownEscalation(EscalationID)
   case escalationNotPending(EscalationID)
+  /// The step that was to be undone is no longer the last one.
+  case escalationChangedSince(EscalationID)
   case claimedBy(Claim)
   case callBackTimeMissing
   case callBackTimeInPast(Instant)

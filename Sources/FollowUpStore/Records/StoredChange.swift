@@ -7,7 +7,7 @@ struct StoredChange: Codable {
     case patientRegistered, patientChanged, patientImported
     case visitRecorded, appointmentRecorded, appointmentImported, planItemRecorded
     case followUpPlanned, followUpMoved, attemptRecorded, attemptTakenBack
-    case escalationOpened, escalationMoved, patientClaimed, claimReleased
+    case escalationOpened, escalationMoved, escalationPutBack, patientClaimed, claimReleased
   }
 
   var patient: StoredText<PatientID>?
@@ -98,6 +98,10 @@ struct StoredChange: Codable {
     case .escalationMoved(let escalation, let state):
       self.init(named: .escalationMoved, of: id)
       (escalationID, escalationState) = (StoredText(escalation), StoredEscalationState(state))
+    case .escalationPutBack(let escalation, let state, let name, let moment):
+      self.init(named: .escalationPutBack, of: id)
+      (escalationID, escalationState) = (StoredText(escalation), StoredEscalationState(state))
+      (by, at) = (name, StoredText(moment))
     case .patientClaimed(let claim):
       self.init(named: .patientClaimed, of: id)
       self.claim = StoredClaim(claim)
@@ -142,6 +146,10 @@ struct StoredChange: Codable {
     case .escalationMoved:
       .escalationMoved(
         try required(escalationID, "escalationID"), to: try required(escalationState, "escalationState").value())
+    case .escalationPutBack:
+      .escalationPutBack(
+        try required(escalationID, "escalationID"), to: try required(escalationState, "escalationState").value(),
+        by: try required(by, "by"), at: try required(at, "at"))
     case .patientClaimed: .patientClaimed(try required(claim, "claim").value())
     case .claimReleased: .claimReleased
     case .settingsChanged, .staffMemberRecorded: throw RecordFault.contradiction(member: "event")

@@ -29,7 +29,8 @@ struct Question: Hashable, Sendable {
     case reschedule(FollowUpID, from: FollowUp.State)
     case request
     case requestTime(note: String)
-    case answer(EscalationID)
+    /// `from` is the state that the escalation has without the answer.
+    case answer(EscalationID, from: Escalation.State)
   }
 
   /// A place on the list.

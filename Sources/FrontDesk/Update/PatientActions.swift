@@ -109,7 +109,7 @@ extension Model {
     }
     return send(
       .acknowledgeEscalation(pending.escalation.id), for: pending.patient,
-      .perform(.acknowledged(name: pending.name), undo: nil))
+      .perform(.acknowledged(name: pending.name), undo: .takeBackAcknowledgement(pending.escalation.id)))
   }
 
   /// The chosen one of the escalations' page, else the chosen patient's most pressing one.

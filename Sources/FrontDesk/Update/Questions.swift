@@ -63,7 +63,8 @@ extension Model {
       notice = .nothingChosen
       return
     }
-    ask(.answer(pending.escalation.id), about: pending.patient, named: pending.name)
+    ask(
+      .answer(pending.escalation.id, from: pending.escalation.state), about: pending.patient, named: pending.name)
   }
 
   /// The follow-up that an action is about: the chosen one of a patient's page, else the most urgent of the line.
@@ -133,12 +134,12 @@ extension Model {
       return send(
         .skip(id, reason: text), for: question.patient,
         .perform(.skipped(name: question.name, reason: text), undo: .putBack(id, as: before)))
-    case .answer(let id):
+    case .answer(let id, let before):
       guard !text.isEmpty else { return refuse(.rejected(.emptyAnswer, name: question.name)) }
       dialog = nil
       return send(
         .answerEscalation(id, answer: text), for: question.patient,
-        .perform(.answered(name: question.name), undo: nil))
+        .perform(.answered(name: question.name), undo: .takeBackAnswer(id, restoring: before)))
     case .request:
       guard !text.isEmpty else { return [] }
       var next = question

@@ -20,6 +20,7 @@ extension Voice {
       self(
         NoticePhrase.claimedByUntil,
         ["by": claim.by, "name": name, "time": zone.time(of: claim.expires).description])
+    case .escalationChangedSince: self(NoticePhrase.escalationChangedSince)
     case .callBackTimeMissing: self(NoticePhrase.callBackTimeMissing)
     case .callBackTimeInPast(let time): self(NoticePhrase.timeInPast, ["time": moment(time)])
     case .attemptInFuture(let time): self(NoticePhrase.timeInFuture, ["time": moment(time)])

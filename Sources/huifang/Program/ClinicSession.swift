@@ -106,6 +106,8 @@ extension Command {
     case .setAppointmentStatus: "setAppointmentStatus"
     case .acknowledgeEscalation: "acknowledgeEscalation"
     case .answerEscalation: "answerEscalation"
+    case .takeBackAcknowledgement: "takeBackAcknowledgement"
+    case .takeBackAnswer: "takeBackAnswer"
     }
   }
 }

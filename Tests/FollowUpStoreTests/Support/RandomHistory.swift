@@ -154,7 +154,7 @@ struct RandomHistory {
   private mutating func cause() -> AttemptID? { maybe { AttemptID($0.known("T")) } }
 
   private mutating func event(of patient: PatientID) -> Event {
-    switch Int.random(in: 0..<14, using: &random) {
+    switch Int.random(in: 0..<15, using: &random) {
     case 0: return .patientChanged(self.patient(patient), cause: cause())
     case 1: return .patientImported(self.patient(patient))
     case 2: return .visitRecorded(visit(of: patient))
@@ -168,7 +168,9 @@ struct RandomHistory {
       return .attemptTakenBack(AttemptID(known("T")), by: text(), at: instant(), correction: cause())
     case 10: return .escalationOpened(escalation())
     case 11: return .escalationMoved(EscalationID(known("E")), to: escalationState())
-    case 12: return .patientClaimed(Claim(by: text(), desk: text(), at: instant(), expires: instant()))
+    case 12:
+      return .escalationPutBack(EscalationID(known("E")), to: escalationState(), by: text(), at: instant())
+    case 13: return .patientClaimed(Claim(by: text(), desk: text(), at: instant(), expires: instant()))
     default: return .claimReleased
     }
   }

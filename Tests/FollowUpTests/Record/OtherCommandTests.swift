@@ -116,4 +116,38 @@ import Testing
     #expect(throws: Rejection.escalationNotPending(id)) { try desk.perform(.acknowledgeEscalation(id)) }
     #expect(throws: Rejection.escalationNotPending(id)) { try desk.perform(.answerEscalation(id, answer: "x")) }
   }
+
+  @Test func whatWasSaidOfAnEscalationIsUndoneStepByStep() throws {
+    var desk = try desk()
+    try desk.call(.discomfort)
+    let id: EscalationID = "attempt-1/escalation"
+    func state() -> Escalation.State? { desk.record.escalations[id]?.state }
+    #expect(throws: Rejection.unknownEscalation("x")) { try desk.perform(.takeBackAcknowledgement("x")) }
+    #expect(throws: Rejection.unknownEscalation("x")) { try desk.perform(.takeBackAnswer("x", restoring: .open)) }
+    #expect(throws: Rejection.escalationChangedSince(id)) { try desk.perform(.takeBackAcknowledgement(id)) }
+    #expect(throws: Rejection.escalationChangedSince(id)) { try desk.perform(.takeBackAnswer(id, restoring: .open)) }
+
+    try desk.perform(.acknowledgeEscalation(id))
+    let acknowledged = try #require(state())
+    try desk.perform(.answerEscalation(id, answer: "已致电"))
+    let answered = try #require(state())
+    // An answer that came since is not undone with the acknowledgement, nor turned into another one.
+    #expect(throws: Rejection.escalationChangedSince(id)) { try desk.perform(.takeBackAcknowledgement(id)) }
+    for other in [answered, .withdrawn(at: desk.now)] {
+      #expect(throws: Rejection.escalationNotPending(id)) {
+        try desk.perform(.takeBackAnswer(id, restoring: other))
+      }
+    }
+    desk.author = "周敏"
+    #expect(
+      try desk.perform(.takeBackAnswer(id, restoring: acknowledged)) == [
+        .escalationPutBack(id, to: acknowledged, by: "周敏", at: desk.now)
+      ])
+    #expect(state() == acknowledged)
+    try desk.perform(.takeBackAcknowledgement(id))
+    #expect(state() == .open)
+    try desk.perform(.takeBack("attempt-1"))
+    #expect(state() == .withdrawn(at: desk.now))
+    #expect(throws: Rejection.escalationChangedSince(id)) { try desk.perform(.takeBackAcknowledgement(id)) }
+  }
 }

@@ -83,7 +83,7 @@ struct RandomCommands {
     let followUp = pick(record.followUps.keys + ["unknown"], else: "unknown")
     let attempt = pick(record.attempts.keys + ["unknown"], else: "unknown")
     let escalation = pick(record.escalations.keys + ["unknown"], else: "unknown")
-    switch Int.random(in: 0..<22, using: &generator) {
+    switch Int.random(in: 0..<24, using: &generator) {
     case 0: return .claim(desk: pick(["desk-1", "desk-2"], else: ""))
     case 1: return .releaseClaim(desk: pick(["desk-1", "desk-2"], else: ""))
     case 2: return .takeBack(attempt)
@@ -119,6 +119,9 @@ struct RandomCommands {
         endedAt: desk.now - Int64.random(in: 0...400 * .day, using: &generator),
         procedures: [Procedure(code: code)])
       return .importRows(ImportedRows(visits: [visit]))
+    case 19: return .takeBackAcknowledgement(escalation)
+    case 20:
+      return .takeBackAnswer(escalation, restoring: chance(50) ? .open : .acknowledged(by: "王磊", at: desk.now))
     default: return .recordAttempt(draft(for: desk))
     }
   }

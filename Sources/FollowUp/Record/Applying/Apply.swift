@@ -27,7 +27,8 @@ extension PatientRecord {
     case .attemptTakenBack(let id, let author, let instant, let correction):
       applyTakenBack(id, by: author, at: instant, correction: correction)
     case .escalationOpened(let escalation): escalations[escalation.id] = escalation
-    case .escalationMoved(let id, let state): escalations[id]?.state = state
+    case .escalationMoved(let id, let state), .escalationPutBack(let id, let state, _, _):
+      escalations[id]?.state = state
     case .patientClaimed(let claim): self.claim = claim
     case .claimReleased: claim = nil
     }

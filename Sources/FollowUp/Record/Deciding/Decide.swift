@@ -51,6 +51,8 @@ extension Decision {
 
     case .acknowledgeEscalation(let id): try acknowledge(id)
     case .answerEscalation(let id, let answer): try self.answer(id, with: answer)
+    case .takeBackAcknowledgement(let id): try takeBackAcknowledgement(of: id)
+    case .takeBackAnswer(let id, let state): try takeBackAnswer(to: id, restoring: state)
     }
   }
 }
