@@ -78,15 +78,3 @@ extension ClinicState: ClinicReading {
 
   func summaries() -> [PatientSummary] { records.values.map(PatientSummary.init) }
 }
-
-extension Clinic {
-  mutating func apply(_ event: ClinicEvent) {
-    switch event {
-    case .settingsChanged(let settings): self.settings = settings
-    case .staffMemberRecorded(let member):
-      staff.removeAll { $0.id == member.id }
-      let place = staff.firstIndex { member.id < $0.id } ?? staff.endIndex
-      staff.insert(member, at: place)
-    }
-  }
-}

@@ -16,8 +16,10 @@ public enum ImportPhrase: String, Phrase {
   // What is wrong.
   case fieldMissing, wrongType, emptyID, unknownCode, noSuchDate, notADate, notATime, notAnInstant
   case instantWithoutOffset, absurdYear, badPhone, badTooth, outOfRange, birthdayInFuture, tooOld, duplicateID
-  case unknownPatient, refusedPatient, unknownTimeZone, emptyList, notAscending, outsideCallingHours, closedAllWeek
-  case controlCharacters, tooLong, unknownProcedure, unknownStaff, notABatch, removedCharacters, inFuture
+  case ofAnotherPatient, unknownPatient, refusedPatient, unknownTimeZone, emptyList, notAscending
+  case outsideCallingHours, closedAllWeek, controlCharacters, tooLong, unknownProcedure, unknownStaff, notABatch,
+    removedCharacters, inFuture
+  case callBackBeforeCall, unknownReferrer, ownReferrer, unknownMembership, noProcedure, repeatedLabel, keptInFuture
 
   // What a value should have been.
   case text, wholeNumber, trueOrFalse, list, object
@@ -250,6 +252,10 @@ extension ImportPhrase {
       Translations(
         zh: "编号重复，第 {line} 行已有", en: "the id is used twice, first on line {line}",
         ru: "номер повторяется, впервые в строке {line}")
+    case .ofAnotherPatient:
+      Translations(
+        zh: "这个编号在门诊里已经是患者 {patient} 的", en: "the clinic has this id already, for patient {patient}",
+        ru: "этот номер в клинике уже занят пациентом {patient}")
     case .unknownPatient: Translations(zh: "没有这位患者", en: "there is no such patient", ru: "такого пациента нет")
     case .refusedPatient:
       Translations(
@@ -277,6 +283,31 @@ extension ImportPhrase {
         ru: "для этой процедуры нет правила, действует общее")
     case .unknownStaff: Translations(zh: "员工名单里没有", en: "not among the staff", ru: "нет среди сотрудников")
     case .notABatch: Translations(zh: "不是本门诊的批次", en: "no batch of this clinic", ru: "такого обзвона в клинике нет")
+    case .callBackBeforeCall:
+      Translations(
+        zh: "约定回拨的时间应晚于这次通话", en: "the call back must lie after the call itself",
+        ru: "перезвонить нужно позже самого звонка")
+    case .unknownReferrer:
+      Translations(zh: "没有这位介绍人", en: "there is no such referrer", ru: "такого рекомендателя нет")
+    case .ownReferrer:
+      Translations(
+        zh: "介绍人是患者本人，已略去", en: "patients can't refer themselves, left out",
+        ru: "пациент не может рекомендовать сам себя, пропущено")
+    case .unknownMembership:
+      Translations(
+        zh: "没有规则用到这个会员类别", en: "no rule knows this membership", ru: "для этого членства нет правил")
+    case .noProcedure:
+      Translations(
+        zh: "没有治疗项目，不会产生回访", en: "no procedure, so no follow-up comes of it",
+        ru: "нет процедур, звонков не будет")
+    case .repeatedLabel:
+      Translations(
+        zh: "两个日期同名，只按最后一个问候", en: "two dates of one label, only the last is called about",
+        ru: "две даты с одним названием, звонок только о последней")
+    case .keptInFuture:
+      Translations(
+        zh: "预约时间在未来，却已有到诊结果", en: "lies in the future, yet is said to be over",
+        ru: "время в будущем, а итог приёма уже есть")
     case .removedCharacters:
       Translations(
         zh: "已去掉控制字符", en: "control characters were removed", ru: "управляющие символы удалены")

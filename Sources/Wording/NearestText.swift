@@ -28,7 +28,7 @@ extension Sequence<String> {
     var best: (distance: Int, text: String)?
     for candidate in self {
       let known = Folded(candidate)
-      let limit = reach.limit(of: Swift.max(wanted.characters.count, known.characters.count))
+      let limit = reach.limit(of: Swift.max(wanted.scalars.count, known.scalars.count))
       // The difference in length is a lower bound of the distance.
       guard wanted.difference(to: known) <= limit, wanted.difference(to: known) < best?.distance ?? .max else {
         continue
@@ -40,34 +40,35 @@ extension Sequence<String> {
   }
 }
 
-/// The first 64 characters of a text, in lower case and with one kind of separator.
+/// The first 64 scalars of a text, in lower case and with one kind of separator.
 private struct Folded {
-  let characters: [Character]
+  let scalars: [Unicode.Scalar]
 
   init(_ text: String) {
-    characters = text.lowercased().prefix(64).map { $0 == "_" || $0 == " " ? "-" : $0 }
+    scalars = text.lowercased().unicodeScalars.prefix(64).map { $0 == "_" || $0 == " " ? "-" : $0 }
   }
 
-  func difference(to other: Folded) -> Int { abs(characters.count - other.characters.count) }
+  func difference(to other: Folded) -> Int { abs(scalars.count - other.scalars.count) }
 
   /// The optimal string alignment distance.
   func distance(to other: Folded) -> Int {
-    guard !characters.isEmpty, !other.characters.isEmpty else { return difference(to: other) }
-    var beforeLast: [Int] = []
-    var last = Array(0...other.characters.count)
-    for (row, character) in characters.enumerated() {
-      var current = [row + 1]
-      current.reserveCapacity(last.count)
-      for (column, counterpart) in other.characters.enumerated() {
+    guard !scalars.isEmpty, !other.scalars.isEmpty else { return difference(to: other) }
+    var beforeLast = Array(repeating: 0, count: other.scalars.count + 1)
+    var last = Array(0...other.scalars.count)
+    var current = beforeLast
+    for (row, scalar) in scalars.enumerated() {
+      current[0] = row + 1
+      for (column, counterpart) in other.scalars.enumerated() {
         var cost = min(last[column + 1], current[column]) + 1
-        cost = min(cost, last[column] + (character == counterpart ? 0 : 1))
-        if row > 0, column > 0, character == other.characters[column - 1], characters[row - 1] == counterpart {
+        cost = min(cost, last[column] + (scalar == counterpart ? 0 : 1))
+        if row > 0, column > 0, scalar == other.scalars[column - 1], scalars[row - 1] == counterpart {
           cost = min(cost, beforeLast[column - 1] + 1)
         }
-        current.append(cost)
+        current[column + 1] = cost
       }
-      (beforeLast, last) = (last, current)
+      swap(&beforeLast, &last)
+      swap(&last, &current)
     }
-    return last[other.characters.count]
+    return last[other.scalars.count]
   }
 }

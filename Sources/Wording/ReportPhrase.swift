@@ -1,7 +1,7 @@
 /// What the commands report.
 public enum ReportPhrase: String, Phrase {
-  case clinicMade, imported, wouldImport, importChangedNothing, rowsRefused, callsToCome, recorded, queueEmpty,
-    planEmpty
+  case clinicMade, imported, wouldImport, importChangedNothing, rowsRefused, settingsRefused, callsMoved
+  case callsToCome, recorded, queueEmpty, planEmpty
   case nobodyFound, checkClean, checkFound, demoStays
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
@@ -42,6 +42,26 @@ public enum ReportPhrase: String, Phrase {
         ru: .counted(
           one: "{count} строка не импортирована, причина выше", few: "{count} строки не импортированы, причины выше",
           many: "{count} строк не импортировано, причины выше"))
+    case .settingsRefused:
+      Translations(
+        zh: "另有 {count} 处门诊设置或整个部分没有导入，原因见上",
+        en: .counted(
+          one: "{count} setting or section was not taken; see above",
+          other: "{count} settings or sections were not taken; see above"),
+        ru: .counted(
+          one: "{count} настройка или раздел не приняты, причина выше",
+          few: "{count} настройки или раздела не приняты, причины выше",
+          many: "{count} настроек или разделов не принято, причины выше"))
+    case .callsMoved:
+      Translations(
+        zh: "门诊设置变了，另有 {count} 位患者的回访随之改期",
+        en: .counted(
+          one: "the new settings move the calls of {count} other patient",
+          other: "the new settings move the calls of {count} other patients"),
+        ru: .counted(
+          one: "новые настройки сдвинули звонки ещё {count} пациента",
+          few: "новые настройки сдвинули звонки ещё {count} пациентов",
+          many: "новые настройки сдвинули звонки ещё {count} пациентов"))
     case .callsToCome:
       Translations(
         zh: "{count} 次回访记录的时间还没到，没有导入",

@@ -12,8 +12,10 @@ func document(_ members: String) -> String {
 }
 
 /// Reads `text`, a document for an empty clinic.
-func read(_ text: String, clinic: Clinic = Clinic(), known: Set<PatientID> = []) throws -> ExchangeReading {
-  let reader = ExchangeReader(clinic: clinic, now: testNow, isKnownPatient: { known.contains($0) })
+func read(_ text: String, clinic: Clinic = Clinic(), known: [PatientID] = []) throws -> ExchangeReading {
+  var rows = KnownRows()
+  for id in known { rows.add(PatientRecord(patient: Patient(id: id, name: id.rawValue), registeredAt: testNow)) }
+  let reader = ExchangeReader(clinic: clinic, now: testNow, known: rows)
   return try reader.read(ExchangeSource(name: "clinic.json", bytes: Array(text.utf8)))
 }
 

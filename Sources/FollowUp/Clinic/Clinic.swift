@@ -12,6 +12,17 @@ public struct Clinic: Hashable, Sendable {
   public func staffMember(_ id: StaffID) -> StaffMember? {
     staff.first { $0.id == id }
   }
+
+  /// Makes `event` part of the clinic: the only mutation of a clinic with a history.
+  public mutating func apply(_ event: ClinicEvent) {
+    switch event {
+    case .settingsChanged(let settings): self.settings = settings
+    case .staffMemberRecorded(let member):
+      staff.removeAll { $0.id == member.id }
+      let place = staff.firstIndex { member.id < $0.id } ?? staff.endIndex
+      staff.insert(member, at: place)
+    }
+  }
 }
 
 public struct StaffMember: Hashable, Sendable, Identified {

@@ -2,10 +2,13 @@ public import FollowUp
 internal import OrderedCollections
 
 /// What taking over an exchange document makes happen: the events of the clinic first, then those of each patient in
-/// the document's order. What is there already and equal makes nothing happen.
+/// the document's order, then those of everybody else whose calls its settings move. What is there already and equal
+/// makes nothing happen.
 public struct ImportDecision: Hashable, Sendable {
   public private(set) var changes: [Change] = []
   public private(set) var summary = ImportSummary()
+  /// The settings until now, where the document changes them.
+  private var former: ClinicSettings?
 
   /// Decides on a document.
   ///
@@ -13,14 +16,18 @@ public struct ImportDecision: Hashable, Sendable {
   ///   - document: What is taken over.
   ///   - context: The clinic as it is before the import, the protocol, the clock, and who imports.
   ///   - record: A patient's record as it is before the import; nil for one who is not known.
-  /// - Throws: what `record` throws, and `ImportRefusal` where a desk is calling one of the patients just now.
+  ///   - forEachRecord: Calls its argument with every record as it is before the import.
+  /// - Throws: what `record` and `forEachRecord` throw, and `ImportRefusal` where a desk is calling one of the patients just now.
   public init(
-    _ document: ExchangeDocument, in context: DecisionContext, record: (PatientID) throws -> PatientRecord?
+    _ document: ExchangeDocument, in context: DecisionContext, record: (PatientID) throws -> PatientRecord?,
+    forEachRecord: ((PatientRecord) throws -> Void) throws -> Void
   ) throws {
     var context = context
     let clinic = document.applied(to: context.clinic)
-    decide(clinic, formerly: context.clinic)
+    let former = context.clinic
+    decide(clinic, formerly: former)
     context.clinic = clinic
+    self.former = clinic.settings == former.settings ? nil : former.settings
     let attempts = Dictionary(grouping: document.attempts, by: \.patient)
     for patient in document.patients {
       try decide(patient, attempts: attempts[patient.id] ?? [], known: try record(patient.id), in: context)
@@ -30,6 +37,19 @@ public struct ImportDecision: Hashable, Sendable {
       let nothing = PatientRows(id: id, rows: ImportedRows())
       try decide(nothing, attempts: attempts, known: try record(id), in: context)
     }
+    if clinic.settings != former.settings {
+      let decided = described.union(attempts.keys)
+      try forEachRecord { if !decided.contains($0.id) { move($0, in: context) } }
+    }
+  }
+
+  /// Moves the calls of a patient of whom the document says nothing to where the new settings want them.
+  private mutating func move(_ record: PatientRecord, in context: DecisionContext) {
+    guard let former else { return }
+    let events = record.decideSettings(formerly: former, in: context)
+    guard !events.isEmpty else { return }
+    changes += events.map { .patient(record.id, $0) }
+    summary.patientsMoved += 1
   }
 
   private mutating func decide(_ clinic: Clinic, formerly former: Clinic) {
@@ -45,7 +65,7 @@ public struct ImportDecision: Hashable, Sendable {
   ) throws(ImportRefusal) {
     let imported: RecordImport
     do throws(Rejection) {
-      guard var new = try RecordImport(patient.rows, into: known, in: context) else { return }
+      guard var new = try RecordImport(patient.rows, into: known, formerly: former, in: context) else { return }
       for attempt in attempts.sorted(by: { $0.at < $1.at }) where attempt.at <= context.now { try new.take(attempt) }
       imported = new
     } catch {
@@ -81,6 +101,8 @@ public struct ImportSummary: Hashable, Sendable {
   public var patientsChanged = 0
   public var patientsUnchanged = 0
   public var followUpsPlanned = 0
+  /// Patients whom the document does not describe, with calls that new settings of the clinic move.
+  public var patientsMoved = 0
   /// Contact attempts that were left out since their time has not come.
   public var callsToCome = 0
   /// Whether a setting of the clinic or one of its people changed.
@@ -98,12 +120,18 @@ private struct RecordImport {
   private let context: DecisionContext
 
   /// Nil where the patient is neither known nor described.
-  init?(_ rows: ImportedRows, into known: PatientRecord?, in context: DecisionContext) throws(Rejection) {
+  /// `former` are the settings that the clinic had until now, where the document changes them.
+  init?(
+    _ rows: ImportedRows, into known: PatientRecord?, formerly former: ClinicSettings?, in context: DecisionContext
+  ) throws(Rejection) {
     self.context = context
     if let known {
       record = known
-      events = try known.decide(.importRows(rows), in: context)
+      events = former.map { known.decideSettings(formerly: $0, in: context) } ?? []
       record.apply(events)
+      let imported = try record.decide(.importRows(rows), in: context)
+      record.apply(imported)
+      events += imported
     } else {
       events = PatientRecord.decideRegistration(rows, in: context)
       guard let first = events.first, var new = PatientRecord(registered: first) else { return nil }

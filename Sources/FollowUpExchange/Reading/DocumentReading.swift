@@ -1,4 +1,5 @@
 internal import FollowUp
+internal import OrderedCollections
 internal import Wording
 
 /// One document while it is read: what its rows may refer to, and what has been taken so far.
@@ -7,33 +8,34 @@ struct DocumentReading {
   let clinic: Clinic
   let now: Instant
   private let knownProcedures: Set<String>
-  private let isKnownPatient: @Sendable (PatientID) -> Bool
+  private let known: KnownRows
 
   /// The settings as they are with the document's own.
   private(set) var settings: ClinicSettings
-  private var staff: Set<StaffID> = []
+  /// Those of the clinic first.
+  private var staff: OrderedSet<StaffID> = []
   private var patients: [PatientRows] = []
   /// Where in `patients` a patient's rows are.
   private var indexes: [PatientID: Int] = [:]
   /// Patients whose own row was refused.
   private var refusedPatients: Set<PatientID> = []
+  /// Who referred the patients of the rows, with the place of the row.
+  private var referrers: [(row: Row, referrer: String, offset: Int)] = []
+  private let patientSuggestions = Suggestions()
+  private let staffSuggestions = Suggestions()
+  private var nearestPatients: [String: String?] = [:]
+  private var patientIDs: [String]?
   /// The row with an id that came first, by its offset.
   private var firstRows: [RowKey: Int] = [:]
 
-  private struct RowKey: Hashable {
-    var entity: ExchangeEntity
-    var id: String
-  }
-
   init(
-    log: ProblemLog, clinic: Clinic, now: Instant, knownProcedures: Set<String>,
-    isKnownPatient: @escaping @Sendable (PatientID) -> Bool
+    log: ProblemLog, clinic: Clinic, now: Instant, knownProcedures: Set<String>, known: KnownRows
   ) {
     self.log = log
     self.clinic = clinic
     self.now = now
     self.knownProcedures = knownProcedures
-    self.isKnownPatient = isKnownPatient
+    self.known = known
     settings = clinic.settings
   }
 
@@ -53,15 +55,16 @@ struct DocumentReading {
       }
     }
 
-    staff = Set(clinic.staff.map(\.id))
+    staff = OrderedSet(clinic.staff.map(\.id))
     document.staff = rows(of: .staff, "staff", &fields) { reading, fields in
       reading.staffMember(&fields)
     }
-    staff.formUnion(document.staff.map(\.id))
+    staff.append(contentsOf: document.staff.map(\.id))
 
     for patient in rows(of: .patient, "patients", &fields, read: { $0.patient(&$1) }) {
       withRows(of: patient.id) { $0.patient = patient }
     }
+    tellUnknownReferrers()
     for visit in rows(of: .visit, "visits", &fields, read: { $0.visit(&$1) }) {
       withRows(of: visit.patient) { $0.visits.append(visit) }
     }
@@ -111,6 +114,18 @@ struct DocumentReading {
     return elements
   }
 
+  /// Somebody may be referred by a patient who comes later in the document.
+  private mutating func tellUnknownReferrers() {
+    for (row, referrer, offset) in referrers where !row.isRefused {
+      let id = PatientID(referrer)
+      guard indexes[id] == nil, !known.contains(id) else { continue }
+      let nearest = nearestPatient(to: referrer)
+      row.warnOnce(.unknownReferrer, field: "referrer", value: referrer, offset: offset) { nearest }
+      row.taken()
+    }
+    referrers = []
+  }
+
   // MARK: What the sections share
 
   /// The id of the row; refuses the row where an earlier one has the same.
@@ -127,22 +142,51 @@ struct DocumentReading {
     return id
   }
 
-  /// The patient whom the row is about.
+  /// The patient whom the row is about. Refuses the row where its id is that of another patient's row already.
   mutating func patientID(_ fields: inout Fields) -> PatientID? {
     guard let text = fields.identifier("patient", required: true) else { return nil }
-    let id = PatientID(text)
-    if indexes[id] != nil { return id }
-    if refusedPatients.contains(id) {
-      fields.row.refuse(.refusedPatient, field: "patient", value: text)
+    let (row, id) = (fields.row, PatientID(text))
+    guard indexes[id] != nil || known.contains(id) else {
+      if refusedPatients.contains(id) {
+        row.refuse(.refusedPatient, field: "patient", value: text)
+      } else {
+        row.refuse(.unknownPatient, field: "patient", value: text, nearest: nearestPatient(to: text))
+      }
       return nil
     }
-    if isKnownPatient(id) { return id }
-    let known = patients.lazy.map(\.id.rawValue)
-    let nearest =
-      text.utf8.count <= 64 && patients.count <= 5_000
-      ? known.nearest(to: text, within: .close) : nil
-    fields.row.refuse(.unknownPatient, field: "patient", value: text, nearest: nearest)
-    return nil
+    if let rowID = row.id, let owner = known.owner(of: RowKey(entity: row.entity, id: rowID)), owner != id {
+      row.refuse(.ofAnotherPatient(HostileText.shown(owner.rawValue)), field: "id", value: rowID)
+      return nil
+    }
+    return id
+  }
+
+  /// The ids of the patients described in the document, then of all others; collected once.
+  private mutating func allPatients() -> [String] {
+    if let patientIDs { return patientIDs }
+    let described = Set(patients.lazy.map(\.id))
+    let ids = patients.map(\.id.rawValue) + known.patients.lazy.filter { !described.contains($0) }.map(\.rawValue)
+    patientIDs = ids
+    return ids
+  }
+
+  /// Asked once for each text, however many rows have it.
+  private mutating func nearestPatient(to text: String) -> String? {
+    if let found = nearestPatients[text] { return found }
+    let nearest = patientSuggestions.nearest(to: text, among: allPatients())
+    nearestPatients[text] = .some(nearest)
+    return nearest
+  }
+
+  /// Who referred the patient of `id`; oneself is left out, with a warning.
+  mutating func referrer(of id: String, _ fields: inout Fields) -> PatientID? {
+    guard let referrer = fields.identifier("referrer") else { return nil }
+    guard referrer != id else {
+      fields.row.warn(.ownReferrer, field: "referrer", value: referrer, offset: fields.offset)
+      return nil
+    }
+    referrers.append((fields.row, referrer, fields.offset))
+    return PatientID(referrer)
   }
 
   /// A member of the staff; one that nobody knows is kept, with a warning.
@@ -150,8 +194,8 @@ struct DocumentReading {
     guard let text = fields.identifier(key, required: required) else { return nil }
     let id = StaffID(text)
     if !staff.contains(id) {
-      fields.row.warnOnce(.unknownStaff, field: fields.path(key), value: text, offset: fields.offset) { [staff] in
-        staff.map(\.rawValue).sorted().nearest(to: text, within: .close)
+      fields.row.warnOnce(.unknownStaff, field: fields.path(key), value: text, offset: fields.offset) {
+        [staff, staffSuggestions] in staffSuggestions.nearest(to: text, among: staff.lazy.map(\.rawValue))
       }
     }
     return id

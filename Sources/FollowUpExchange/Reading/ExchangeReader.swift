@@ -5,23 +5,22 @@ public struct ExchangeReader: Sendable {
   private let clinic: Clinic
   private let now: Instant
   private let knownProcedures: Set<String>
-  private let isKnownPatient: @Sendable (PatientID) -> Bool
+  private let known: KnownRows
 
   /// - Parameters:
   ///   - clinic: The clinic that the document is meant for; the settings that the document leaves out are its.
   ///   - followUpProtocol: Names the procedure codes that have a rule, in addition to those of
   ///     ``ProcedureCodes/common``.
   ///   - now: What lies after it is in the future.
-  ///   - isKnownPatient: Whether the clinic has the patient already, so that rows of the document may be about
-  ///     them.
+  ///   - known: What the clinic has already: rows of the document may be about its patients, and must not take the
+  ///     id of a row that is another patient's.
   public init(
-    clinic: Clinic = Clinic(), followUpProtocol: FollowUpProtocol? = nil, now: Instant,
-    isKnownPatient: @escaping @Sendable (PatientID) -> Bool = { _ in false }
+    clinic: Clinic = Clinic(), followUpProtocol: FollowUpProtocol? = nil, now: Instant, known: KnownRows = KnownRows()
   ) {
     self.clinic = clinic
     self.now = now
     knownProcedures = ProcedureCodes.known(to: followUpProtocol)
-    self.isKnownPatient = isKnownPatient
+    self.known = known
   }
 
   /// Reads one document.
@@ -44,7 +43,7 @@ public struct ExchangeReader: Sendable {
     }
 
     var reading = DocumentReading(
-      log: log, clinic: clinic, now: now, knownProcedures: knownProcedures, isKnownPatient: isKnownPatient)
+      log: log, clinic: clinic, now: now, knownProcedures: knownProcedures, known: known)
     let document = reading.document(&fields)
     return ExchangeReading(document: document, problems: log.problems)
   }
@@ -73,6 +72,12 @@ public struct ExchangeReading: Hashable, Sendable {
 
   /// The problems because of which something was left out.
   public var refusals: [RowProblem] { problems.filter(\.isRefusal) }
+  /// How many rows were left out; a row may have several problems.
+  public var refusedRows: Int {
+    Set(problems.lazy.filter { $0.consequence == .rowRefused }.map { [$0.entity.rawValue, String($0.row ?? 0)] }).count
+  }
+  /// How many settings of the clinic stay as they were, and sections were left out.
+  public var otherRefusals: Int { problems.count { $0.isRefusal && $0.consequence != .rowRefused } }
   public var warnings: [RowProblem] { problems.filter { !$0.isRefusal } }
 }
 

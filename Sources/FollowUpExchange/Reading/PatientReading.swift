@@ -22,6 +22,10 @@ extension DocumentReading {
     patient.phones = fields.objects("phones").compactMap { phone($0) }
     if let birthday = fields.object("birthday") { patient.birthday = self.birthday(birthday) }
     patient.specialDates = fields.objects("specialDates").compactMap { specialDate($0) }
+    for (label, dates) in Dictionary(grouping: patient.specialDates, by: \.label).sorted(by: { $0.key < $1.key })
+    where dates.count > 1 {
+      fields.row.warn(.repeatedLabel, field: "specialDates", value: label)
+    }
     if let guardian = fields.object("guardian") { patient.guardian = self.guardian(guardian) }
     patient.household = fields.identifier("household")
     if var vip = fields.object("vip") {
@@ -32,7 +36,7 @@ extension DocumentReading {
     patient.tags = fields.texts("tags")
     patient.isKeyConsumer = fields.flag("keyConsumer") ?? false
     patient.source = fields.text("source")
-    patient.referrer = fields.identifier("referrer").map { PatientID($0) }
+    patient.referrer = referrer(of: id, &fields)
     patient.attendingDentist = staffID("attendingDentist", &fields)
     patient.hasDesignatedDentist = fields.flag("designatedDentist") ?? false
     patient.preferredBatch = preferredBatch(&fields)
@@ -41,7 +45,7 @@ extension DocumentReading {
         clinical: consent.flag("clinical") ?? true, marketing: consent.flag("marketing") ?? true)
       keep(consent, "consent", in: &nestedRest)
     }
-    patient.membership = fields.text("membership").flatMap { $0.isEmpty ? nil : Membership($0) }
+    patient.membership = membership(&fields)
     patient.status = fields.code("status", PatientStatus.self) ?? .active
     patient.unrecognizedFields = UnrecognizedMembers.joined(fields.unrecognized(), nestedRest)
     return patient
@@ -50,6 +54,18 @@ extension DocumentReading {
   private func keep(_ fields: Fields, _ name: String, in rest: inout [JSONValue.Member]) {
     guard let unrecognized = fields.unrecognized() else { return }
     rest.append(JSONValue.Member(key: name, value: UnrecognizedMembers.object(unrecognized)))
+  }
+
+  /// A membership that no rule knows is kept, with a warning.
+  private func membership(_ fields: inout Fields) -> Membership? {
+    guard let code = fields.text("membership"), !code.isEmpty else { return nil }
+    let membership = Membership(code)
+    if case .other = membership {
+      fields.row.warnOnce(.unknownMembership, field: "membership", value: code, offset: fields.offset) {
+        Membership.child.code
+      }
+    }
+    return membership
   }
 
   private func preferredBatch(_ fields: inout Fields) -> ClockTime? {

@@ -50,6 +50,8 @@ public struct RowProblem: Hashable, Sendable {
     case tooOld(limit: Int)
     /// The row with the same id that was read first.
     case duplicateID(firstLine: Int)
+    /// The id is that of a row which the clinic has of another patient, named here.
+    case ofAnotherPatient(String)
     case unknownPatient
     /// The patient's own row was refused.
     case refusedPatient
@@ -58,14 +60,26 @@ public struct RowProblem: Hashable, Sendable {
     case notAscending
     case outsideCallingHours
     case closedAllWeek
+    /// The patient asked to be called back before the call in which that was said.
+    case callBackBeforeCall
     case controlCharacters
     case tooLong(limit: Int)
     // Warnings
     case unknownProcedure
     case unknownStaff
     case notABatch
+    case unknownReferrer
+    /// Patients can't refer themselves.
+    case ownReferrer
+    case unknownMembership
+    /// The visit has no procedure.
+    case noProcedure
+    /// Two special dates of a patient have the same label.
+    case repeatedLabel
     case removedCharacters
     case inFuture
+    /// The patient is said to have come, or not to have come, at a time that lies in the future.
+    case keptInFuture
   }
 
   /// Whether something was left out because of it.

@@ -35,7 +35,7 @@ final class Row {
       consequence: consequence, offset: offset ?? self.offset)
   }
 
-  func warn(_ what: RowProblem.What, field: String?, value: String, nearest: String? = nil, offset: Int? = nil) {
+  func warn(_ what: RowProblem.What, field: String?, value: String?, nearest: String? = nil, offset: Int? = nil) {
     warnings.append { [log, entity, number, id, rowOffset = self.offset] in
       log.add(
         what, entity: entity, row: number, id: id, field: field, value: value, nearest: nearest,

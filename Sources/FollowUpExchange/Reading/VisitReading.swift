@@ -11,9 +11,11 @@ extension DocumentReading {
       fields.row.warn(.inFuture, field: "endedAt", value: settings.timeZone.iso8601(endedAt))
     }
     var procedures: [Procedure] = []
-    for var procedure in fields.objects("procedures", required: true) {
+    let written = fields.objects("procedures", required: true)
+    for var procedure in written {
       if let taken = self.procedure(&procedure) { procedures.append(taken) }
     }
+    if written.isEmpty { fields.row.warn(.noProcedure, field: "procedures", value: nil) }
     var handovers: [Handover] = []
     for var handover in fields.objects("handovers") {
       if let taken = self.handover(&handover) { handovers.append(taken) }
@@ -62,6 +64,9 @@ extension DocumentReading {
     let code = procedureCode("code", &fields)
     let status = fields.code("status", AppointmentStatus.self) ?? .booked
     guard let patient, let at else { return nil }
+    if [.arrived, .completed, .missed].contains(status), at > now + .day {
+      fields.row.warn(.keptInFuture, field: "at", value: settings.timeZone.iso8601(at))
+    }
     return Appointment(
       id: AppointmentID(id), patient: patient, dentist: dentist, at: at, code: code, status: status,
       unrecognizedFields: fields.unrecognized())
@@ -88,7 +93,10 @@ extension DocumentReading {
     attempt.channel = fields.code("channel", ContactChannel.self) ?? .phone
     attempt.phone = fields.text("phone")
     attempt.note = fields.text("note") ?? ""
-    attempt.callBackAt = fields.instant("callBackAt")
+    attempt.callBackAt = fields.instant("callBackAt", required: attempt.promisesCall)
+    if attempt.promisesCall, let promised = attempt.callBackAt, promised <= at {
+      fields.row.refuse(.callBackBeforeCall, field: "callBackAt", value: settings.timeZone.iso8601(promised))
+    }
     attempt.satisfaction = fields.integer("satisfaction", in: 1...5)
     attempt.referral = referral(&fields)
     attempt.answer = answer(&fields)
@@ -113,5 +121,14 @@ extension DocumentReading {
     let agreed = referral.flag("agreed") ?? false
     if let name = referral.text("name"), !name.isEmpty { return .named(name) }
     return agreed ? .agreed : asked ? .asked : nil
+  }
+}
+
+extension ExchangedAttempt {
+  /// Whether the patient asked to be called back.
+  fileprivate var promisesCall: Bool {
+    if disposition == .callBack { return true }
+    guard case .these(let outcomes) = serving else { return false }
+    return outcomes.contains { $0.disposition == .callBack }
   }
 }

@@ -23,10 +23,12 @@ struct ImportCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: dryRun ? .reading : .readingAndWriting)
+    // A dry run imports for real, but into a copy in memory, so that each document is judged with those before it.
+    let target = dryRun ? try session.inMemory() : session
     var isComplete = true
     for file in files {
       do {
-        isComplete = try run(file, in: session, invocation) && isComplete
+        isComplete = try run(file, in: target, invocation) && isComplete
       } catch {
         // The other documents are imported all the same.
         invocation.complain(Complaint(error, invocation.voice).text)
@@ -38,17 +40,21 @@ struct ImportCommand: ClinicCommand {
 
   /// - Returns: Whether every row was taken.
   private func run(_ file: String, in session: ClinicSession, _ invocation: Invocation) throws -> Bool {
-    let known = Set(try session.store.summaries().map(\.patient))
+    var known = KnownRows()
+    try session.store.forEachRecord { known.add($0) }
     let reader = ExchangeReader(
       clinic: session.store.clinic, followUpProtocol: session.protocolDocument.followUpProtocol,
-      now: session.clock.now(), isKnownPatient: { known.contains($0) })
+      now: session.clock.now(), known: known)
     let reading = try reader.read(try ExchangeSource(contentsOfFile: file))
     for problem in reading.problems { invocation.complain(problem.described(in: invocation.voice)) }
-    let summary = try session.importDocument(reading.document, isDryRun: dryRun)
+    let summary = try session.importDocument(reading.document)
     try StandardOutput.write(
       lines: [
-        line(for: file, summary, invocation.voice), refusals(reading.refusals.count, invocation.voice),
-        callsToCome(summary.callsToCome, invocation.voice),
+        line(for: file, summary, invocation.voice),
+        counted(.callsMoved, summary.patientsMoved, invocation.voice),
+        counted(.rowsRefused, reading.refusedRows, invocation.voice),
+        counted(.settingsRefused, reading.otherRefusals, invocation.voice),
+        counted(.callsToCome, summary.callsToCome, invocation.voice),
       ].compactMap { $0 })
     return reading.refusals.isEmpty
   }
@@ -63,11 +69,7 @@ struct ImportCommand: ClinicCommand {
       ])
   }
 
-  private func callsToCome(_ count: Int, _ voice: Voice) -> String? {
-    count == 0 ? nil : voice(ReportPhrase.callsToCome, count: count)
-  }
-
-  private func refusals(_ count: Int, _ voice: Voice) -> String? {
-    count == 0 ? nil : voice(ReportPhrase.rowsRefused, count: count)
+  private func counted(_ phrase: ReportPhrase, _ count: Int, _ voice: Voice) -> String? {
+    count == 0 ? nil : voice(phrase, count: count)
   }
 }

@@ -3,23 +3,26 @@ internal import FollowUpExchange
 internal import FollowUpStore
 
 extension ClinicSession {
-  /// Takes a document over, all of it in one commit; a dry run decides everything, keeps nothing, and gives the same
-  /// summary. Throws `RefusedCommand` where a desk is calling one of the patients, `StoreError` where nothing can be
-  /// kept.
-  func importDocument(_ document: ExchangeDocument, isDryRun: Bool = false) throws -> ImportSummary {
+  /// The same clinic in memory, where everything can be tried and nothing is kept.
+  func inMemory() throws -> ClinicSession {
+    var records: [PatientRecord] = []
+    try store.forEachRecord { records.append($0) }
+    return ClinicSession(
+      store: MemoryStore(clinic: store.clinic, records: records), folder: folder, clock: clock, identity: identity)
+  }
+
+  /// Takes a document over, all of it in one commit. Throws `RefusedCommand` where a desk is calling one of the
+  /// patients, `StoreError` where nothing can be kept.
+  func importDocument(_ document: ExchangeDocument) throws -> ImportSummary {
     let signature = signature
     var summary = ImportSummary()
-    let decide = { (view: any ClinicReading) in
-      let context = self.context(clinic: view.clinic, now: signature.now)
-      let decision = try ImportDecision(document, in: context, record: view.record(of:))
-      summary = decision.summary
-      return decision.changes
-    }
     do {
-      if isDryRun {
-        _ = try decide(store)
-      } else {
-        try store.transact(signature, command: "import", decide: decide)
+      try store.transact(signature, command: "import") { view in
+        let context = self.context(clinic: view.clinic, now: signature.now)
+        let decision = try ImportDecision(
+          document, in: context, record: view.record(of:), forEachRecord: view.forEachRecord)
+        summary = decision.summary
+        return decision.changes
       }
     } catch let refusal as ImportRefusal {
       throw RefusedCommand(
