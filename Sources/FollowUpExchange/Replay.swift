@@ -6,8 +6,8 @@ public import FollowUp
 /// An import plans what is still to be done; a replay also shows what was done. It serves the sample clinic, whose
 /// lists, call records and weekly figures come from it.
 public struct Replay: Hashable, Sendable {
-  /// In the order of their times.
-  public private(set) var commands: [DatedCommand]
+  /// What happens to each patient, in the order of its times; the patients in the order of the document.
+  public private(set) var courses: [[DatedCommand]] = []
 
   /// - Parameters:
   ///   - document: What happened.
@@ -17,32 +17,42 @@ public struct Replay: Hashable, Sendable {
   public init(
     _ document: ExchangeDocument, from start: Instant, to now: Instant, callsUntil lastCall: Instant? = nil
   ) {
-    commands = []
     let names = Dictionary(document.staff.map { ($0.id, $0.name) }) { first, _ in first }
+    var places: [PatientID: Int] = [:]
     for patient in document.patients {
-      add(patient, names: names, from: start, to: now)
+      places[patient.id] = courses.count
+      courses.append(Replay.rows(of: patient, names: names, from: start, to: now))
     }
     for attempt in document.attempts where attempt.at > start && attempt.at <= min(now, lastCall ?? now) {
-      commands.append(
+      let place = places[attempt.patient] ?? courses.count
+      if place == courses.count {
+        places[attempt.patient] = place
+        courses.append([])
+      }
+      courses[place].append(
         DatedCommand(
           patient: attempt.patient, command: .recordAttempt(attempt.draft), at: attempt.at, author: attempt.by))
       guard let answer = attempt.answer, answer.at <= now else { continue }
       let escalation = EscalationID(attempt.id.rawValue + "/escalation")
-      commands.append(
+      courses[place].append(
         DatedCommand(
           patient: attempt.patient, command: .answerEscalation(escalation, answer: answer.text), at: answer.at,
           author: answer.by))
     }
-    // Commands of one moment stay in the order in which they were added.
-    commands = commands.enumerated()
-      .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-      .map(\.element)
+    for place in courses.indices { courses[place].sortByTime() }
+  }
+
+  /// All commands in the order of their times.
+  public var commands: [DatedCommand] {
+    var commands = courses.flatMap(\.self)
+    commands.sortByTime()
+    return commands
   }
 
   /// Registers the patient at `start` and records later rows at their times.
-  private mutating func add(
-    _ patient: PatientRows, names: [StaffID: String], from start: Instant, to now: Instant
-  ) {
+  private static func rows(
+    of patient: PatientRows, names: [StaffID: String], from start: Instant, to now: Instant
+  ) -> [DatedCommand] {
     func author(_ dentist: StaffID?) -> String { dentist.flatMap { names[$0] } ?? "" }
     var known = patient.rows
     known.visits.removeAll { $0.endedAt > start }
@@ -50,7 +60,7 @@ public struct Replay: Hashable, Sendable {
     for index in known.appointments.indices where known.appointments[index].at > start {
       if known.appointments[index].status != .cancelled { known.appointments[index].status = .booked }
     }
-    commands.append(DatedCommand(patient: patient.id, command: .importRows(known), at: start, author: ""))
+    var commands = [DatedCommand(patient: patient.id, command: .importRows(known), at: start, author: "")]
     for visit in patient.rows.visits where visit.endedAt > start && visit.endedAt <= now {
       commands.append(
         DatedCommand(
@@ -70,24 +80,18 @@ public struct Replay: Hashable, Sendable {
           patient: patient.id, command: .setAppointmentStatus(appointment.id, appointment.status),
           at: appointment.at + delay, author: author(appointment.dentist)))
     }
+    return commands
   }
 
   /// How long after its time an appointment is set down as missed.
   private static let missedAfter: Int64 = 20 * .minute
+}
 
-  /// The commands of each patient in their order; the patients in the order in which each comes first.
-  var courses: [[DatedCommand]] {
-    var places: [PatientID: Int] = [:]
-    var courses: [[DatedCommand]] = []
-    for command in commands {
-      if let place = places[command.patient] {
-        courses[place].append(command)
-      } else {
-        places[command.patient] = courses.count
-        courses.append([command])
-      }
-    }
-    return courses
+extension [DatedCommand] {
+  /// Commands of one moment stay in the order in which they were added.
+  fileprivate mutating func sortByTime() {
+    let order = indices.sorted { (self[$0].at, $0) < (self[$1].at, $1) }
+    self = order.map { self[$0] }
   }
 }
 

@@ -13,9 +13,8 @@ extension Replay {
   /// Carries all commands out. Patients' records depend on nothing but their own past, so several are made at once.
   ///
   /// Throws what the domain refuses of the first patient, in the order of the replay, for whom it refuses anything.
-  /// - Returns: The patients in the order in which each comes first.
+  /// - Returns: The patients in the order of the document.
   public func patients(clinic: Clinic, followUpProtocol: FollowUpProtocol) throws(Rejection) -> [ReplayedPatient] {
-    let courses = courses
     let results = Mutex<[Int: Result<ReplayedPatient?, Rejection>]>([:])
     DispatchQueue.concurrentPerform(iterations: courses.count) { index in
       let result = Result { () throws(Rejection) in

@@ -16,7 +16,7 @@ extension PlanningWork {
   ///
   /// Where two of them stand too close, the more urgent kind stays, then the earlier one. Those that were promised (the
   /// patient asked to be called back, the desk chose the time) stay in any case.
-  mutating func dropCourtesyCalls(wanted: Set<FollowUpID>, moot: [FollowUpID: SupersedeReason]) {
+  func dropCourtesyCalls(wanted: Set<FollowUpID>, moot: [FollowUpID: SupersedeReason]) {
     let undecided = unsettled.filter { isUndecided(followUps.values[$0], wanted: wanted) }
     guard !undecided.isEmpty else { return }
     let placing = Placing(calendar: calendar)

@@ -21,14 +21,14 @@ public enum Planning {
   public static func reconcile(
     _ record: PatientRecord, in context: DecisionContext, cause: AttemptID? = nil
   ) -> [Event] {
-    var work = PlanningWork(record: record, context: context)
+    let work = PlanningWork(record: record, context: context)
     work.settle()
     return work.events(cause: cause)
   }
 }
 
 /// The follow-ups of one record while they are being planned.
-struct PlanningWork {
+final class PlanningWork {
   let record: PatientRecord
   let context: DecisionContext
   let calendar: OpeningCalendar
@@ -56,7 +56,7 @@ struct PlanningWork {
 
   /// Plans, and plans again as long as that closes something: a closed occurrence makes room for the next one, which
   /// may give way in its turn. A few rounds do; the bound only guards against a protocol that would go on for years.
-  mutating func settle() {
+  func settle() {
     for _ in 0..<64 {
       hasClosed = false
       plan()
@@ -64,7 +64,7 @@ struct PlanningWork {
     }
   }
 
-  private mutating func plan() {
+  private func plan() {
     guard patient.status == .active else {
       for index in unsettled where followUps.values[index].isOpen {
         move(index, to: .cancelled(.patientLeft(patient.status), at: now))
@@ -82,7 +82,7 @@ struct PlanningWork {
   }
 
   /// Plans a step that the protocol asks for, anew where it is planned already.
-  private mutating func take(_ step: PlannedStep) {
+  private func take(_ step: PlannedStep) {
     let id = step.followUp.id
     let index = followUps.index(forKey: id)
     let existing = index.map { followUps.values[$0] }
@@ -108,7 +108,7 @@ struct PlanningWork {
   }
 
   /// - Parameter index: Where the follow-up stands in ``followUps``.
-  mutating func move(_ index: Int, to state: FollowUp.State) {
+  func move(_ index: Int, to state: FollowUp.State) {
     followUps.values[index].state = state
     changed.insert(index)
     if !followUps.values[index].isOpen { hasClosed = true }

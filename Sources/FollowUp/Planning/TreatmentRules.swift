@@ -10,8 +10,11 @@ struct RulesByProcedure: Hashable, Sendable {
   private var named: [String: [Int]] = [:]
   /// The rules for every other treatment.
   private(set) var general: [Int] = []
+  /// Of each rule of the protocol.
+  private let reaches: [Int64]
 
   init(_ rules: [Rule]) {
+    reaches = rules.map(\.reach)
     for (index, rule) in rules.enumerated() {
       switch rule.trigger {
       case .procedures(let codes): for code in codes { named[code, default: []].append(index) }
@@ -22,6 +25,28 @@ struct RulesByProcedure: Hashable, Sendable {
   }
 
   func naming(_ code: String) -> [Int] { named[code] ?? [] }
+
+  /// Whether every window that `visit` may have opened is over at `now`. Says no where that is not plain.
+  func arePlainlyOver(for visit: Visit, at now: Instant) -> Bool {
+    let age = now.secondsSinceEpoch - visit.endedAt.secondsSinceEpoch
+    return visit.procedures.allSatisfy { procedure in
+      named[procedure.code, default: []].allSatisfy { reaches[$0] < age } && general.allSatisfy { reaches[$0] < age }
+    }
+  }
+}
+
+extension Rule {
+  /// A number of seconds after T by which the window of its last step is over for certain.
+  fileprivate var reach: Int64 {
+    steps.map { step in
+      guard !step.repeats else { return .max }
+      switch step.by {
+      case .endOfCallingHours: return 3 * .day
+      // Months are taken at their longest; two days stand for the day's end and the changes of the clock.
+      case .after(let duration): return Int64(duration.months * 31 + duration.days + 2) * .day + duration.seconds
+      }
+    }.max() ?? 0
+  }
 }
 
 extension FollowUpProtocol {

@@ -4,7 +4,13 @@ extension PlanningWork {
   /// Everything the protocol asks for and that is not over and done with, in the order of visits and rules. Windows
   /// that are over are among it where they are planned.
   func wantedSteps() -> [PlannedStep] {
-    var wanted = record.visits.values.flatMap(treatmentSteps)
+    let unsettledVisits = Set(unsettled.lazy.compactMap { self.followUps.values[$0].origin.visit })
+    var wanted: [PlannedStep] = []
+    for visit in record.visits.values {
+      let isUnsettled = unsettledVisits.contains(visit.id)
+      if !isUnsettled, followUpProtocol.rulesByProcedure.arePlainlyOver(for: visit, at: now) { continue }
+      wanted += treatmentSteps(of: visit, isUnsettled: isUnsettled)
+    }
     for rule in followUpProtocol.rulesBeyondTreatments {
       switch rule.trigger {
       case .handover: wanted += record.visits.values.flatMap { handoverSteps(of: $0, rule) }
@@ -17,7 +23,7 @@ extension PlanningWork {
     return wanted
   }
 
-  private func treatmentSteps(of visit: Visit) -> [PlannedStep] {
+  private func treatmentSteps(of visit: Visit, isUnsettled: Bool) -> [PlannedStep] {
     var wanted: [PlannedStep] = []
     for applied in followUpProtocol.rules(appliedBy: visit) {
       let prefix = "\(visit.id)/\(applied.rule.id)/"
@@ -27,6 +33,7 @@ extension PlanningWork {
           for alternative in appliedStep.alternatives where !step.repeats {
             window.by = min(window.by, alternative.window(from: visit.endedAt, calendar: calendar).by)
           }
+          guard isUnsettled || window.by >= now else { continue }
           let id = FollowUpID(prefix + window.name)
           guard followUps[id].map({ !$0.isSettled }) ?? (window.by >= now) else { continue }
           var followUp = followUp(applied.rule, step, window, of: visit, id: id)
