@@ -59,7 +59,9 @@ let package = Package(
         "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "CursesTerminal",
         "Wording", arguments,
       ]),
-    program("huifang-dev", ["FollowUp", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Wording", arguments]),
+    program(
+      "huifang-dev",
+      ["FollowUp", "FollowUpExchange", "FollowUpStore", "ClinicDocuments", "FrontDesk", "Wording", arguments]),
 
     tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),

@@ -4,5 +4,7 @@ internal import ArgumentParser
 struct HuifangDevelopment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "huifang-dev", abstract: "Tasks of those who develop Huifang.",
-    subcommands: [GenerateSample.self, MeasureImport.self, PinyinTableCommand.self, ReadmeKeysCommand.self])
+    subcommands: [
+      GenerateSample.self, MeasureImport.self, MeasureRecords.self, PinyinTableCommand.self, ReadmeKeysCommand.self,
+    ])
 }

@@ -103,7 +103,7 @@ import Testing
     var other = store.state
     let first = try #require(other.records.keys.first)
     try other.apply([Sample.tags(["forged"], of: first)])
-    let text = try Snapshot(
+    let text = Snapshot(
       other, at: store.journal.position,
       covering: try #require(try store.journal.coverage(upTo: store.journal.position.bytes))
     ).text()

@@ -35,7 +35,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// The day `dayNumber` days after 1970-01-01, held inside the years 1–9999.
   public init(dayNumber: Int) {
-    let clamped = min(max(dayNumber, CivilDate.first.dayNumber), CivilDate.last.dayNumber)
+    let clamped = min(max(dayNumber, CivilDate.firstDayNumber), CivilDate.lastDayNumber)
     let shifted = clamped + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -46,6 +46,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     self.init(
       unchecked: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
+
+  private static var firstDayNumber: Int { -719_162 }
+  private static var lastDayNumber: Int { 2_932_896 }
 
   static let first = CivilDate(unchecked: 1, 1, 1)
   static let last = CivilDate(unchecked: 9999, 12, 31)

@@ -56,7 +56,44 @@ extension Instant {
       }
     }
     guard let offset = reader.offset(), reader.isAtEnd else { return nil }
+    self.init(date, hour, minute, second, offset: offset)
+  }
+
+  private init(_ date: CivilDate, _ hour: Int, _ minute: Int, _ second: Int, offset: Int) {
     let local = Int64(date.dayNumber) * .day + Int64(hour) * .hour + Int64(minute) * .minute + Int64(second)
     self.init(secondsSinceEpoch: local - Int64(offset))
+  }
+
+  /// Reads the same from text in UTF-8; quick where it has the form that ``ClinicTimeZone`` writes,
+  /// `2026-11-20T14:10:00+08:00`.
+  public init?(iso8601 text: Span<UInt8>) {
+    if let instant = Instant(written: text) {
+      self = instant
+    } else {
+      self.init(iso8601: text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+    }
+  }
+
+  /// Nil also for what is an instant in another form.
+  private init?(written text: Span<UInt8>) {
+    guard text.count == 25, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"),
+      text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"), text[22] == UInt8(ascii: ":"),
+      text[19] == UInt8(ascii: "+") || text[19] == UInt8(ascii: "-"),
+      let century = text.decimal(at: 0), let year = text.decimal(at: 2), let month = text.decimal(at: 5),
+      let day = text.decimal(at: 8), let hour = text.decimal(at: 11), hour < 24, let minute = text.decimal(at: 14),
+      minute < 60, let second = text.decimal(at: 17), second < 60, let offsetHours = text.decimal(at: 20),
+      offsetHours <= 18, let offsetMinutes = text.decimal(at: 23), offsetMinutes < 60,
+      let date = CivilDate(year: century * 100 + year, month: month, day: day)
+    else { return nil }
+    let offset = offsetHours * 3_600 + offsetMinutes * 60
+    self.init(date, hour, minute, second, offset: text[19] == UInt8(ascii: "-") ? -offset : offset)
+  }
+}
+
+extension Span<UInt8> {
+  /// The number that two decimal digits at `position` write; nil where there are none.
+  fileprivate func decimal(at position: Int) -> Int? {
+    let (tens, ones) = (self[position] &- UInt8(ascii: "0"), self[position + 1] &- UInt8(ascii: "0"))
+    return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : nil
   }
 }

@@ -15,24 +15,37 @@ struct ClinicFolder {
   var lock: String { path + "/lock" }
   var aside: String { path + "/aside" }
 
-  private struct Marker: Codable {
+  private struct Marker: StoredObject {
     static let format = "huifang-clinic"
 
     var format: String
     var version: Int
     var created: StoredText<Instant>?
+
+    init(version: Int, created: Instant) {
+      format = Marker.format
+      self.version = version
+      self.created = StoredText(created)
+    }
+
+    init(members: MemberReader) throws(RecordFault) {
+      format = try members.value("format")
+      version = try members.value("version")
+      created = try members.value("created")
+    }
+
+    func write(members: inout RecordWriter) {
+      members.write("created", created)
+      members.write("format", format)
+      members.write("version", version)
+    }
   }
 
   /// Makes an empty clinic. The marker comes last: without it there is no clinic, so that a folder that was cut short
   /// in the making is simply made again.
   func create(at now: Instant, zone: ClinicTimeZone) throws(StoreError) {
-    let marker = Marker(format: Marker.format, version: ClinicFolder.version, created: StoredText(now))
-    let text: [UInt8]
-    do {
-      text = try RecordCoding(zone: zone).text(of: marker)
-    } catch {
-      throw .changeNotStorable(error)
-    }
+    let marker = Marker(version: ClinicFolder.version, created: now)
+    let text = RecordCoding(zone: zone).text(of: marker)
     try passingOn { () throws(FileFailure) in
       for parent in try missingFolders { try files.makeFolder(parent) }
     }

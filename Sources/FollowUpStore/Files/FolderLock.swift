@@ -6,11 +6,32 @@ struct FolderLock {
   /// How long to wait for others, in milliseconds; a save takes about one.
   var patience = 5_000
 
-  private struct Holder: Codable {
+  private struct Holder: StoredObject {
     var name: String
     var desk: String
     var process: Int
     var since: String
+
+    init(_ holder: LockHolder) {
+      name = holder.name
+      desk = holder.desk
+      process = holder.process
+      since = holder.since
+    }
+
+    init(members: MemberReader) throws(RecordFault) {
+      name = try members.value("name")
+      desk = try members.value("desk")
+      process = try members.value("process")
+      since = try members.value("since")
+    }
+
+    func write(members: inout RecordWriter) {
+      members.write("desk", desk)
+      members.write("name", name)
+      members.write("process", process)
+      members.write("since", since)
+    }
   }
 
   /// Runs `body` while nobody writes. Where the user may not use the lock file, or there is none, it runs without:
@@ -76,10 +97,11 @@ struct FolderLock {
   /// Says in the file who holds it. Always of one length, so that the file need not grow; and only for the messages
   /// of others, so that a failure takes nothing from the lock.
   private func sign(_ file: OpenFile, _ signature: Signature, _ zone: ClinicTimeZone) {
-    let holder = Holder(
+    let holder = LockHolder(
       name: String(signature.author.prefix(40)), desk: String(signature.desk.prefix(40)),
       process: folder.files.processNumber, since: zone.iso8601(signature.now))
-    guard var text = try? RecordCoding(zone: zone).text(of: holder), text.count < FolderLock.size else { return }
+    var text = RecordCoding(zone: zone).text(of: Holder(holder))
+    guard text.count < FolderLock.size else { return }
     text += [UInt8](repeating: UInt8(ascii: " "), count: FolderLock.size - text.count - 1) + [UInt8(ascii: "\n")]
     try? folder.files.overwrite(text, in: file)
   }

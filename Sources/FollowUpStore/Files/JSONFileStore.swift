@@ -183,12 +183,7 @@ public final class JSONFileStore: EventStore {
       throw .changeRefused(error)
     }
     let format = JournalFormat(zone: state.clinic.settings.timeZone)
-    let (text, end): ([UInt8], JournalPosition)
-    do {
-      (text, end) = try format.lines(for: changes, signature, command: command, after: journal.position)
-    } catch {
-      throw .changeNotStorable(error)
-    }
+    let (text, end) = format.lines(for: changes, signature, command: command, after: journal.position)
     try requireReadingBack(text, gives: changes, format)
     try journal.append(text, to: end)
     state.install(outcome)
@@ -248,11 +243,7 @@ public final class JSONFileStore: EventStore {
     guard let coverage = try journal.coverage(upTo: journal.position.bytes) else {
       throw .journalReplaced(path: folder.journal)
     }
-    do {
-      return try Snapshot(state, at: journal.position, covering: coverage).text()
-    } catch {
-      throw .changeNotStorable(error)
-    }
+    return Snapshot(state, at: journal.position, covering: coverage).text()
   }
 }
 

@@ -39,12 +39,12 @@ struct JournalFormat {
   /// The lines of one commit, each with its line feed: one for each run of changes of one patient or of the clinic.
   func lines(
     for changes: [Change], _ signature: Signature, command: String, after position: JournalPosition
-  ) throws(RecordFault) -> (text: [UInt8], end: JournalPosition) {
+  ) -> (text: [UInt8], end: JournalPosition) {
     let runs = changes.runsOfOneSubject
     var (text, end): ([UInt8], JournalPosition) = ([], position)
     for (index, run) in runs.enumerated() {
       let start = text.count
-      try append(run, signature, command: command, goesOn: index + 1 < runs.count, after: &end, to: &text)
+      append(run, signature, command: command, goesOn: index + 1 < runs.count, after: &end, to: &text)
       end.bytes += text.count - start
     }
     return (text, end)
@@ -53,58 +53,48 @@ struct JournalFormat {
   private func append(
     _ changes: ArraySlice<Change>, _ signature: Signature, command: String, goesOn: Bool,
     after position: inout JournalPosition, to text: inout [UInt8]
-  ) throws(RecordFault) {
+  ) {
     let start = text.count
-    func put(_ name: String, _ value: [UInt8]) {
-      text += text.count == start ? [UInt8(ascii: "{")] : [UInt8(ascii: ",")]
-      text += [UInt8](("\"" + name + "\":").utf8) + value
-    }
+    coding.append(Line(changes, signature, command: command, goesOn: goesOn, after: position), to: &text)
     position.sequence += 1
-    // A person reads who did what first; the changes and the hashes come last.
-    put("sequence", [UInt8](String(position.sequence).utf8))
-    put("at", try coding.text(of: StoredText(signature.now)))
-    put("by", try coding.text(of: signature.author))
-    put("desk", try coding.text(of: signature.desk))
-    put("command", try coding.text(of: command))
-    if goesOn { put("more", [UInt8]("true".utf8)) }
-    put("changes", try coding.text(of: changes.map(StoredChange.init)))
-    put("previous", try coding.text(of: position.checksum))
-    text.append(UInt8(ascii: "}"))
     position.checksum = JournalFormat.checksum(of: text[start...])
     text.removeLast()
-    put("checksum", try coding.text(of: position.checksum))
-    text += [UInt8(ascii: "}"), UInt8(ascii: "\n")]
+    text += JournalFormat.checksumMember
+    text += position.checksum.utf8
+    text += JournalFormat.closing
+    text.append(UInt8(ascii: "\n"))
   }
 
   /// Reads a line without its line feed, which must follow on `position`.
   func line(_ text: ArraySlice<UInt8>, after position: JournalPosition) throws(DamageReason) -> JournalLine {
     guard let checksum = JournalFormat.vouchedChecksum(of: text) else { throw .checksum }
-    let record: StoredLine
+    let line: Line
     do {
-      record = try coding.record(StoredLine.self, from: text)
+      line = try coding.record(Line.self, from: text)
     } catch {
       throw .record(error)
     }
-    guard record.previous == position.checksum else { throw .chain }
-    guard record.sequence == position.sequence + 1 else {
-      throw .sequence(expected: position.sequence + 1, found: record.sequence)
+    guard line.previous == position.checksum else { throw .chain }
+    guard line.sequence == position.sequence + 1 else {
+      throw .sequence(expected: position.sequence + 1, found: line.sequence)
     }
-    let version = max(record.version ?? 1, version)
+    let version = max(line.version ?? 1, version)
     do {
-      let changes = try record.changes.compactMap { stored in
+      let changes = try line.changes.compactMap { stored in
         version > ClinicFolder.version ? try? stored.change() : try stored.change()
       }
       return JournalLine(
-        sequence: record.sequence, at: record.at.value, by: record.by, desk: record.desk, command: record.command,
-        goesOn: record.more ?? false, changes: changes, unknownChanges: record.changes.count - changes.count,
+        sequence: line.sequence, at: line.at.value, by: line.by, desk: line.desk, command: line.command,
+        goesOn: line.more ?? false, changes: changes, unknownChanges: line.changes.count - changes.count,
         version: version, checksum: checksum)
     } catch {
       throw .record(RecordFault(error))
     }
   }
 
-  /// The members of a line.
-  private struct StoredLine: Decodable {
+  /// The members of a line but for its checksum.
+  private struct Line: StoredObject {
+    /// Left out where it is 1.
     var version: Int?
     var sequence: Int
     var at: StoredText<Instant>
@@ -114,18 +104,65 @@ struct JournalFormat {
     var more: Bool?
     var changes: [StoredChangeOrFault]
     var previous: String
+
+    init(
+      _ changes: ArraySlice<Change>, _ signature: Signature, command: String, goesOn: Bool,
+      after position: JournalPosition
+    ) {
+      sequence = position.sequence + 1
+      at = StoredText(signature.now)
+      by = signature.author
+      desk = signature.desk
+      self.command = command
+      more = goesOn.ifTrue
+      self.changes = changes.map { .stored(StoredChange($0)) }
+      previous = position.checksum
+    }
+
+    init(members: MemberReader) throws(RecordFault) {
+      version = try members.value("version")
+      sequence = try members.value("sequence")
+      at = try members.value("at")
+      by = try members.value("by")
+      desk = try members.value("desk")
+      command = try members.value("command")
+      more = try members.value("more")
+      changes = try members.value("changes")
+      previous = try members.value("previous")
+    }
+
+    /// A person reads who did what first; the changes and the hashes come last.
+    func write(members: inout RecordWriter) {
+      members.write("version", version)
+      members.write("sequence", sequence)
+      members.write("at", at)
+      members.write("by", by)
+      members.write("desk", desk)
+      members.write("command", command)
+      members.write("more", more)
+      members.write("changes", changes)
+      members.write("previous", previous)
+    }
   }
 
   /// A change, or why it is none: whether that matters depends on the version of the line.
-  private enum StoredChangeOrFault: Decodable {
+  private enum StoredChangeOrFault: StoredValue {
     case stored(StoredChange)
     case fault(RecordFault)
 
-    init(from decoder: any Decoder) {
+    init(reading value: RecordValue) {
       do {
-        self = .stored(try StoredChange(from: decoder))
+        self = .stored(try StoredChange(reading: value))
       } catch {
-        self = .fault(RecordFault(error))
+        self = .fault(error)
+      }
+    }
+
+    /// One that is none is never written: a line is written from changes.
+    func write(to writer: inout RecordWriter) {
+      switch self {
+      case .stored(let change): change.write(to: &writer)
+      case .fault: writer.write(word: "null")
       }
     }
 
@@ -153,23 +190,28 @@ struct JournalFormat {
   /// The checksum of a line whose content is what it vouches for; else nil.
   static func vouchedChecksum(of text: ArraySlice<UInt8>) -> String? {
     guard let checksum = checksum(atEndOf: text) else { return nil }
-    return JournalFormat.checksum(of: text.dropLast(tailLength) + [UInt8(ascii: "}")]) == checksum ? checksum : nil
+    return JournalFormat.checksum(of: text.dropLast(tailLength), and: [UInt8(ascii: "}")]) == checksum ? checksum : nil
   }
 
-  /// SHA-256 in 64 hexadecimal digits.
-  static func checksum(of text: some Sequence<UInt8>) -> String {
+  /// SHA-256 in 64 hexadecimal digits, of `text` and `rest` behind it.
+  static func checksum(of text: ArraySlice<UInt8>, and rest: [UInt8] = []) -> String {
     var hash = SHA256()
-    if text.withContiguousStorageIfAvailable({ hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }) == nil {
-      hash.update(data: Array(text))
+    text.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    if !rest.isEmpty { rest.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+    return checksum(hash)
+  }
+
+  private static func checksum(_ hash: SHA256) -> String {
+    String(unsafeUninitializedCapacity: 64) { digits in
+      var position = 0
+      for byte in hash.finalize() {
+        for digit in [byte >> 4, byte & 15] where position < digits.count {
+          digits[position] = digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a")
+          position += 1
+        }
+      }
+      return position
     }
-    let digits = [UInt8]("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in hash.finalize() {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -14,9 +14,9 @@ struct Snapshot {
   private static let format = "huifang-snapshot"
   private static let version = 1
 
-  private struct Head: Codable {
-    var format: String
-    var version: Int
+  private struct Head: StoredObject {
+    var format = Snapshot.format
+    var version = Snapshot.version
     /// The checksum of everything after the first line.
     var content: String
     /// The end of the journal that it stands for.
@@ -26,31 +26,61 @@ struct Snapshot {
     /// The checksums of the journal's first line and of the journal as far as `bytes`.
     var origin: String
     var covered: String
+
+    init(_ snapshot: Snapshot, content: String) {
+      self.content = content
+      bytes = snapshot.position.bytes
+      sequence = snapshot.position.sequence
+      checksum = snapshot.position.checksum
+      origin = snapshot.coverage.origin
+      covered = snapshot.coverage.checksum
+    }
+
+    init(members: MemberReader) throws(RecordFault) {
+      format = try members.value("format")
+      version = try members.value("version")
+      content = try members.value("content")
+      bytes = try members.value("bytes")
+      sequence = try members.value("sequence")
+      checksum = try members.value("checksum")
+      origin = try members.value("origin")
+      covered = try members.value("covered")
+    }
+
+    func write(members: inout RecordWriter) {
+      members.write("bytes", bytes)
+      members.write("checksum", checksum)
+      members.write("content", content)
+      members.write("covered", covered)
+      members.write("format", format)
+      members.write("origin", origin)
+      members.write("sequence", sequence)
+      members.write("version", version)
+    }
   }
 
-  private struct Body: Codable {
-    var clinic: StoredClinic
-    var records: [StoredRecord]
-  }
+  /// What comes before, between and after the records.
+  private static let beforeClinic = [UInt8]("\"clinic\":".utf8)
+  private static let beforeRecords = [UInt8](",\n\"records\":[\n".utf8)
+  private static let betweenRecords = [UInt8](",\n".utf8)
+  private static let end = [UInt8]("\n]}\n".utf8)
 
   /// The whole text of the file.
-  func text() throws(RecordFault) -> [UInt8] {
+  func text() -> [UInt8] {
     let coding = RecordCoding(zone: state.clinic.settings.timeZone)
-    var body = [UInt8]("\"clinic\":".utf8)
-    body += try coding.text(of: StoredClinic(state.clinic))
-    body += [UInt8](",\n\"records\":[\n".utf8)
-    var isFirst = true
-    for record in state.records.values {
-      if !isFirst { body += [UInt8](",\n".utf8) }
-      isFirst = false
-      body += try coding.text(of: StoredRecord(record))
+    var body = Snapshot.beforeClinic
+    coding.append(StoredClinic(state.clinic), to: &body)
+    body += Snapshot.beforeRecords
+    for (place, record) in state.records.values.enumerated() {
+      if place > 0 { body += Snapshot.betweenRecords }
+      coding.append(StoredRecord(record), to: &body)
     }
-    body += [UInt8]("\n]}\n".utf8)
-    let head = Head(
-      format: Snapshot.format, version: Snapshot.version, content: JournalFormat.checksum(of: body),
-      bytes: position.bytes, sequence: position.sequence, checksum: position.checksum, origin: coverage.origin,
-      covered: coverage.checksum)
-    return try coding.text(of: head).dropLast() + [UInt8](",\n".utf8) + body
+    body += Snapshot.end
+    var text = coding.text(of: Head(self, content: JournalFormat.checksum(of: body[...])))
+    text.removeLast()
+    text += Snapshot.betweenRecords
+    text += body
+    return text
   }
 
   /// Nil where the text is no snapshot of this version, or not the one that was written.
@@ -60,13 +90,29 @@ struct Snapshot {
     let coding = RecordCoding(zone: .universal)
     guard let head = try? coding.record(Head.self, from: text[..<(lineFeed - 1)] + [UInt8(ascii: "}")]),
       head.format == Snapshot.format, head.version == Snapshot.version, head.bytes >= 0, head.sequence >= 0,
-      head.content == JournalFormat.checksum(of: body),
-      let content = try? coding.record(Body.self, from: [UInt8(ascii: "{")] + body),
-      let clinic = try? content.clinic.value(), let records = try? content.records.map({ try $0.value() })
+      head.content == JournalFormat.checksum(of: body), let state = try? Snapshot.state(of: body, coding)
     else { return nil }
-    state = ClinicState(clinic: clinic, records: records)
+    self.state = state
     position = JournalPosition(bytes: head.bytes, sequence: head.sequence, checksum: head.checksum)
     coverage = JournalCoverage(origin: head.origin, checksum: head.covered)
+  }
+
+  /// The clinic on its line and the records on theirs, each read on its own so that what it takes to read one is all
+  /// the memory that reading needs.
+  private static func state(of body: ArraySlice<UInt8>, _ coding: RecordCoding) throws -> ClinicState {
+    var lines = body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+    guard let clinic = lines.popFirst(), clinic.starts(with: beforeClinic), clinic.last == UInt8(ascii: ","),
+      lines.popFirst()?.elementsEqual(beforeRecords.dropFirst(2).dropLast()) == true, lines.popLast()?.isEmpty == true,
+      lines.popLast()?.elementsEqual(end.dropFirst().dropLast()) == true
+    else { throw RecordFault.notJSON }
+    var records: [PatientRecord] = []
+    records.reserveCapacity(lines.count)
+    for line in lines where !line.isEmpty {
+      let text = line.last == UInt8(ascii: ",") ? line.dropLast() : line
+      records.append(try coding.record(StoredRecord.self, from: text).value())
+    }
+    let stored = try coding.record(StoredClinic.self, from: clinic.dropFirst(beforeClinic.count).dropLast())
+    return ClinicState(clinic: try stored.value(), records: records)
   }
 
   init(_ state: ClinicState, at position: JournalPosition, covering coverage: JournalCoverage) {

@@ -134,3 +134,103 @@ struct StoredReferral: Codable {
     }
   }
 }
+
+extension StoredAttempt: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    id = try members.value("id")
+    outcomes = try members.value("outcomes")
+    disposition = try members.value("disposition")
+    at = try members.value("at")
+    enteredAt = try members.value("enteredAt")
+    by = try members.value("by")
+    channel = try members.value("channel")
+    phone = try members.value("phone")
+    lane = try members.value("lane")
+    note = try members.value("note")
+    collected = try members.value("collected")
+    callBackAt = try members.value("callBackAt")
+    appointment = try members.value("appointment")
+    corrects = try members.value("corrects")
+    standing = try members.value("standing")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("appointment", appointment)
+    members.write("at", at)
+    members.write("by", by)
+    members.write("callBackAt", callBackAt)
+    members.write("channel", channel)
+    members.write("collected", collected)
+    members.write("corrects", corrects)
+    members.write("disposition", disposition)
+    members.write("enteredAt", enteredAt)
+    members.write("id", id)
+    members.write("lane", lane)
+    members.write("note", note)
+    members.write("outcomes", outcomes)
+    members.write("phone", phone)
+    members.write("standing", standing)
+  }
+}
+
+extension StoredOutcome: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    followUp = try members.value("followUp")
+    disposition = try members.value("disposition")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("disposition", disposition)
+    members.write("followUp", followUp)
+  }
+}
+
+extension StoredStanding: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    takenBackBy = try members.value("takenBackBy")
+    takenBackAt = try members.value("takenBackAt")
+    correctedBy = try members.value("correctedBy")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("correctedBy", correctedBy)
+    members.write("takenBackAt", takenBackAt)
+    members.write("takenBackBy", takenBackBy)
+  }
+}
+
+extension StoredDetails: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    birthday = try members.value("birthday")
+    specialDates = try members.value("specialDates")
+    satisfaction = try members.value("satisfaction")
+    referral = try members.value("referral")
+    vip = try members.value("vip")
+    tags = try members.value("tags")
+    phone = try members.value("phone")
+    preferredBatch = try members.value("preferredBatch")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("birthday", birthday)
+    members.write("phone", phone)
+    members.write("preferredBatch", preferredBatch)
+    members.write("referral", referral)
+    members.write("satisfaction", satisfaction)
+    members.write("specialDates", specialDates)
+    members.write("tags", tags)
+    members.write("vip", vip)
+  }
+}
+
+extension StoredReferral: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    answer = try members.value("answer")
+    name = try members.value("name")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("answer", answer)
+    members.write("name", name)
+  }
+}

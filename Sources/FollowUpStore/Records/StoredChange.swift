@@ -1,7 +1,7 @@
-internal import FollowUp
+package import FollowUp
 
 /// One event on disk: its name, the patient it happened to (none: the clinic), and what belongs to it.
-struct StoredChange: Codable {
+package struct StoredChange: Codable {
   enum Name: String, StoredAsText {
     case settingsChanged, staffMemberRecorded
     case patientRegistered, patientChanged, patientImported
@@ -38,7 +38,7 @@ struct StoredChange: Codable {
     self.patient = StoredText(patient)
   }
 
-  init(_ change: Change) {
+  package init(_ change: Change) {
     switch change {
     case .clinic(let event): self.init(event)
     case .patient(let id, let event): self.init(event, of: id)
@@ -110,7 +110,7 @@ struct StoredChange: Codable {
     }
   }
 
-  func value() throws -> Change {
+  package func value() throws -> Change {
     switch event.value {
     case .settingsChanged:
       return .clinic(.settingsChanged(try required(settings, "settings").value()))
@@ -154,5 +154,55 @@ struct StoredChange: Codable {
     case .claimReleased: .claimReleased
     case .settingsChanged, .staffMemberRecorded: throw RecordFault.contradiction(member: "event")
     }
+  }
+}
+
+extension StoredChange: StoredObject {
+  package init(members: MemberReader) throws(RecordFault) {
+    patient = try members.value("patient")
+    event = try members.value("event")
+    at = try members.value("at")
+    by = try members.value("by")
+    cause = try members.value("cause")
+    settings = try members.value("settings")
+    staffMember = try members.value("staffMember")
+    details = try members.value("details")
+    visit = try members.value("visit")
+    appointment = try members.value("appointment")
+    planItem = try members.value("planItem")
+    followUp = try members.value("followUp")
+    followUpID = try members.value("followUpID")
+    state = try members.value("state")
+    attempt = try members.value("attempt")
+    attemptID = try members.value("attemptID")
+    correction = try members.value("correction")
+    escalation = try members.value("escalation")
+    escalationID = try members.value("escalationID")
+    escalationState = try members.value("escalationState")
+    claim = try members.value("claim")
+  }
+
+  package func write(members: inout RecordWriter) {
+    members.write("appointment", appointment)
+    members.write("at", at)
+    members.write("attempt", attempt)
+    members.write("attemptID", attemptID)
+    members.write("by", by)
+    members.write("cause", cause)
+    members.write("claim", claim)
+    members.write("correction", correction)
+    members.write("details", details)
+    members.write("escalation", escalation)
+    members.write("escalationID", escalationID)
+    members.write("escalationState", escalationState)
+    members.write("event", event)
+    members.write("followUp", followUp)
+    members.write("followUpID", followUpID)
+    members.write("patient", patient)
+    members.write("planItem", planItem)
+    members.write("settings", settings)
+    members.write("staffMember", staffMember)
+    members.write("state", state)
+    members.write("visit", visit)
   }
 }

@@ -80,3 +80,63 @@ struct StoredClinic: Codable {
     Clinic(settings: try settings.value(), staff: staff.map { $0.value() })
   }
 }
+
+extension StoredSettings: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    name = try members.value("name")
+    timeZone = try members.value("timeZone")
+    batches = try members.value("batches")
+    callingHours = try members.value("callingHours")
+    closedWeekdays = try members.value("closedWeekdays")
+    closedDates = try members.value("closedDates")
+    openDates = try members.value("openDates")
+    batchCapacity = try members.value("batchCapacity")
+    missedAfterMinutes = try members.value("missedAfterMinutes")
+    attemptsBeforeUnreachable = try members.value("attemptsBeforeUnreachable")
+    unrecognized = try members.value("unrecognized")
+    unrecognizedInDocument = try members.value("unrecognizedInDocument")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("attemptsBeforeUnreachable", attemptsBeforeUnreachable)
+    members.write("batchCapacity", batchCapacity)
+    members.write("batches", batches)
+    members.write("callingHours", callingHours)
+    members.write("closedDates", closedDates)
+    members.write("closedWeekdays", closedWeekdays)
+    members.write("missedAfterMinutes", missedAfterMinutes)
+    members.write("name", name)
+    members.write("openDates", openDates)
+    members.write("timeZone", timeZone)
+    members.write("unrecognized", unrecognized)
+    members.write("unrecognizedInDocument", unrecognizedInDocument)
+  }
+}
+
+extension StoredStaffMember: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    id = try members.value("id")
+    name = try members.value("name")
+    role = try members.value("role")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("id", id)
+    members.write("name", name)
+    members.write("role", role)
+    members.write("unrecognized", unrecognized)
+  }
+}
+
+extension StoredClinic: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    settings = try members.value("settings")
+    staff = try members.value("staff")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("settings", settings)
+    members.write("staff", staff)
+  }
+}

@@ -80,3 +80,59 @@ struct StoredClaim: Codable {
 
   func value() -> Claim { Claim(by: by, desk: desk, at: at.value, expires: expires.value) }
 }
+
+extension StoredEscalation: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    id = try members.value("id")
+    attempt = try members.value("attempt")
+    cause = try members.value("cause")
+    dentist = try members.value("dentist")
+    note = try members.value("note")
+    openedAt = try members.value("openedAt")
+    deadline = try members.value("deadline")
+    state = try members.value("state")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("attempt", attempt)
+    members.write("cause", cause)
+    members.write("deadline", deadline)
+    members.write("dentist", dentist)
+    members.write("id", id)
+    members.write("note", note)
+    members.write("openedAt", openedAt)
+    members.write("state", state)
+  }
+}
+
+extension StoredEscalationState: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    name = try members.value("name")
+    by = try members.value("by")
+    at = try members.value("at")
+    answer = try members.value("answer")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("answer", answer)
+    members.write("at", at)
+    members.write("by", by)
+    members.write("name", name)
+  }
+}
+
+extension StoredClaim: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    by = try members.value("by")
+    desk = try members.value("desk")
+    at = try members.value("at")
+    expires = try members.value("expires")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("at", at)
+    members.write("by", by)
+    members.write("desk", desk)
+    members.write("expires", expires)
+  }
+}

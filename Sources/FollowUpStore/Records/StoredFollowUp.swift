@@ -195,3 +195,81 @@ func required<Member>(_ member: Member?, _ name: String) throws -> Member {
   guard let member else { throw RecordFault.missingMember(name) }
   return member
 }
+
+extension StoredFollowUp: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    id = try members.value("id")
+    rule = try members.value("rule")
+    step = try members.value("step")
+    purpose = try members.value("purpose")
+    kind = try members.value("kind")
+    visit = try members.value("visit")
+    appointment = try members.value("appointment")
+    specialDate = try members.value("specialDate")
+    requestedBy = try members.value("requestedBy")
+    procedures = try members.value("procedures")
+    teeth = try members.value("teeth")
+    dentist = try members.value("dentist")
+    startsFrom = try members.value("startsFrom")
+    due = try members.value("due")
+    by = try members.value("by")
+    clockStep = try members.value("clockStep")
+    recordedAt = try members.value("recordedAt")
+    note = try members.value("note")
+    state = try members.value("state")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("appointment", appointment)
+    members.write("by", by)
+    members.write("clockStep", clockStep)
+    members.write("dentist", dentist)
+    members.write("due", due)
+    members.write("id", id)
+    members.write("kind", kind)
+    members.write("note", note)
+    members.write("procedures", procedures)
+    members.write("purpose", purpose)
+    members.write("recordedAt", recordedAt)
+    members.write("requestedBy", requestedBy)
+    members.write("rule", rule)
+    members.write("specialDate", specialDate)
+    members.write("startsFrom", startsFrom)
+    members.write("state", state)
+    members.write("step", step)
+    members.write("teeth", teeth)
+    members.write("visit", visit)
+  }
+}
+
+extension StoredFollowUpState: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    name = try members.value("name")
+    at = try members.value("at")
+    lane = try members.value("lane")
+    disposition = try members.value("disposition")
+    personalTo = try members.value("personalTo")
+    reason = try members.value("reason")
+    text = try members.value("text")
+    consent = try members.value("consent")
+    status = try members.value("status")
+    followUp = try members.value("followUp")
+    attempt = try members.value("attempt")
+    appointment = try members.value("appointment")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("appointment", appointment)
+    members.write("at", at)
+    members.write("attempt", attempt)
+    members.write("consent", consent)
+    members.write("disposition", disposition)
+    members.write("followUp", followUp)
+    members.write("lane", lane)
+    members.write("name", name)
+    members.write("personalTo", personalTo)
+    members.write("reason", reason)
+    members.write("status", status)
+    members.write("text", text)
+  }
+}

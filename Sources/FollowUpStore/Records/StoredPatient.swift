@@ -126,3 +126,105 @@ struct StoredConsent: Codable {
 
   func value() -> Consent { Consent(clinical: clinical, marketing: marketing) }
 }
+
+extension StoredPatient: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    id = try members.value("id")
+    name = try members.value("name")
+    sex = try members.value("sex")
+    phones = try members.value("phones")
+    birthday = try members.value("birthday")
+    specialDates = try members.value("specialDates")
+    guardian = try members.value("guardian")
+    household = try members.value("household")
+    vip = try members.value("vip")
+    grade = try members.value("grade")
+    tags = try members.value("tags")
+    keyConsumer = try members.value("keyConsumer")
+    source = try members.value("source")
+    referrer = try members.value("referrer")
+    attendingDentist = try members.value("attendingDentist")
+    designatedDentist = try members.value("designatedDentist")
+    preferredBatch = try members.value("preferredBatch")
+    consent = try members.value("consent")
+    membership = try members.value("membership")
+    status = try members.value("status")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("attendingDentist", attendingDentist)
+    members.write("birthday", birthday)
+    members.write("consent", consent)
+    members.write("designatedDentist", designatedDentist)
+    members.write("grade", grade)
+    members.write("guardian", guardian)
+    members.write("household", household)
+    members.write("id", id)
+    members.write("keyConsumer", keyConsumer)
+    members.write("membership", membership)
+    members.write("name", name)
+    members.write("phones", phones)
+    members.write("preferredBatch", preferredBatch)
+    members.write("referrer", referrer)
+    members.write("sex", sex)
+    members.write("source", source)
+    members.write("specialDates", specialDates)
+    members.write("status", status)
+    members.write("tags", tags)
+    members.write("unrecognized", unrecognized)
+    members.write("vip", vip)
+  }
+}
+
+extension StoredPhoneNumber: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    number = try members.value("number")
+    label = try members.value("label")
+    fault = try members.value("fault")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("fault", fault)
+    members.write("label", label)
+    members.write("number", number)
+    members.write("unrecognized", unrecognized)
+  }
+}
+
+extension StoredGuardian: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    name = try members.value("name")
+    relation = try members.value("relation")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("name", name)
+    members.write("relation", relation)
+    members.write("unrecognized", unrecognized)
+  }
+}
+
+extension StoredVIPFlag: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    reason = try members.value("reason")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("reason", reason)
+  }
+}
+
+extension StoredConsent: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    clinical = try members.value("clinical")
+    marketing = try members.value("marketing")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("clinical", clinical)
+    members.write("marketing", marketing)
+  }
+}

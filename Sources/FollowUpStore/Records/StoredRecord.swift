@@ -1,8 +1,8 @@
-internal import FollowUp
+package import FollowUp
 internal import OrderedCollections
 
 /// One patient's whole record, as a snapshot keeps it.
-struct StoredRecord: Codable {
+package struct StoredRecord: Codable {
   var patient: StoredPatient
   var registeredAt: StoredText<Instant>
   var visits: [StoredVisit]?
@@ -16,7 +16,7 @@ struct StoredRecord: Codable {
   /// By attempt, in the order of their ids.
   var replaced: [StoredReplacedState]?
 
-  init(_ record: PatientRecord) {
+  package init(_ record: PatientRecord) {
     patient = StoredPatient(record.patient)
     registeredAt = StoredText(record.registeredAt)
     visits = record.visits.values.map(StoredVisit.init).unlessEmpty
@@ -32,7 +32,7 @@ struct StoredRecord: Codable {
     replaced = record.replaced.sorted { $0.key < $1.key }.map(StoredReplacedState.init).unlessEmpty
   }
 
-  func value() throws -> PatientRecord {
+  package func value() throws -> PatientRecord {
     let replacedStates = try replaced?.map { ($0.attempt.value, try $0.value()) } ?? []
     return PatientRecord(
       patient: try patient.value(), registeredAt: registeredAt.value, visits: visits?.map { $0.value() } ?? [],
@@ -64,7 +64,7 @@ struct StoredRecordedAppointment: Codable {
 }
 
 /// What the last imported document said of something.
-struct StoredImported<Record: Codable>: Codable {
+struct StoredImported<Record: StoredValue & Codable>: Codable {
   /// Left out where it is what the record holds now.
   var `as`: Record?
 
@@ -105,5 +105,101 @@ struct StoredReplacedState: Codable {
       patient: try patient.map { Replaced(before: try $0.before.value(), after: try $0.after.value()) },
       followUps: try followUps?.map { Replaced(before: try $0.before.value(), after: try $0.after.value()) } ?? [],
       added: added.values(), addedAppointment: addedAppointment?.value())
+  }
+}
+
+extension StoredRecord: StoredObject {
+  package init(members: MemberReader) throws(RecordFault) {
+    patient = try members.value("patient")
+    registeredAt = try members.value("registeredAt")
+    visits = try members.value("visits")
+    appointments = try members.value("appointments")
+    planItems = try members.value("planItems")
+    followUps = try members.value("followUps")
+    attempts = try members.value("attempts")
+    escalations = try members.value("escalations")
+    claim = try members.value("claim")
+    importedPatient = try members.value("importedPatient")
+    replaced = try members.value("replaced")
+  }
+
+  package func write(members: inout RecordWriter) {
+    members.write("appointments", appointments)
+    members.write("attempts", attempts)
+    members.write("claim", claim)
+    members.write("escalations", escalations)
+    members.write("followUps", followUps)
+    members.write("importedPatient", importedPatient)
+    members.write("patient", patient)
+    members.write("planItems", planItems)
+    members.write("registeredAt", registeredAt)
+    members.write("replaced", replaced)
+    members.write("visits", visits)
+  }
+}
+
+extension StoredRecordedAppointment: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    appointment = try members.value("appointment")
+    recordedAt = try members.value("recordedAt")
+    imported = try members.value("imported")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("appointment", appointment)
+    members.write("imported", imported)
+    members.write("recordedAt", recordedAt)
+  }
+}
+
+extension StoredImported: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    self.as = try members.value("as")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("as", self.as)
+  }
+}
+
+extension StoredReplacedState: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    attempt = try members.value("attempt")
+    patient = try members.value("patient")
+    followUps = try members.value("followUps")
+    added = try members.value("added")
+    addedAppointment = try members.value("addedAppointment")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("added", added)
+    members.write("addedAppointment", addedAppointment)
+    members.write("attempt", attempt)
+    members.write("followUps", followUps)
+    members.write("patient", patient)
+  }
+}
+
+extension StoredReplacedState.PatientChange: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    before = try members.value("before")
+    after = try members.value("after")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("after", after)
+    members.write("before", before)
+  }
+}
+
+extension StoredReplacedState.FollowUpChange: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    before = try members.value("before")
+    after = try members.value("after")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("after", after)
+    members.write("before", before)
   }
 }

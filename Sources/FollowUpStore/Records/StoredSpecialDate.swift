@@ -53,3 +53,45 @@ struct StoredSpecialDate: Codable {
     return SpecialDate(label: label, date: date, year: year, unrecognizedFields: unrecognized?.value)
   }
 }
+
+extension StoredBirthday: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    calendar = try members.value("calendar")
+    year = try members.value("year")
+    month = try members.value("month")
+    day = try members.value("day")
+    leapMonth = try members.value("leapMonth")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("calendar", calendar)
+    members.write("day", day)
+    members.write("leapMonth", leapMonth)
+    members.write("month", month)
+    members.write("unrecognized", unrecognized)
+    members.write("year", year)
+  }
+}
+
+extension StoredSpecialDate: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    label = try members.value("label")
+    calendar = try members.value("calendar")
+    year = try members.value("year")
+    month = try members.value("month")
+    day = try members.value("day")
+    leapMonth = try members.value("leapMonth")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("calendar", calendar)
+    members.write("day", day)
+    members.write("label", label)
+    members.write("leapMonth", leapMonth)
+    members.write("month", month)
+    members.write("unrecognized", unrecognized)
+    members.write("year", year)
+  }
+}

@@ -6,6 +6,15 @@ protocol StoredAsText {
   init?(storedText: String)
   /// The text; instants carry the offset of `zone`.
   func storedText(in zone: ClinicTimeZone) -> String
+  /// Nil where the string does not stand for a value.
+  /// - Throws: `RecordFault.wrongType` where it is no string.
+  init?(reading value: RecordValue) throws(RecordFault)
+  func write(to writer: inout RecordWriter)
+}
+
+extension StoredAsText {
+  init?(reading value: RecordValue) throws(RecordFault) { self.init(storedText: try value.string()) }
+  func write(to writer: inout RecordWriter) { writer.write(string: storedText(in: writer.zone)) }
 }
 
 /// A member of a record that is written as one JSON string.
@@ -20,19 +29,15 @@ struct StoredText<Value: StoredAsText> {
   }
 }
 
-extension StoredText: Codable {
-  init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let value = Value(storedText: text) else {
-      throw RecordFault.unknownValue(member: decoder.codingPath.memberPath, value: text)
+extension StoredText: StoredValue {
+  init(reading value: RecordValue) throws(RecordFault) {
+    guard let found = try Value(reading: value) else {
+      throw .unknownValue(member: value.text.path(to: value.place), value: try value.string())
     }
-    self.value = value
+    self.value = found
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(value.storedText(in: encoder.clinicZone))
-  }
+  func write(to writer: inout RecordWriter) { value.write(to: &writer) }
 }
 
 extension Array where Element: StoredAsText {
@@ -100,6 +105,17 @@ extension RuleID: StoredAsText {
 extension Instant: StoredAsText {
   init?(storedText: String) { self.init(iso8601: storedText) }
   func storedText(in zone: ClinicTimeZone) -> String { zone.iso8601(self) }
+
+  /// Without a string in between: there is no more frequent value.
+  init?(reading value: RecordValue) throws(RecordFault) {
+    if value.text.kind(at: value.place) == .string, let text = value.text.plainText(at: value.place) {
+      self.init(iso8601: text.span)
+    } else {
+      self.init(iso8601: try value.string())
+    }
+  }
+
+  func write(to writer: inout RecordWriter) { writer.write(instant: self) }
 }
 
 extension ToothNumber: StoredAsText {

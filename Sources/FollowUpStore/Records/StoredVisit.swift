@@ -125,3 +125,105 @@ struct StoredPlanItem: Codable {
       state: state.value, hesitation: hesitation, unrecognizedFields: unrecognized?.value)
   }
 }
+
+extension StoredVisit: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    id = try members.value("id")
+    patient = try members.value("patient")
+    dentist = try members.value("dentist")
+    endedAt = try members.value("endedAt")
+    procedures = try members.value("procedures")
+    handovers = try members.value("handovers")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("dentist", dentist)
+    members.write("endedAt", endedAt)
+    members.write("handovers", handovers)
+    members.write("id", id)
+    members.write("patient", patient)
+    members.write("procedures", procedures)
+    members.write("unrecognized", unrecognized)
+  }
+}
+
+extension StoredProcedure: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    code = try members.value("code")
+    tooth = try members.value("tooth")
+    needsProsthesis = try members.value("needsProsthesis")
+    restored = try members.value("restored")
+    reaction = try members.value("reaction")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("code", code)
+    members.write("needsProsthesis", needsProsthesis)
+    members.write("reaction", reaction)
+    members.write("restored", restored)
+    members.write("tooth", tooth)
+    members.write("unrecognized", unrecognized)
+  }
+}
+
+extension StoredHandover: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    to = try members.value("to")
+    purpose = try members.value("for")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("for", purpose)
+    members.write("to", to)
+    members.write("unrecognized", unrecognized)
+  }
+}
+
+extension StoredAppointment: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    id = try members.value("id")
+    patient = try members.value("patient")
+    dentist = try members.value("dentist")
+    at = try members.value("at")
+    code = try members.value("code")
+    status = try members.value("status")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("at", at)
+    members.write("code", code)
+    members.write("dentist", dentist)
+    members.write("id", id)
+    members.write("patient", patient)
+    members.write("status", status)
+    members.write("unrecognized", unrecognized)
+  }
+}
+
+extension StoredPlanItem: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    id = try members.value("id")
+    patient = try members.value("patient")
+    code = try members.value("code")
+    tooth = try members.value("tooth")
+    chiefComplaint = try members.value("chiefComplaint")
+    state = try members.value("state")
+    hesitation = try members.value("hesitation")
+    unrecognized = try members.value("unrecognized")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("chiefComplaint", chiefComplaint)
+    members.write("code", code)
+    members.write("hesitation", hesitation)
+    members.write("id", id)
+    members.write("patient", patient)
+    members.write("state", state)
+    members.write("tooth", tooth)
+    members.write("unrecognized", unrecognized)
+  }
+}

@@ -1,0 +1,82 @@
+internal import FollowUp
+
+/// Writes values as JSON text.
+///
+/// Every member and every element is written behind a comma; when its container is closed, the first comma becomes the
+/// brace or bracket.
+package struct RecordWriter {
+  var bytes: [UInt8]
+  /// The zone whose offset instants are written with.
+  let zone: ClinicTimeZone
+
+  mutating func write(_ name: StaticString, _ value: some StoredValue) {
+    bytes.append(UInt8(ascii: ","))
+    bytes.append(UInt8(ascii: "\""))
+    write(word: name)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    value.write(to: &self)
+  }
+
+  /// A member that is left out where there is no value.
+  mutating func write(_ name: StaticString, _ value: (some StoredValue)?) {
+    if let value { write(name, value) }
+  }
+
+  /// Ends the container whose first comma, if there is one, stands at `start`.
+  mutating func closeContainer(from start: Int, _ opening: UInt8, _ closing: UInt8) {
+    if bytes.count == start {
+      bytes.append(opening)
+    } else {
+      bytes[start] = opening
+    }
+    bytes.append(closing)
+  }
+
+  /// Writes `word` as it is.
+  mutating func write(word: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+  }
+
+  /// Writes a JSON string, with escape sequences only where they must be.
+  mutating func write(string: String) {
+    var string = string
+    bytes.append(UInt8(ascii: "\""))
+    string.withUTF8 { text in
+      var written = 0
+      for position in text.indices where text[position].needsEscape {
+        bytes.append(contentsOf: text[written..<position])
+        writeEscape(text[position])
+        written = position + 1
+      }
+      bytes.append(contentsOf: text[written...])
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func writeEscape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): write(word: "\\\"")
+    case UInt8(ascii: "\\"): write(word: "\\\\")
+    case 0x08: write(word: "\\b")
+    case 0x09: write(word: "\\t")
+    case 0x0A: write(word: "\\n")
+    case 0x0C: write(word: "\\f")
+    case 0x0D: write(word: "\\r")
+    default:
+      write(word: "\\u00")
+      bytes.append(contentsOf: [byte >> 4, byte & 15].map { $0 < 10 ? $0 + UInt8(ascii: "0") : $0 + 87 })
+    }
+  }
+
+  /// Writes a JSON string, on the clock of the zone.
+  mutating func write(instant: Instant) {
+    bytes.append(UInt8(ascii: "\""))
+    zone.appendISO8601(instant, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension UInt8 {
+  fileprivate var needsEscape: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
+}
