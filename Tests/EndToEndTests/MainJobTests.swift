@@ -18,7 +18,7 @@ import Testing
   @Test func fromTheDemoToARecordThatARestartShows() async throws {
     let folder = try TemporaryFolder()
     let (terminal, clinic) = try demo(in: folder)
-    let list = try await terminal.wait(for: "现在可打")
+    let list = try await terminal.wait("the list, on the disk") { $0.contains("现在可打") && $0.contains("已保存") }
     #expect(list.contains("阳光口腔"))
     #expect(list.contains("区志强"))
     let before = try JournalFile(clinic: clinic).lines.count
@@ -90,6 +90,80 @@ import Testing
     try await terminal.wait(for: "现在可打")
   }
 
+  @Test func theCursorOfAnInputMethodStandsBehindTheWideCharacters() async throws {
+    let folder = try TemporaryFolder()
+    let (terminal, _) = try demo(in: folder)
+    try await terminal.wait(for: "现在可打")
+    try terminal.press("/")
+    try await terminal.wait(for: "查找")
+    try terminal.type("欧阳ab")
+    var row = ""
+    try await terminal.wait("the cursor on the typed name") { screen in
+      let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+      let cursor = try terminal.cursor()
+      guard rows.indices.contains(cursor.row), rows[cursor.row].contains("欧阳ab") else { return false }
+      row = String(rows[cursor.row])
+      return true
+    }
+    let before = try #require(row.range(of: "欧阳ab")).lowerBound
+    let end = try terminal.cursor()
+    // Four columns of wide characters, two of narrow ones.
+    #expect(end.column == row[..<before].unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) } + 6)
+    for (key, columns) in [("Left", 5), ("Left", 4), ("Left", 2), ("Left", 0), ("Right", 2)] {
+      try terminal.press(key)
+      try await terminal.wait("the cursor \(columns) columns into the name") { _ in
+        try terminal.cursor() == TerminalPosition(column: end.column - 6 + columns, row: end.row)
+      }
+    }
+  }
+
+  @Test func sizesThatChangeFasterThanTheyArePaintedEndInTheLastOne() async throws {
+    let folder = try TemporaryFolder()
+    let (terminal, _) = try demo(in: folder)
+    let first = try await terminal.wait("the list, on the disk") { $0.contains("现在可打") && $0.contains("已保存") }
+    for step in 0..<40 {
+      try terminal.resize(columns: [20, 133, 80, 7, 211][step % 5], rows: [5, 50, 24, 1, 70][step % 5])
+    }
+    try terminal.resize(columns: 80, rows: 24)
+    try await terminal.wait("the screen as it was") { $0 == first }
+  }
+
+  /// Two programs, each with a process of its own, record at the same time: nothing is lost, nothing is doubled.
+  @Test func processesThatRecordAtOnceLoseNothing() async throws {
+    let folder = try TemporaryFolder()
+    let (terminal, clinic) = try demo(in: folder)
+    try await terminal.wait(for: "已保存")
+    let (home, now) = (folder.url, Self.now)
+    let queue = try BuiltProgram.run(
+      ["queue", "--format", "json", "--data", clinic.path, "--now", now], home: home)
+    let patients = try JSONDecoder().decode(PrintedQueue.self, from: Data(queue.output.utf8)).entries.map(\.patient)
+    let called = Array(Set(patients)).sorted().prefix(12)
+    try #require(called.count == 12)
+    let before = try JournalFile(clinic: clinic).lines.count
+    let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+      for patient in called {
+        group.addTask {
+          try BuiltProgram.run(
+            ["record", patient, "--disposition", "no-answer", "--data", clinic.path, "--now", now], home: home
+          ).status
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses == Array(repeating: 0, count: 12))
+    let recorded = try JournalFile(clinic: clinic).lines.dropFirst(before)
+    #expect(recorded.count { $0.command == "recordAttempt" } == 12)
+    #expect(try BuiltProgram.run(["check", "--data", clinic.path], home: home).status == 0)
+  }
+
+  private struct PrintedQueue: Decodable {
+    struct Entry: Decodable {
+      var patient: String
+    }
+
+    var entries: [Entry]
+  }
+
   @Test func aNameStaysInItsColumnsWhateverTheSize() async throws {
     let folder = try TemporaryFolder()
     let (terminal, _) = try demo(in: folder, columns: 120, rows: 40)
@@ -108,7 +182,7 @@ import Testing
   @Test func whatADeskRecordsTheOtherSees() async throws {
     let folder = try TemporaryFolder()
     let (first, clinic) = try demo(in: folder)
-    try await first.wait(for: "现在可打")
+    try await first.wait(for: "已保存")
     let second = try Tmux(
       "'\(BuiltProgram.url().path)' --data '\(clinic.path)' --now \(Self.now) --language zh --user 孟佳",
       home: folder.url)

@@ -10,16 +10,19 @@ public struct DeskData: Hashable, Sendable {
   public var hasPatients: Bool
   /// Whether nothing can be recorded, since the data was written by a newer version of the program.
   public var isReadOnly: Bool
+  /// Whether all of it is on the disk; a demonstration is shown before it is.
+  public var isKept: Bool
 
   public init(
     clinic: Clinic, followUpProtocol: FollowUpProtocol, queue: Queue, hasPatients: Bool = true,
-    isReadOnly: Bool = false
+    isReadOnly: Bool = false, isKept: Bool = true
   ) {
     self.clinic = clinic
     self.followUpProtocol = followUpProtocol
     self.queue = queue
     self.hasPatients = hasPatients
     self.isReadOnly = isReadOnly
+    self.isKept = isKept
   }
 
   /// The name of a patient on the list or with a pending escalation; nil for another one.

@@ -130,5 +130,5 @@ public struct Model: Hashable, Sendable {
 
   /// Whether something that a person did is not on disk.
   var isUnsaved: Bool { !failed.isEmpty }
-  var isSaving: Bool { pending.contains(where: \.carriesWork) }
+  var isSaving: Bool { pending.contains(where: \.carriesWork) || data?.isKept == false }
 }

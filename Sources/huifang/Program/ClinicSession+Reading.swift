@@ -11,7 +11,7 @@ extension ClinicSession {
     return DeskData(
       clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol, queue: queue,
       hasPatients: try !queue.entries.isEmpty || !store.summaries().isEmpty,
-      isReadOnly: store.readOnlyReason != nil)
+      isReadOnly: store.readOnlyReason != nil, isKept: isKept)
   }
 
   /// The records of the patients that `text` finds, best first; all of them where it is empty.

@@ -26,6 +26,9 @@ final class ClinicSession {
     protocolDocument = ProtocolDocument(own: OwnDocuments(folder: folder).protocolSource)
   }
 
+  /// Whether the clinic is in its folder.
+  var isKept: Bool { keeping == nil }
+
   /// Puts a clinic that is only shown so far into its folder; before that nothing may be recorded. Throws `StoreError`.
   func keep() throws {
     guard let keeping else { return }

@@ -26,7 +26,11 @@ struct DeskLoop {
     perform(model.initialEffects)
     if !notes.isEmpty { send(.told(notes.joined(separator: " · "))) }
     show()
-    try session.keep()
+    if !session.isKept {
+      try session.keep()
+      perform([.loadDesk])
+      show()
+    }
     watch = FolderWatch(folder: session.folder)
     if let watch { terminal.watch(watch.descriptor) }
     // What another desk has recorded between the reading and the watching.

@@ -52,9 +52,12 @@ final class Tmux {
     try run(["capture-pane", "-p"])
   }
 
-  /// The cursor's column and row, from 0.
-  func cursor() throws -> String {
-    try run(["display-message", "-p", "#{cursor_x},#{cursor_y}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+  /// Where the cursor stands; outside the screen where the terminal does not say.
+  func cursor() throws -> TerminalPosition {
+    let answer = try run(["display-message", "-p", "#{cursor_x} #{cursor_y}"])
+    let numbers = answer.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    guard numbers.count == 2 else { return TerminalPosition(column: -1, row: -1) }
+    return TerminalPosition(column: numbers[0], row: numbers[1])
   }
 
   /// Whether the program has ended, and its status.
@@ -93,6 +96,12 @@ final class Tmux {
     guard finished.status == 0 else { throw TmuxFailure(arguments: arguments, message: finished.errorOutput) }
     return finished.output
   }
+}
+
+/// A place on the screen, counted from 0.
+struct TerminalPosition: Hashable {
+  var column: Int
+  var row: Int
 }
 
 struct TmuxFailure: Error {
