@@ -151,7 +151,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Array(1...4) as [UInt64])
+  @Test(arguments: Array(1...8) as [UInt64])
   func damagedTextsAreReadAsFoundationDoesOrNotAtAll(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let (changes, records, _) = try stored(seed: seed)

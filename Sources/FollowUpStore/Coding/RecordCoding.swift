@@ -8,14 +8,14 @@ package struct RecordCoding {
   package init(zone: ClinicTimeZone) { self.zone = zone }
 
   /// One line of JSON without a line feed, the members of every object sorted by name.
-  package func text(of record: some StoredValue) -> [UInt8] {
+  package func text(of record: some WritableValue) -> [UInt8] {
     var text: [UInt8] = []
     append(record, to: &text)
     return text
   }
 
   /// Adds the same to `text`.
-  package func append(_ record: some StoredValue, to text: inout [UInt8]) {
+  package func append(_ record: some WritableValue, to text: inout [UInt8]) {
     var writer = RecordWriter(bytes: text, zone: zone)
     // So that only the writer holds the bytes, and need not copy them.
     text = []
@@ -24,13 +24,13 @@ package struct RecordCoding {
   }
 
   /// Members that `Record` does not know are passed over.
-  package func record<Record: StoredValue>(
+  package func record<Record: ReadableValue>(
     _ type: Record.Type, from text: ArraySlice<UInt8>
   ) throws(RecordFault) -> Record {
     try RecordText.read(text) { (value) throws(RecordFault) in try Record(reading: value) }
   }
 
-  package func record<Record: StoredValue>(_ type: Record.Type, from text: [UInt8]) throws(RecordFault) -> Record {
+  package func record<Record: ReadableValue>(_ type: Record.Type, from text: [UInt8]) throws(RecordFault) -> Record {
     try record(type, from: text[...])
   }
 }

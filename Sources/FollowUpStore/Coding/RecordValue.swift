@@ -61,12 +61,12 @@ package struct MemberReader {
   let object: Int
 
   /// A member that must be there.
-  func value<Value: StoredValue>(_ name: StaticString) throws(RecordFault) -> Value {
+  func value<Value: ReadableValue>(_ name: StaticString) throws(RecordFault) -> Value {
     try Value(reading: required(name))
   }
 
   /// A member that may be missing, or null.
-  func value<Value: StoredValue>(_ name: StaticString) throws(RecordFault) -> Value? {
+  func value<Value: ReadableValue>(_ name: StaticString) throws(RecordFault) -> Value? {
     guard let place = text.member(name, of: object), text.kind(at: place) != .null else { return nil }
     return try Value(reading: RecordValue(text: text, place: place))
   }

@@ -9,7 +9,7 @@ package struct RecordWriter {
   /// The zone whose offset instants are written with.
   let zone: ClinicTimeZone
 
-  mutating func write(_ name: StaticString, _ value: some StoredValue) {
+  mutating func write(_ name: StaticString, _ value: some WritableValue) {
     bytes.append(UInt8(ascii: ","))
     bytes.append(UInt8(ascii: "\""))
     write(word: name)
@@ -19,8 +19,15 @@ package struct RecordWriter {
   }
 
   /// A member that is left out where there is no value.
-  mutating func write(_ name: StaticString, _ value: (some StoredValue)?) {
+  mutating func write(_ name: StaticString, _ value: (some WritableValue)?) {
     if let value { write(name, value) }
+  }
+
+  /// Writes an object of the members that `members` writes, in their order.
+  mutating func writeObject(_ members: (inout RecordWriter) -> Void) {
+    let start = bytes.count
+    members(&self)
+    closeContainer(from: start, UInt8(ascii: "{"), UInt8(ascii: "}"))
   }
 
   /// Ends the container whose first comma, if there is one, stands at `start`.

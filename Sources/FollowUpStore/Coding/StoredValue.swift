@@ -1,9 +1,16 @@
-/// What a record keeps in one place of its text.
-package protocol StoredValue {
+/// What can be read from one place of a record's text.
+package protocol ReadableValue {
   /// - Throws: where `value` is none of this type.
   init(reading value: RecordValue) throws(RecordFault)
+}
+
+/// What can be written in one place of a record's text.
+package protocol WritableValue {
   func write(to writer: inout RecordWriter)
 }
+
+/// What a record keeps in one place of its text.
+package protocol StoredValue: ReadableValue, WritableValue {}
 
 /// A value that is written as an object.
 ///
@@ -20,19 +27,17 @@ package protocol StoredObject: StoredValue {
 extension StoredObject {
   package init(reading value: RecordValue) throws(RecordFault) { try self.init(members: value.members()) }
 
-  package func write(to writer: inout RecordWriter) {
-    let start = writer.bytes.count
-    write(members: &writer)
-    writer.closeContainer(from: start, UInt8(ascii: "{"), UInt8(ascii: "}"))
-  }
+  package func write(to writer: inout RecordWriter) { writer.writeObject { write(members: &$0) } }
 }
 
-extension Array: StoredValue where Element: StoredValue {
+extension Array: ReadableValue where Element: ReadableValue {
   package init(reading value: RecordValue) throws(RecordFault) {
     self = []
     for element in try value.elements() { append(try Element(reading: element)) }
   }
+}
 
+extension Array: WritableValue where Element: WritableValue {
   package func write(to writer: inout RecordWriter) {
     let start = writer.bytes.count
     for element in self {
@@ -42,6 +47,8 @@ extension Array: StoredValue where Element: StoredValue {
     writer.closeContainer(from: start, UInt8(ascii: "["), UInt8(ascii: "]"))
   }
 }
+
+extension Array: StoredValue where Element: StoredValue {}
 
 extension String: StoredValue {
   package init(reading value: RecordValue) throws(RecordFault) { self = try value.string() }

@@ -55,7 +55,10 @@ struct JournalFormat {
     after position: inout JournalPosition, to text: inout [UInt8]
   ) {
     let start = text.count
-    coding.append(Line(changes, signature, command: command, goesOn: goesOn, after: position), to: &text)
+    let line = NewLine(
+      sequence: position.sequence + 1, signature: signature, command: command, goesOn: goesOn,
+      changes: changes.map(StoredChange.init), previous: position.checksum)
+    coding.append(line, to: &text)
     position.sequence += 1
     position.checksum = JournalFormat.checksum(of: text[start...])
     text.removeLast()
@@ -92,8 +95,32 @@ struct JournalFormat {
     }
   }
 
-  /// The members of a line but for its checksum.
-  private struct Line: StoredObject {
+  /// The members of a line to be written, but for its checksum.
+  private struct NewLine: WritableValue {
+    var sequence: Int
+    var signature: Signature
+    var command: String
+    var goesOn: Bool
+    var changes: [StoredChange]
+    var previous: String
+
+    /// A person reads who did what first; the changes and the hashes come last.
+    func write(to writer: inout RecordWriter) {
+      writer.writeObject { members in
+        members.write("sequence", sequence)
+        members.write("at", StoredText(signature.now))
+        members.write("by", signature.author)
+        members.write("desk", signature.desk)
+        members.write("command", command)
+        members.write("more", goesOn.ifTrue)
+        members.write("changes", changes)
+        members.write("previous", previous)
+      }
+    }
+  }
+
+  /// The members of a line that was read.
+  private struct Line: ReadableValue {
     /// Left out where it is 1.
     var version: Int?
     var sequence: Int
@@ -105,21 +132,8 @@ struct JournalFormat {
     var changes: [StoredChangeOrFault]
     var previous: String
 
-    init(
-      _ changes: ArraySlice<Change>, _ signature: Signature, command: String, goesOn: Bool,
-      after position: JournalPosition
-    ) {
-      sequence = position.sequence + 1
-      at = StoredText(signature.now)
-      by = signature.author
-      desk = signature.desk
-      self.command = command
-      more = goesOn.ifTrue
-      self.changes = changes.map { .stored(StoredChange($0)) }
-      previous = position.checksum
-    }
-
-    init(members: MemberReader) throws(RecordFault) {
+    init(reading value: RecordValue) throws(RecordFault) {
+      let members = try value.members()
       version = try members.value("version")
       sequence = try members.value("sequence")
       at = try members.value("at")
@@ -130,23 +144,10 @@ struct JournalFormat {
       changes = try members.value("changes")
       previous = try members.value("previous")
     }
-
-    /// A person reads who did what first; the changes and the hashes come last.
-    func write(members: inout RecordWriter) {
-      members.write("version", version)
-      members.write("sequence", sequence)
-      members.write("at", at)
-      members.write("by", by)
-      members.write("desk", desk)
-      members.write("command", command)
-      members.write("more", more)
-      members.write("changes", changes)
-      members.write("previous", previous)
-    }
   }
 
   /// A change, or why it is none: whether that matters depends on the version of the line.
-  private enum StoredChangeOrFault: StoredValue {
+  private enum StoredChangeOrFault: ReadableValue {
     case stored(StoredChange)
     case fault(RecordFault)
 
@@ -155,14 +156,6 @@ struct JournalFormat {
         self = .stored(try StoredChange(reading: value))
       } catch {
         self = .fault(error)
-      }
-    }
-
-    /// One that is none is never written: a line is written from changes.
-    func write(to writer: inout RecordWriter) {
-      switch self {
-      case .stored(let change): change.write(to: &writer)
-      case .fault: writer.write(word: "null")
       }
     }
 
