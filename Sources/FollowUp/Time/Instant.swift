@@ -42,6 +42,10 @@ extension Instant {
   /// Returns nil where the text is anything else, a field is out of range, the date does not exist in the
   /// Gregorian calendar, or the offset is missing.
   public init?(iso8601 text: some StringProtocol) {
+    if let instant = text.utf8.withContiguousStorageIfAvailable({ Instant(written: $0.span) }) ?? nil {
+      self = instant
+      return
+    }
     var reader = DigitReader(text)
     guard let date = reader.date(), reader.skip("T") || reader.skip("t") || reader.skip(" "),
       let hour = reader.number(digits: 2), hour < 24, reader.skip(":"),

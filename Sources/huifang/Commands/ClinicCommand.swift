@@ -77,8 +77,7 @@ struct Invocation {
   /// Shows the demonstration at once; it is put into `folder` by ``ClinicSession/keep()``.
   func openDemo(in folder: String) throws -> ClinicSession {
     try JSONFileStore.requireNoClinic(inFolder: folder)
-    let followUpProtocol = ProtocolDocument.builtIn.followUpProtocol
-    let demo = try DemoClinic(now: clock.now(), followUpProtocol: followUpProtocol)
+    let demo = try DemoClinic(now: clock.now())
     return session(of: demo.memory, in: folder) { try demo.keep(in: folder, self) }
   }
 

@@ -1,7 +1,9 @@
 internal import ClinicDocuments
+internal import Dispatch
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
+internal import Synchronization
 internal import Wording
 
 /// A fresh copy of the sample clinic with its dates moved to the present and its last two weeks lived through.
@@ -9,10 +11,8 @@ struct DemoClinic {
   private let clinic: Clinic
   private let patients: [ReplayedPatient]
 
-  init(now: Instant, followUpProtocol: FollowUpProtocol) throws {
-    let sample = BuiltInDocument.named(SampleClinic.documentName)
-    let reader = ExchangeReader(now: SampleClinic.now)
-    let written = try reader.read(ExchangeSource(name: sample.name, bytes: sample.bytes)).document
+  init(now: Instant) throws {
+    let written = try DemoClinic.sample()
     let zone = written.applied(to: Clinic()).settings.timeZone
     let today = zone.date(of: now)
     let document = DateShift(from: zone.date(of: SampleClinic.now), to: today, timeZone: zone).shift(written)
@@ -20,7 +20,24 @@ struct DemoClinic {
     let replay = Replay(
       document, from: zone.startOfDay(today.adding(days: -SampleClinic.daysOfCalls)), to: now,
       callsUntil: SampleClinic.lastCall(at: now, timeZone: zone))
-    patients = try replay.patients(clinic: clinic, followUpProtocol: followUpProtocol)
+    patients = try replay.patients(clinic: clinic, followUpProtocol: ProtocolDocument.builtIn.followUpProtocol)
+  }
+
+  /// The sample clinic's document; the protocol is read beside it, on another core.
+  private static func sample() throws -> ExchangeDocument {
+    let document = Mutex<Result<ExchangeDocument, ExchangeError>?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { iteration in
+      guard iteration == 0 else {
+        _ = ProtocolDocument.builtIn
+        return
+      }
+      let sample = BuiltInDocument.named(SampleClinic.documentName)
+      let result = Result { () throws(ExchangeError) in
+        try ExchangeReader(now: SampleClinic.now).read(ExchangeSource(name: sample.name, bytes: sample.bytes)).document
+      }
+      document.withLock { $0 = result }
+    }
+    return try document.withLock { try $0?.get() } ?? ExchangeDocument()
   }
 
   /// The clinic in memory.
