@@ -4,7 +4,7 @@ public enum DialogPhrase: String, Phrase {
   case helpLayouts, helpTyping, keyColumn, actionColumn, meaningColumn
   case paletteTitle, paletteNothing
   case vipReasonTitle, skipTitle, rescheduleTitle, requestTitle, requestWhenTitle, answerTitle
-  case typeTime, confirm, cancel, choose, optional
+  case typeTime, confirm, cancel, choose, optional, run, narrow, scroll, readingPosition
 
   public var translations: Translations {
     switch self {
@@ -41,9 +41,15 @@ public enum DialogPhrase: String, Phrase {
     case .typeTime:
       Translations(
         zh: "或写时间：16:00、11-28 10:30、+30（分钟）", en: "or a time: 16:00, 11-28 10:30, +30 (minutes)",
-        ru: "или время: 16:00, 11-28 10:30, +30 (минут)")
+        ru: "или время: 16:00, 28.11 10:30, +30 (минут)")
     case .confirm: Translations(zh: "确定", en: "confirm", ru: "готово")
     case .cancel: Translations(zh: "取消", en: "cancel", ru: "отмена")
+    case .run: Translations(zh: "执行", en: "do it", ru: "выполнить")
+    case .narrow: Translations(zh: "输入筛选", en: "type to narrow down", ru: "текст — отбор")
+    case .scroll: Translations(zh: "滚动", en: "scroll", ru: "листать")
+    case .readingPosition:
+      Translations(
+        zh: "第 {first}–{last} 行，共 {all} 行", en: "lines {first}–{last} of {all}", ru: "строки {first}–{last} из {all}")
     case .choose: Translations(zh: "选择", en: "choose", ru: "выбор")
     case .optional: Translations(zh: "可以不填", en: "may stay empty", ru: "можно не заполнять")
     }

@@ -59,7 +59,7 @@ public enum FormPhrase: String, Phrase {
       Translations(zh: "这个时间已经过了：{time}", en: "that time has passed: {time}", ru: "это время прошло: {time}")
     case .unreadableDate:
       Translations(
-        zh: "看不懂这个日期，例如 5-15、八月十五", en: "no date I know; try 5-15, 1990-5-15",
+        zh: "看不懂这个日期，例如 05-15、八月十五", en: "no date I know; try 05-15, 1990-05-15",
         ru: "непонятная дата; например 15.05, 15.05.1990")
     case .unreadablePhone:
       Translations(zh: "号码至少要五位数字", en: "a number has five digits or more", ru: "в номере не меньше пяти цифр")
@@ -88,7 +88,7 @@ public enum FormPhrase: String, Phrase {
       Translations(zh: "1530、明天 10、+2h、周三", en: "1530, tomorrow 10, +2h, Wed", ru: "1530, завтра 10, +2ч, ср")
     case .hintDate:
       Translations(
-        zh: "5-15、1990-5-15、八月十五、闰六月初一", en: "5-15, 1990-5-15, lunar 8-15", ru: "15.05, 15.05.1990, лунный 8-15")
+        zh: "05-15、1990-05-15、八月十五、闰六月初一", en: "05-15, 1990-05-15, lunar 08-15", ru: "15.05, 15.05.1990, лунный 8-15")
     case .hintTags:
       Translations(
         zh: "←→ 移动，空格选中，或直接输入", en: "←→ move, Space takes, or type", ru: "←→ выбор, пробел — взять, или текст")

@@ -4,11 +4,11 @@ public enum NoticePhrase: String, Phrase {
   case attemptRecorded, attemptTakenBack, markedVIP, unmarkedVIP, vipReasonWritten, skipped, rescheduled
   case requested, arrived, acknowledged, answered, released
   case canUndo, canGiveReason, undone, nothingToUndo, cannotUndo
-  case reloaded, changedElsewhere, languageChanged, themeChanged, mouseOn, mouseOff
+  case reloaded, changedElsewhere, languageChanged, themeChanged, unknownTheme, mouseOn, mouseOff
 
   // Not done
   case notStored, notStoredHint, notRead, readOnly, nothingChosen, nothingToAcknowledge, nothingToTakeBack
-  case noMissedAppointment, noOpenFollowUp, nothingToSave, noSuchPatient, notVIP, unknownKey
+  case noMissedAppointment, noOpenFollowUp, nothingToSave, noSuchPatient, notVIP, unknownKey, howToLeave
   case quitUnsaved, quitUnsavedTyped, timeNotUnderstood, timePassed
 
   // Refused
@@ -57,6 +57,10 @@ public enum NoticePhrase: String, Phrase {
       Translations(zh: "另一台电脑刚刚更新了列表", en: "Another desk has changed the list", ru: "Список изменён на другом месте")
     case .languageChanged: Translations(zh: "语言：中文", en: "Language: English", ru: "Язык: русский")
     case .themeChanged: Translations(zh: "配色：{theme}", en: "Theme: {theme}", ru: "Цвета: {theme}")
+    case .unknownTheme:
+      Translations(
+        zh: "没有配色“{name}”；可以选：{names}", en: "There is no theme “{name}”; there are {names}",
+        ru: "Темы «{name}» нет; есть: {names}")
     case .mouseOn:
       Translations(
         zh: "鼠标已打开；关掉后可以选取文字", en: "Mouse on; off, text can be selected",
@@ -88,6 +92,10 @@ public enum NoticePhrase: String, Phrase {
       Translations(
         zh: "这里没有这个键；{key} 看帮助", en: "No such key here; {key} for help",
         ru: "Такой клавиши здесь нет; {key} — справка")
+    case .howToLeave:
+      Translations(
+        zh: "{key} 退出程序，Esc 返回上一页", en: "{key} leaves the program, Esc goes back",
+        ru: "{key} — выйти из программы, Esc — назад")
     case .quitUnsaved:
       Translations(
         zh: "还有内容没存上，再按一次退出就会丢失；{key} 再存一次",
@@ -100,7 +108,7 @@ public enum NoticePhrase: String, Phrase {
     case .timeNotUnderstood:
       Translations(
         zh: "没看懂时间，可以写 16:00、11-28 10:30 或 +30", en: "Not a time; write 16:00, 11-28 10:30 or +30",
-        ru: "Не понял время; напишите 16:00, 11-28 10:30 или +30")
+        ru: "Время не распознано; напишите 16:00, 28.11 10:30 или +30")
     case .timePassed: Translations(zh: "{time} 已经过了", en: "{time} has passed", ru: "{time} уже прошло")
 
     case .claimedBy:

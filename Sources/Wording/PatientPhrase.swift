@@ -84,8 +84,8 @@ public enum PatientPhrase: String, Phrase {
     case .escalationsNone:
       Translations(
         zh: "没有等医生答复的患者。", en: "Nobody waits for a dentist's answer.", ru: "Никто не ждёт ответа врача.")
-    case .escalationDeadline: Translations(zh: "还剩 {time}", en: "{time} left", ru: "осталось {time}")
-    case .escalationOverdue: Translations(zh: "超时 {time}", en: "{time} too late", ru: "опоздание {time}")
+    case .escalationDeadline: Translations(zh: "还剩 {time}", en: "{time} left", ru: "ещё {time}")
+    case .escalationOverdue: Translations(zh: "超时 {time}", en: "{time} late", ru: "опозд. {time}")
     case .escalationNoDentist:
       Translations(zh: "还没有指定医生", en: "no dentist named", ru: "врач не назначен")
     case .escalationAcknowledgedBy:

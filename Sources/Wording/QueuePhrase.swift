@@ -10,12 +10,12 @@ public enum QueuePhrase: String, Phrase {
   case foldedHint, openHint
 
   // The list
-  case laneTimed, age, ageUnderOne, minor, moreReasons, attempt
+  case laneTimed, age, ageShort, ageUnderOne, minor, moreReasons, attempt
   case timeLeft, startsIn, overdueBy, placedLate, lastDay, until, heldBy, heldByOwnDesk, personalTo, needsNumber
 
   // Nothing to show
   case emptyDone, emptyDoneHint, emptyDay, emptyDayHint, emptyClosed, emptyClosedNext, emptySection
-  case emptySectionHint, emptyClinic, emptyClinicHint, loading
+  case emptySectionHint, emptyClinic, emptyClinicHint, loading, tooSmall
   case position
 
   public var translations: Translations {
@@ -48,18 +48,19 @@ public enum QueuePhrase: String, Phrase {
       Translations(
         zh: "{count}岁", en: .plain("{count} y"),
         ru: .counted(one: "{count} год", few: "{count} года", many: "{count} лет"))
+    case .ageShort: Translations(zh: "{count}岁", en: "{count} y", ru: "{count} л.")
     case .ageUnderOne: Translations(zh: "不满 1 岁", en: "under 1", ru: "до года")
     case .minor:
       Translations(
         zh: "{guardian}({relation}) {patient}", en: "{guardian} ({relation}) {patient}",
         ru: "{guardian} ({relation}) {patient}")
     case .moreReasons: Translations(zh: "+{count}", en: "+{count}", ru: "+{count}")
-    case .attempt: Translations(zh: "第{count}次", en: "try {count}", ru: "×{count}")
+    case .attempt: Translations(zh: "第{count}次", en: "×{count}", ru: "×{count}")
     case .timeLeft: Translations(zh: "还剩 {time}", en: "{time} left", ru: "ещё {time}")
     case .startsIn: Translations(zh: "{time}后", en: "in {time}", ru: "через {time}")
     case .overdueBy: Translations(zh: "逾期 {time}", en: "overdue {time}", ru: "опозд. {time}")
     case .placedLate: Translations(zh: "补打", en: "late", ru: "с опозданием")
-    case .lastDay: Translations(zh: "限今天", en: "today only", ru: "до конца дня")
+    case .lastDay: Translations(zh: "限今天", en: "today only", ru: "до вечера")
     case .until: Translations(zh: "到 {date}", en: "till {date}", ru: "до {date}")
     case .heldBy: Translations(zh: "{name} 在打", en: "{name} calls", ru: "звонит {name}")
     case .heldByOwnDesk: Translations(zh: "我在打", en: "yours now", ru: "звоните вы")
@@ -92,6 +93,8 @@ public enum QueuePhrase: String, Phrase {
       Translations(
         zh: "先导入：huifang import 文件.json", en: "Import them first: huifang import FILE.json",
         ru: "Сначала импорт: huifang import ФАЙЛ.json")
+    case .tooSmall:
+      Translations(zh: "放大窗口 · {key} 退出", en: "enlarge · {key} quits", ru: "мало места · {key}")
     case .loading: Translations(zh: "正在读取…", en: "Reading…", ru: "Чтение…")
     case .position:
       Translations(zh: "{first}–{last} / {all}", en: "{first}–{last} / {all}", ru: "{first}–{last} / {all}")

@@ -3,7 +3,7 @@ public enum TimePhrase: String, Phrase {
   case dateWithWeekday, today, tomorrow, yesterday
   case minutes, hours, hoursAndMinutes, days
   case stepHours, stepMinutes, stepDay, stepMonths, stepYears, stepAppointment
-  case solarDate, lunarDate, lunarLeapDate, yearKnown
+  case solarDate, lunarDate, lunarLeapDate, lunarYear, yearKnown
 
   public var translations: Translations {
     switch self {
@@ -26,11 +26,12 @@ public enum TimePhrase: String, Phrase {
         zh: "{count}年", en: .counted(one: "{count} year", other: "{count} years"),
         ru: .counted(one: "{count} год", few: "{count} года", many: "{count} лет"))
     case .stepAppointment: Translations(zh: "约{time}", en: "{time}", ru: "к {time}")
-    case .solarDate: Translations(zh: "{month}月{day}日", en: "{month}-{day}", ru: "{day}.{month}")
-    case .lunarDate: Translations(zh: "农历{month}月{day}", en: "lunar {month}-{day}", ru: "лунный {day}.{month}")
+    case .solarDate: Translations(zh: "{month}-{day}", en: "{month}-{day}", ru: "{day}.{month}")
+    case .lunarDate: Translations(zh: "农历{date}", en: "lunar {date}", ru: "лунный {date}")
     case .lunarLeapDate:
-      Translations(zh: "农历闰{month}月{day}", en: "lunar leap {month}-{day}", ru: "лунный високосный {day}.{month}")
-    case .yearKnown: Translations(zh: "{year}年{date}", en: "{year}-{date}", ru: "{date}.{year}")
+      Translations(zh: "农历闰{date}", en: "lunar leap {date}", ru: "лунный доп. {date}")
+    case .lunarYear: Translations(zh: "{year} 年{date}", en: "{date} of {year}", ru: "{date} {year} года")
+    case .yearKnown: Translations(zh: "{year}-{date}", en: "{year}-{date}", ru: "{date}.{year}")
     }
   }
 }

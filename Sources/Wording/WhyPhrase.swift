@@ -23,11 +23,11 @@ public enum WhyPhrase: String, Phrase {
         zh: "打电话的时间：{from} 到 {to}。", en: "It should be made between {from} and {to}.",
         ru: "Звонить нужно с {from} до {to}.")
     case .windowDay:
-      Translations(zh: "打电话的日子：{date}。", en: "It should be made on {date}.", ru: "Звонить нужно {date}.")
+      Translations(zh: "打电话的日子：{date}。", en: "The day for it: {date}.", ru: "День звонка: {date}.")
     case .windowDays:
       Translations(
-        zh: "打电话的日子：{from} 到 {to}。", en: "It should be made from {from} to {to}.",
-        ru: "Звонить нужно с {from} по {to}.")
+        zh: "打电话的日子：{from} 到 {to}。", en: "The days for it: {from} to {to}.",
+        ru: "Дни звонка: {from} – {to}.")
     case .recordedLater:
       Translations(
         zh: "{time}才登记，从那时排起。", en: "It was recorded only at {time} and counts from then.",
@@ -66,8 +66,8 @@ public enum WhyPhrase: String, Phrase {
       Translations(zh: "前台把它改到了 {time}。", en: "The desk moved it to {time}.", ru: "Перенесён вручную на {time}.")
     case .carriedOver:
       Translations(
-        zh: "原来排在{time}，没打完，顺延到这里。", en: "It stood at {time}, was not finished, and moved on.",
-        ru: "Стоял на {time}, не был сделан и перешёл сюда.")
+        zh: "原来排在 {time}，没打完，顺延到这里。", en: "Its place was {time}; it was not finished and moved on.",
+        ru: "Место в списке было: {time}; звонок не сделан и перешёл сюда.")
     case .timedDue:
       Translations(
         zh: "定时电话到点了，排最前。", en: "A timed call that is due comes first.",

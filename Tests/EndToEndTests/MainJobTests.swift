@@ -37,7 +37,7 @@ import Testing
     try terminal.press("b")
     try await terminal.wait(for: "问生日")
     try terminal.type("5-15")
-    try await terminal.wait(for: "05月15日")
+    try await terminal.wait(for: "→ 05-15")
     try terminal.press("Enter")
     try await terminal.wait(for: "已记：生日")
     try terminal.press("1")

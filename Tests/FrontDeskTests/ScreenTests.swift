@@ -6,7 +6,7 @@ import Wording
 
 /// Whole screens as files under `Golden`.
 @Suite struct ScreenTests {
-  static let sizes = [(80, 24), (120, 40), (20, 5), (100, 30), (160, 45)]
+  static let sizes = [(80, 24), (120, 40), (20, 5), (60, 18), (100, 30), (160, 45)]
 
   @Test(arguments: Language.allCases, sizes)
   func queue(_ language: Language, _ size: (Int, Int)) throws {
@@ -41,6 +41,36 @@ import Wording
     var model = try DeskFixture().model(language)
     model.press("F2")
     try expect(model, is: "palette-\(language.rawValue)-80x24")
+  }
+
+  @Test(arguments: Language.allCases)
+  func escalations(_ language: Language) throws {
+    var fixture = try DeskFixture()
+    try fixture.escalate(
+      "P0001", .discomfort, note: "昨晚开始肿，吃了两次止痛药，右边张不开嘴，想请医生看一下", deadline: "2026-11-21T12:00:00+08:00")
+    try fixture.escalate("P0002", .complaint, note: "等了一个小时", deadline: "2026-11-21T10:00:00+08:00")
+    var model = try fixture.model(language)
+    model.press("e", reading: fixture)
+    try expect(model, is: "escalations-\(language.rawValue)-80x24")
+  }
+
+  @Test(arguments: Language.allCases)
+  func search(_ language: Language) throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model(language)
+    model.press("/", "1", "3")
+    let matches = ["P0001", "P0002", "P0006"].compactMap { fixture.records[$0] }.map {
+      PatientMatch(patient: $0.patient, lastVisit: model.now - 86_400 * 3)
+    }
+    _ = update(&model, .patientsFound("13", matches, count: 3))
+    try expect(model, is: "search-\(language.rawValue)-80x24")
+  }
+
+  @Test(arguments: Language.allCases)
+  func moving(_ language: Language) throws {
+    var model = try DeskFixture().model(language)
+    model.press("r")
+    try expect(model, is: "move-\(language.rawValue)-80x24")
   }
 
   private func expect(_ model: Model, is name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {

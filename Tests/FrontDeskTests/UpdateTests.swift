@@ -329,7 +329,7 @@ import Wording
   @Test func pastedTextIsNeverACommand() throws {
     var model = try DeskFixture().model()
     let effects = update(&model, .input(.paste("q\nv\u{1B}[2J")))
-    #expect(effects == [.search("q v[2J")])
+    #expect(effects == [.search("q v")])
   }
 
   // MARK: - Questions

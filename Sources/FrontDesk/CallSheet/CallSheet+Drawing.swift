@@ -45,17 +45,19 @@ extension CallSheet {
     let panel = layout.panel
     guard !panel.isEmpty else { return nil }
     var area = panel
-    if layout.isWide {
-      let line = area.cutLeft(1)
-      buffer.verticalLine(at: line.origin, rows: line.rows)
-    }
+    let line = area.cutLeft(layout.isWide ? 1 : 0)
     let cursor = buffer.within(area) { part -> Position? in
+      let outcomes = OutcomePanel(sheet: self)
       guard form != nil else {
-        OutcomePanel(sheet: self).draw(in: &part, isWide: layout.isWide)
+        outcomes.draw(in: &part, isWide: layout.isWide)
         return nil
       }
-      return FormPanel(sheet: self, columns: part.size.columns).draw(in: &part)
+      let fields = FormPanel(sheet: self, columns: part.size.columns)
+      // What was said before helps to fill the form, where there is room for it.
+      if layout.isWide { outcomes.drawContacts(in: &part, from: fields.rowCount + 2) }
+      return fields.draw(in: &part)
     }
+    if layout.isWide { buffer.joinedVerticalLine(at: line.origin, rows: line.rows) }
     return cursor.map { Position(row: $0.row + area.row, column: $0.column + area.column) }
   }
 

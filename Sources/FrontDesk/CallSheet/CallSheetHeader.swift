@@ -145,7 +145,7 @@ struct CallSheetHeader {
   }
 
   private func elapsed(_ followUp: FollowUp) -> String {
-    let elapsed = voice.elapsed(followUp, in: context.timeZone)
+    let elapsed = voice.elapsed(followUp, from: context.now, in: context.timeZone)
     return elapsed.isEmpty ? "" : " · " + elapsed
   }
 

@@ -9,7 +9,7 @@ struct OutcomePanel {
   private var voice: Voice { sheet.context.voice }
 
   func draw(in buffer: inout CellBuffer, isWide: Bool) {
-    let perRow = CallSheetLayout.outcomesPerRow(columns: buffer.size.columns)
+    let perRow = CallSheetLayout.outcomesPerRow(in: voice, columns: buffer.size.columns)
     drawTitle(in: &buffer)
     drawCommands(CallCommand.outcomes, from: 0, row: 1, perRow: perRow, in: &buffer)
     var row = 1 + CallSheetLayout.rowCount(CallCommand.outcomes.count, perRow) + (isWide ? 1 : 0)
@@ -49,7 +49,8 @@ struct OutcomePanel {
     }
   }
 
-  private func drawContacts(in buffer: inout CellBuffer, from row: Int) {
+  /// The last contacts, if there were any, under a heading in `row`.
+  func drawContacts(in buffer: inout CellBuffer, from row: Int) {
     let attempts = sheet.context.lastAttempts
     guard !attempts.isEmpty, row + 1 < buffer.size.rows else { return }
     buffer.put(voice(CallSheetPhrase.lastContacts), at: Position(row: row, column: 1), style: Style(.heading))

@@ -119,18 +119,30 @@ public struct TextField: Hashable, Sendable {
     return position
   }
 
-  /// Line ends become one space each, other controls nothing.
+  /// Line ends become one space each; other controls, what commands a terminal, and formatting that only changes the
+  /// direction or the order of the text become nothing. What joins letters or emoji stays.
   private static func cleaned(_ typed: String) -> String {
     var cleaned = ""
-    for character in typed {
+    for character in typed.withoutControlSequences {
       if character.isNewline || character == "\t" {
         cleaned.append(" ")
       } else {
-        let scalars = character.unicodeScalars.filter { $0.properties.generalCategory != .control }
+        let scalars = character.unicodeScalars.filter(\.isKept)
         cleaned.unicodeScalars.append(contentsOf: scalars)
       }
     }
     return cleaned
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isKept: Bool {
+    switch properties.generalCategory {
+    case .control: false
+    // Joiners and tags; what else has no shape of its own is of no use in a note.
+    case .format: value == 0x200C || value == 0x200D || (0xE0020...0xE007F).contains(value)
+    default: true
+    }
   }
 }
 

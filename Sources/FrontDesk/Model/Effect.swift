@@ -16,7 +16,7 @@ public enum Effect: Hashable, Sendable {
   case perform(Request)
   /// Report the mouse, or leave it to the terminal so that text can be selected.
   case reportMouse(Bool)
-  /// Show with this theme, and choose these the next time the program starts.
+  /// Show with this theme, and speak this language from now on.
   case rememberPreferences(Preferences)
   case quit
 }

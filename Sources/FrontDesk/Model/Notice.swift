@@ -19,7 +19,7 @@ public enum Notice: Hashable, Sendable {
   case nothingChosen, nothingToTakeBack, nothingToAcknowledge, noMissedAppointment, noOpenFollowUp
   case nothingToSave, noSuchPatient, notVIP, timeNotUnderstood, timePassed(Instant)
   case quitUnsaved, quitUnsavedTyped
-  case unknownKey
+  case unknownKey, howToLeave
 
   /// Whether it tells of something that did not go as meant.
   var tone: Tone {
@@ -27,7 +27,8 @@ public enum Notice: Hashable, Sendable {
     case .done, .undone, .released: .success
     case .reloaded, .changedElsewhere, .languageChanged, .themeChanged, .mouse: .plain
     case .nothingToUndo, .cannotUndo, .nothingChosen, .nothingToTakeBack, .nothingToAcknowledge,
-      .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .noSuchPatient, .notVIP, .unknownKey:
+      .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .noSuchPatient, .notVIP, .unknownKey,
+      .howToLeave:
       .plain
     case .told, .rejected, .readOnly, .timeNotUnderstood, .timePassed, .quitUnsaved, .quitUnsavedTyped: .warning
     case .notStored, .notStoredYet, .notRead: .error

@@ -92,7 +92,7 @@ struct PatientFacts {
       let followUp = queued.followUp
       let purpose =
         followUp.note.isEmpty ? voice.name(of: followUp.purpose, as: PurposePhrase.self) : followUp.note
-      let elapsed = voice.elapsed(followUp, in: zone)
+      let elapsed = voice.elapsed(followUp, from: now, in: zone)
       let reason = voice.reason(followUp)
       let what =
         elapsed.isEmpty
@@ -132,11 +132,16 @@ struct PatientFacts {
   }
 
   func text(of appointment: Appointment) -> String {
+    texts(of: appointment).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// When, what for, with whom.
+  func texts(of appointment: Appointment) -> [String] {
     [
       voice.moment(appointment.at, from: now, in: zone),
       appointment.code.map { voice.name(of: $0, as: ProcedurePhrase.self) } ?? "",
       dentist(appointment.dentist),
-    ].filter { !$0.isEmpty }.joined(separator: " ")
+    ]
   }
 
   var dates: Fact {

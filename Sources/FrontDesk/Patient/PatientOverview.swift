@@ -83,99 +83,124 @@ struct PatientOverview {
     let closed = record.followUps.values.filter { !$0.isOpen }.sorted { ($0.due, $0.id) > ($1.due, $1.id) }
     guard !(open.isEmpty && closed.isEmpty) else { return }
     addHeading(.followUps, open.count)
-    for followUp in open + closed {
-      let role: Role = followUp.isOverdue(at: facts.now) ? .overdue : followUp.isOpen ? .text : .done
-      let elapsed = voice.elapsed(followUp, in: facts.data.timeZone)
-      add(
-        [day(followUp.due), voice.reason(followUp), elapsed, voice.name(of: followUp.purpose, as: PurposePhrase.self)],
-        role, state(of: followUp), .followUp(followUp.id))
-    }
+    add(
+      (open + closed).map { followUp in
+        let role: Role = followUp.isOverdue(at: facts.now) ? .overdue : followUp.isOpen ? .text : .done
+        return Row(
+          [
+            day(followUp.due), voice.reason(followUp),
+            voice.elapsed(followUp, from: facts.now, in: facts.data.timeZone),
+            voice.name(of: followUp.purpose, as: PurposePhrase.self),
+          ], role, state(of: followUp), .followUp(followUp.id))
+      })
   }
 
   private mutating func addAttempts() {
     let attempts = record.attempts.values.sorted { ($0.at, $0.id) > ($1.at, $1.id) }
     guard !attempts.isEmpty else { return }
     addHeading(.attempts, attempts.count)
-    for attempt in attempts {
-      let mark: String
-      switch attempt.standing {
-      case .stands: mark = ""
-      case .takenBack(let by, _): mark = voice(PatientPhrase.takenBackMark, ["by": by])
-      case .corrected: mark = voice(PatientPhrase.correctedMark)
-      }
-      let texts = [
-        moment(attempt.at), voice.name(of: attempt.channel.rawValue, as: ChannelPhrase.self),
-        voice.results(attempt.results), attempt.by, attempt.note,
-      ]
-      add(texts, attempt.stands ? .text : .done, mark, .attempt(attempt.id))
-    }
+    add(
+      attempts.map { attempt in
+        let mark: String
+        switch attempt.standing {
+        case .stands: mark = ""
+        case .takenBack(let by, _): mark = voice(PatientPhrase.takenBackMark, ["by": by])
+        case .corrected: mark = voice(PatientPhrase.correctedMark)
+        }
+        let texts = [
+          moment(attempt.at), voice.name(of: attempt.channel.rawValue, as: ChannelPhrase.self),
+          voice.results(attempt.results), attempt.by, attempt.note,
+        ]
+        return Row(texts, attempt.stands ? .text : .done, mark, .attempt(attempt.id))
+      })
   }
 
   private mutating func addEscalations() {
     guard !record.escalations.isEmpty else { return }
     addHeading(.escalations, record.escalations.count)
-    for escalation in record.escalations.values.reversed() {
-      let (phrase, answer): (EscalationStatePhrase, String) =
-        switch escalation.state {
-        case .open: (.open, "")
-        case .acknowledged: (.acknowledged, "")
-        case .answered(let answer, _, _): (.answered, answer)
-        case .withdrawn: (.withdrawn, "")
-        }
-      add(
-        [
-          moment(escalation.openedAt), voice.name(of: escalation.cause.rawValue, as: EscalationCausePhrase.self),
-          facts.dentist(escalation.dentist), escalation.note, answer,
-        ], escalation.isPending ? .escalation : .text, voice(phrase), .text)
-    }
+    add(
+      record.escalations.values.reversed().map { escalation in
+        let (phrase, answer): (EscalationStatePhrase, String) =
+          switch escalation.state {
+          case .open: (.open, "")
+          case .acknowledged: (.acknowledged, "")
+          case .answered(let answer, _, _): (.answered, answer)
+          case .withdrawn: (.withdrawn, "")
+          }
+        return Row(
+          [
+            moment(escalation.openedAt), voice.name(of: escalation.cause.rawValue, as: EscalationCausePhrase.self),
+            facts.dentist(escalation.dentist), escalation.note, answer,
+          ], escalation.isPending ? .escalation : .text, voice(phrase), .text)
+      })
   }
 
   private mutating func addAppointments() {
     let appointments = record.appointments.values.map(\.appointment).sorted { ($0.at, $0.id) > ($1.at, $1.id) }
     guard !appointments.isEmpty else { return }
     addHeading(.appointments, appointments.count)
-    for appointment in appointments {
-      let role: Role = appointment.at >= facts.now ? .text : .dim
-      add(
-        [facts.text(of: appointment)], role,
-        voice.name(of: appointment.status.rawValue, as: AppointmentStatusPhrase.self), .appointment(appointment.id))
-    }
+    add(
+      appointments.map { appointment in
+        Row(
+          facts.texts(of: appointment), appointment.at >= facts.now ? .text : .dim,
+          voice.name(of: appointment.status.rawValue, as: AppointmentStatusPhrase.self), .appointment(appointment.id))
+      })
   }
 
   private mutating func addVisits() {
     let visits = record.visits.values.sorted { ($0.endedAt, $0.id) > ($1.endedAt, $1.id) }
     guard !visits.isEmpty else { return }
     addHeading(.visits, visits.count)
-    for visit in visits {
-      let procedures = visit.procedures.map { procedure in
-        voice.name(of: procedure.code, as: ProcedurePhrase.self) + (procedure.tooth.map { " \($0.number)" } ?? "")
-      }
-      add(
-        [moment(visit.endedAt), procedures.joined(separator: voice.listSeparator)], .text, facts.dentist(visit.dentist),
-        .text)
-    }
+    add(
+      visits.map { visit in
+        let procedures = visit.procedures.map { procedure in
+          voice.name(of: procedure.code, as: ProcedurePhrase.self) + (procedure.tooth.map { " \($0.number)" } ?? "")
+        }
+        return Row(
+          [moment(visit.endedAt), procedures.joined(separator: voice.listSeparator)], .text,
+          facts.dentist(visit.dentist),
+          .text)
+      })
   }
 
   private mutating func addPlan() {
     guard !record.planItems.isEmpty else { return }
     addHeading(.planItems, record.planItems.count)
-    for item in record.planItems.values {
-      let what = voice.name(of: item.code, as: ProcedurePhrase.self) + (item.tooth.map { " \($0.number)" } ?? "")
-      let hesitation = item.hesitation.map { voice.name(of: $0, as: HesitationPhrase.self) } ?? ""
-      add([what, hesitation], .text, voice.name(of: item.state.rawValue, as: PlanItemStatePhrase.self), .text)
-    }
+    add(
+      record.planItems.values.map { item in
+        let what = voice.name(of: item.code, as: ProcedurePhrase.self) + (item.tooth.map { " \($0.number)" } ?? "")
+        let hesitation = item.hesitation.map { voice.name(of: $0, as: HesitationPhrase.self) } ?? ""
+        return Row([what, hesitation], .text, voice.name(of: item.state.rawValue, as: PlanItemStatePhrase.self), .text)
+      })
   }
 
   // MARK: - Lines
 
-  /// A line of texts with a note at its right end.
-  private mutating func add(_ texts: [String], _ role: Role, _ note: String, _ target: Target) {
-    let text = texts.filter { !$0.isEmpty }.joined(separator: "  ")
-    let room = max(0, columns - 2 - note.displayWidth - (note.isEmpty ? 0 : 2))
-    lines.append(
-      Line(
-        spans: [Span("  " + text.padded(to: room), Style(role)), Span(note.isEmpty ? "" : "  " + note, Style(.dim))],
-        target: target))
+  /// Texts that stand in columns, and a note at the right end.
+  private struct Row {
+    var texts: [String]
+    var role: Role
+    var note: String
+    var target: Target
+
+    init(_ texts: [String], _ role: Role, _ note: String, _ target: Target) {
+      self.texts = texts
+      self.role = role
+      self.note = note
+      self.target = target
+    }
+  }
+
+  private mutating func add(_ rows: [Row]) {
+    let noteColumns = min(rows.map(\.note.displayWidth).max() ?? 0, columns / 3)
+    let room = max(0, columns - 2 - (noteColumns > 0 ? noteColumns + AlignedColumns.gap : 0))
+    let aligned = AlignedColumns(rows.map(\.texts), room: room)
+    for row in rows {
+      let note = row.note.truncated(to: noteColumns)
+      let text = aligned.line(row.texts).padded(to: columns - 2 - note.displayWidth)
+      lines.append(
+        Line(spans: [Span("  " + text, Style(row.role)), Span(note, Style(.dim))], target: row.target))
+    }
   }
 
   private func state(of followUp: FollowUp) -> String {

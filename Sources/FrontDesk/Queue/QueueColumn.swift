@@ -2,8 +2,8 @@
 enum QueueColumn: Int, CaseIterable, Hashable, Sendable {
   case lane, marks, name, age, reason, elapsed, dentist, attempt, state
 
-  /// The columns that give way where the list is too narrow, the first one first.
-  static let dispensable: [QueueColumn] = [.age, .attempt, .dentist, .elapsed, .lane, .reason, .state, .marks]
+  /// The columns that are left out where the list is too narrow, the first one first.
+  static let dispensable: [QueueColumn] = [.attempt, .dentist, .elapsed, .lane, .age, .reason, .state, .marks]
 
   /// Beyond this a column does not grow, however long its longest cell.
   var most: Int {
@@ -16,6 +16,21 @@ enum QueueColumn: Int, CaseIterable, Hashable, Sendable {
     default: 14
     }
   }
+
+  /// With less than this a column is of no use.
+  var least: Int {
+    switch self {
+    case .name: 10
+    case .reason: 14
+    case .dentist: 6
+    case .state: 13
+    case .elapsed: 8
+    default: most
+    }
+  }
+
+  /// The columns that take what the others leave, the first one first.
+  static let growing: [QueueColumn] = [.reason, .state, .dentist, .elapsed, .name]
 }
 
 /// Where the columns stand in a list of a certain width.
@@ -26,12 +41,7 @@ struct QueueColumnLayout: Hashable {
   ///   - natural: the width of the widest cell of each column.
   ///   - available: the columns of the list.
   init(natural: [QueueColumn: Int], available: Int) {
-    var widths: [QueueColumn: Int] = [:]
-    for column in QueueColumn.allCases {
-      let width = min(natural[column] ?? 0, column.most)
-      if width > 0 { widths[column] = width }
-    }
-    QueueColumnLayout.shrink(&widths, to: available)
+    let widths = QueueColumnLayout.widths(natural, available: available)
     let gap = QueueColumnLayout.gap(widths, available: available)
     columns = []
     var start = 0
@@ -43,23 +53,19 @@ struct QueueColumnLayout: Hashable {
     alignStateToEdge(available)
   }
 
-  /// Takes from the texts that read well when they are cut, then leaves columns out, then cuts harder.
-  private static func shrink(_ widths: inout [QueueColumn: Int], to available: Int) {
-    cut(&widths, to: available, leaving: [.name: 12, .reason: 14, .state: 13, .dentist: 8, .elapsed: 8])
-    for column in QueueColumn.dispensable.prefix(2) where total(widths) > available { widths[column] = nil }
-    cut(&widths, to: available, leaving: [.name: 11, .reason: 9, .state: 10, .dentist: 6, .elapsed: 6])
-    for column in QueueColumn.dispensable.dropFirst(2) where total(widths) > available { widths[column] = nil }
-    if total(widths) > available { widths = [.name: available] }
-  }
-
-  private static func cut(
-    _ widths: inout [QueueColumn: Int], to available: Int, leaving least: KeyValuePairs<QueueColumn, Int>
-  ) {
-    for (column, least) in least {
-      let excess = total(widths) - available
-      guard excess > 0, let width = widths[column], width > least else { continue }
-      widths[column] = max(least, width - excess)
+  /// Columns are left out until the others have the least that they can be read in; what is left over goes to those
+  /// that need more, the first in this order first.
+  private static func widths(_ natural: [QueueColumn: Int], available: Int) -> [QueueColumn: Int] {
+    let needed = natural.filter { $0.value > 0 }.map { ($0.key, min($0.value, $0.key.most)) }
+    var widths = Dictionary(needed.map { ($0, min($1, $0.least)) }) { first, _ in first }
+    for column in QueueColumn.dispensable where total(widths) > available { widths[column] = nil }
+    if total(widths) > available { return [.name: available] }
+    let growing: [(QueueColumn, upTo: Int)] = [(.name, 12)] + QueueColumn.growing.map { ($0, $0.most) }
+    for (column, most) in growing {
+      guard let width = widths[column], let wanted = natural[column] else { continue }
+      widths[column] = max(width, min(wanted, most, width + available - total(widths)))
     }
+    return widths
   }
 
   private static func gap(_ widths: [QueueColumn: Int], available: Int) -> Int {

@@ -5,13 +5,22 @@ import Wording
 /// A piece of a line of the list and the columns it takes.
 struct QueueCell: Hashable, Sendable {
   var text: String
+  /// What is not cut off where the text is: a tooth, how much more there is.
+  var ending: String
   var columns: Int
   var role: Role
 
-  init(_ text: String, _ role: Role = .text) {
+  init(_ text: String, ending: String = "", _ role: Role = .text) {
     self.text = text
-    columns = text.displayWidth
+    self.ending = ending
+    columns = text.displayWidth + ending.displayWidth
     self.role = role
+  }
+
+  /// The text in at most `width` columns, with an ellipsis for what is left out.
+  func fitted(to width: Int) -> String {
+    let room = width - ending.displayWidth
+    return room >= 3 ? text.truncated(to: room) + ending : (text + ending).truncated(to: width)
   }
 }
 
@@ -45,9 +54,9 @@ struct QueueEntryWording {
       .lane: lane(of: entry),
       .marks: marks(of: entry),
       .name: QueueCell(name, nameRole),
-      .age: QueueCell(voice.age(entry.birthday, on: today), .dim),
-      .reason: QueueCell(reason(of: entry)),
-      .elapsed: QueueCell(followUp.map { voice.elapsed($0, in: zone) } ?? ""),
+      .age: QueueCell(voice.shortAge(entry.birthday, on: today), .dim),
+      .reason: reason(of: entry),
+      .elapsed: QueueCell(followUp.map { voice.elapsed($0, from: now, in: zone) } ?? ""),
       .dentist: QueueCell(dentist(followUp?.dentist ?? entry.attendingDentist), .dim),
       .attempt: QueueCell(
         voice(QueuePhrase.attempt, ["count": "\(entry.attempt)"]), entry.attempt > 1 ? .text : .dim),
@@ -72,11 +81,13 @@ struct QueueEntryWording {
     return QueueCell(household + (entry.isVIP ? "★" : " "), entry.isVIP ? .vip : .dim)
   }
 
-  private func reason(of entry: QueueEntry) -> String {
-    guard let first = entry.followUps.first else { return "" }
-    let text = voice.reason(first.followUp)
+  private func reason(of entry: QueueEntry) -> QueueCell {
+    guard let first = entry.followUps.first?.followUp else { return QueueCell("") }
+    let teeth = voice.teeth(first)
     let more = entry.followUps.count - 1
-    return more > 0 ? "\(text) \(voice(QueuePhrase.moreReasons, ["count": "\(more)"]))" : text
+    let endings = [teeth, more > 0 ? voice(QueuePhrase.moreReasons, ["count": "\(more)"]) : ""]
+    return QueueCell(
+      voice.reasonWithoutTeeth(first), ending: endings.filter { !$0.isEmpty }.map { " " + $0 }.joined())
   }
 
   private func dentist(_ id: StaffID?) -> String {

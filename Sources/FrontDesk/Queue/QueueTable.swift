@@ -5,7 +5,8 @@ import Wording
 /// The day's list as lines, worded and measured: what the view only has to paint.
 struct QueueTable: Hashable, Sendable {
   var lines: [QueueLine] = []
-  /// The width of the widest cell of each column.
+  /// The width of the widest cell of each column, also of the lines in other parts of the list: the columns keep their
+  /// places while a person goes through the parts.
   var widths: [QueueColumn: Int] = [:]
 
   init() {}
@@ -15,25 +16,23 @@ struct QueueTable: Hashable, Sendable {
     _ data: DeskData, section: QueueSection, isCanWaitOpen: Bool, now: Instant, identity: DeskIdentity, voice: Voice
   ) {
     let wording = QueueEntryWording(data: data, now: now, identity: identity, voice: voice)
-    var groups: [QueueGroup: [QueueEntry]] = [:]
-    for entry in data.queue.entries where section.includes(entry, at: now) {
-      groups[QueueGroup(entry, at: now), default: []].append(entry)
+    var groups: [QueueGroup: [QueueEntryLine]] = [:]
+    for entry in data.queue.entries {
+      let cells = wording.cells(of: entry)
+      for (column, cell) in cells.texts { widths[column] = max(widths[column] ?? 0, cell.columns) }
+      guard section.includes(entry, at: now) else { continue }
+      let line = QueueEntryLine(key: EntryKey(entry), entry: entry, cells: cells)
+      groups[QueueGroup(entry, at: now), default: []].append(line)
     }
-    groups[.timed]?.sort { ($0.at, $0.name) < ($1.at, $1.name) }
-    for (group, entries) in groups.sorted(by: { $0.key.rank < $1.key.rank }) {
+    groups[.timed]?.sort { ($0.entry.at, $0.entry.name) < ($1.entry.at, $1.entry.name) }
+    for (group, calls) in groups.sorted(by: { $0.key.rank < $1.key.rank }) {
       let isFolded = group == .canWait && !isCanWaitOpen
       if group == .canWait {
-        lines.append(.fold(count: entries.count, isOpen: isCanWaitOpen))
+        lines.append(.fold(count: calls.count, isOpen: isCanWaitOpen))
       } else {
-        lines.append(.heading(group, count: entries.count))
+        lines.append(.heading(group, count: calls.count))
       }
-      for entry in entries where !isFolded {
-        let cells = wording.cells(of: entry)
-        for (column, cell) in cells.texts {
-          widths[column] = max(widths[column] ?? 0, cell.columns)
-        }
-        lines.append(.entry(QueueEntryLine(key: EntryKey(entry), entry: entry, cells: cells)))
-      }
+      if !isFolded { lines += calls.map { .entry($0) } }
     }
   }
 

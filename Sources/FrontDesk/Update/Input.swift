@@ -20,6 +20,10 @@ extension Model {
     let wasQuitConfirmed = isQuitConfirmed
     isQuitConfirmed = false
     if dialog != nil { return answerDialog(event) }
+    if stroke == KeyStroke(.character("c"), .control) {
+      notice = .howToLeave
+      return []
+    }
     if case .callSheet = pages.last { return passToCallSheet(event, stroke, wasQuitConfirmed: wasQuitConfirmed) }
     let isTyping = isSearching
     if let action = keymap.action(for: stroke, in: keyContext, isTyping: isTyping) {

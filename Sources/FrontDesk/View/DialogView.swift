@@ -35,7 +35,8 @@ struct DialogView {
     let actions = palette.actions(in: voice, keymap: model.keymap)
     var rest = window(
       voice(DialogPhrase.paletteTitle), rows: max(3, min(area.rows - 4, 16)), in: &buffer, area)
-    let cursor = palette.field.draw(in: &buffer, area: rest.cutTop(1), isFocused: true)
+    let cursor = palette.field.draw(
+      in: &buffer, area: rest.cutTop(1), isFocused: true, placeholder: voice(DialogPhrase.narrow))
     if actions.isEmpty {
       buffer.put(
         voice(DialogPhrase.paletteNothing), at: rest.origin, style: Style(.dim, on: .popup), maxColumns: rest.columns)
@@ -65,14 +66,17 @@ struct DialogView {
     let proposals = question.proposals
     var rest = window(
       title(of: question), rows: proposals.isEmpty ? 3 : proposals.count + 2, in: &buffer, area)
-    for (index, proposal) in proposals.enumerated() where rest.rows > 1 {
+    let texts = proposals.map { proposal in
+      let date = model.zone.date(of: proposal.at)
+      return [voice.day(date, from: model.today), voice.weekday(date), "\(model.zone.time(of: proposal.at))"]
+    }
+    let columns = AlignedColumns(texts, room: max(0, rest.columns - 2))
+    for (index, text) in texts.enumerated() where rest.rows > 1 {
       let row = rest.cutTop(1)
       let isChosen = index == question.selection
-      let day = voice.day(model.zone.date(of: proposal.at), from: model.today)
-      let weekday = voice.weekday(model.zone.date(of: proposal.at))
       buffer.put(
-        "\(isChosen ? "▸" : " ") \(day)  \(weekday)  \(model.zone.time(of: proposal.at))", at: row.origin,
-        style: Style(.text, on: .popup), maxColumns: row.columns)
+        "\(isChosen ? "▸" : " ") \(columns.line(text))", at: row.origin, style: Style(.text, on: .popup),
+        maxColumns: row.columns)
       if isChosen { buffer.lay(.selection, under: row) }
     }
     if rest.rows > 1 { _ = rest.cutTop(1) }

@@ -23,6 +23,9 @@ struct FrameLayout: Hashable, Sendable {
   /// From how many columns on the panel stands beside the list.
   static let columnsForPanelBeside = 120
 
+  /// With fewer columns than this the keys are of no use without their meaning.
+  static let columnsForKeys = 40
+
   init(_ size: Size) {
     var rest = Rectangle(size)
     let rows = size.rows
@@ -31,6 +34,7 @@ struct FrameLayout: Hashable, Sendable {
     status = rest.cutBottom(rows >= 4 ? 1 : 0)
     page = rest
     progress = rest.cutTop(rows >= 9 ? 1 : 0)
+    heading = rest.cutTop(rows >= 7 ? 1 : 0)
     isPanelBeside = size.columns >= FrameLayout.columnsForPanelBeside && rows >= 14
     if isPanelBeside {
       panel = rest.cutRight(min(max(size.columns / 3, 40), 72))
@@ -40,7 +44,6 @@ struct FrameLayout: Hashable, Sendable {
       panel = rest.cutBottom(panelRows)
       panelRule = rest.cutBottom(panelRows > 0 ? 1 : 0)
     }
-    heading = rest.cutTop(rows >= 7 ? 1 : 0)
     list = rest
   }
 }

@@ -27,7 +27,9 @@ struct TitleView {
       end = buffer.putTrailing(text, row: area.row, end: end, style: style) - 3
     }
     let clockColumns = clock.displayWidth + 3
-    place(saving, Style(savingRole, on: surface), keeping: clockColumns)
+    // On a small screen the clinic's name needs the room; what is not saved is told all the same.
+    let isSavingTold = area.columns >= FrameLayout.columnsForKeys || savingRole != .success
+    place(isSavingTold ? saving : "", Style(savingRole, on: surface), keeping: clockColumns)
     place(desk, Style(.text, on: surface), keeping: titleColumns + date.displayWidth + clockColumns + 3)
     place(clock, Style(.title, on: surface, .bold), keeping: 0)
     let clockEnd = end

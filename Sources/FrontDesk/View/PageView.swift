@@ -128,37 +128,47 @@ struct PageView {
     // Two lines for each: who and until when, then what was said.
     let each = rest.rows >= 4 ? 2 : 1
     let first = top(for: page.selection, of: pending.count, rows: max(1, rest.rows / each))
-    for (offset, item) in pending.dropFirst(first).enumerated() where !rest.isEmpty {
+    let countdowns = pending.map { countdown(to: $0.escalation.deadline) }
+    let countdownColumns = countdowns.map(\.text.displayWidth).max() ?? 0
+    let texts = pending.map { self.texts(of: $0) }
+    let columns = AlignedColumns(texts, room: max(0, rest.columns - 4 - countdownColumns - AlignedColumns.gap - 1))
+    for (index, item) in pending.enumerated().dropFirst(first) where !rest.isEmpty {
       let block = rest.cutTop(each)
-      draw(item, in: &buffer, block)
-      if first + offset == page.selection {
+      buffer.putTrailing(
+        countdowns[index].text, row: block.row, end: block.endColumn - 1, style: Style(countdowns[index].role))
+      let nameStyle = Style(item.isVIP ? .vip : .text, .bold)
+      let styles = [nameStyle, Style(.escalation), Style(.text), Style(.dim)]
+      let spans = zip(columns.cells(texts[index]), styles).map { Span($0, $1) }
+      buffer.put(
+        [Span(item.isVIP ? "★ " : "  ", Style(.vip))] + spans, at: Position(row: block.row, column: block.column + 2))
+      if block.rows > 1 { drawNote(of: item.escalation, in: &buffer, block) }
+      if index == page.selection {
         buffer.put("▸", at: block.origin, style: Style(.accent))
         buffer.lay(.selection, under: block)
       }
     }
   }
 
-  private func draw(_ item: PendingEscalation, in buffer: inout CellBuffer, _ block: Rectangle) {
+  /// Who, why, which dentist, how far it is.
+  private func texts(of item: PendingEscalation) -> [String] {
     let escalation = item.escalation
-    let left = escalation.deadline - model.now
-    let countdown =
-      left >= 0
-      ? voice(PatientPhrase.escalationDeadline, ["time": voice.span(left)])
-      : voice(PatientPhrase.escalationOverdue, ["time": voice.span(-left)])
-    let end = buffer.putTrailing(
-      countdown, row: block.row, end: block.endColumn - 1, style: Style(left >= 0 ? .countdown : .overdue))
     let dentist =
       escalation.dentist.map { model.data?.clinic.staffMember($0)?.name ?? $0.rawValue }
       ?? voice(PatientPhrase.escalationNoDentist)
-    buffer.put(
-      [
-        Span(item.isVIP ? "★ " : "  ", Style(.vip)),
-        Span(voice.callName(item.name, guardian: item.guardian), Style(item.isVIP ? .vip : .text, .bold)),
-        Span("  " + voice.name(of: escalation.cause.rawValue, as: EscalationCausePhrase.self), Style(.escalation)),
-        Span("  \(dentist)  "),
-        Span(state(of: escalation), Style(.dim)),
-      ], at: Position(row: block.row, column: block.column + 2), maxColumns: max(0, end - block.column - 4))
-    guard block.rows > 1 else { return }
+    return [
+      voice.callName(item.name, guardian: item.guardian),
+      voice.name(of: escalation.cause.rawValue, as: EscalationCausePhrase.self), dentist, state(of: escalation),
+    ]
+  }
+
+  private func countdown(to deadline: Instant) -> (text: String, role: Role) {
+    let left = deadline - model.now
+    return left >= 0
+      ? (voice(PatientPhrase.escalationDeadline, ["time": voice.span(left)]), .countdown)
+      : (voice(PatientPhrase.escalationOverdue, ["time": voice.span(-left)]), .overdue)
+  }
+
+  private func drawNote(of escalation: Escalation, in buffer: inout CellBuffer, _ block: Rectangle) {
     let opened = voice.moment(escalation.openedAt, from: model.now, in: model.zone)
     buffer.put(
       "\(opened)  \(escalation.note)".truncated(to: max(0, block.columns - 6)),
@@ -175,9 +185,17 @@ struct PageView {
 
   // MARK: - Reading
 
+  /// Which lines are seen; empty where all of them are.
+  private func position(in text: ReadingText, from top: Int, rows: Int) -> String {
+    guard rows > 0, text.lines.count > rows || top > 0 else { return "" }
+    let last = min(top + rows, text.lines.count)
+    return voice(
+      DialogPhrase.readingPosition, ["first": "\(top + 1)", "last": "\(last)", "all": "\(text.lines.count)"])
+  }
+
   private func draw(_ page: ReadingPage, in buffer: inout CellBuffer, _ area: Rectangle) {
     let text = ReadingText(model: model, subject: page.subject, columns: area.columns)
-    let rest = drawTitle(text.title, in: &buffer, area)
+    let rest = drawTitle(text.title, note: position(in: text, from: page.top, rows: area.rows - 1), in: &buffer, area)
     for (offset, line) in text.lines.dropFirst(page.top).prefix(rest.rows).enumerated() {
       buffer.put(line, at: Position(row: rest.row + offset, column: rest.column + 1), maxColumns: rest.columns - 2)
     }

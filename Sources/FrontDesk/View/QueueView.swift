@@ -10,7 +10,7 @@ struct QueueView {
 
   func draw(in buffer: inout CellBuffer, heading: Rectangle, list: Rectangle) {
     let table = model.queue.table
-    drawHeading(in: &buffer, area: heading, rows: list.rows)
+    drawHeading(in: &buffer, area: heading, list: list)
     guard !list.isEmpty else { return }
     if table.lines.isEmpty {
       EmptyQueueView(model: model).draw(in: &buffer, area: list)
@@ -43,7 +43,7 @@ struct QueueView {
       guard var cell = line.cells.texts[column] else { continue }
       if column == .name && cell.columns > width { cell = line.cells.shortName }
       if column == .lane && cell.columns > width { cell.text = String(cell.text.suffix(5)) }
-      let text = cell.columns > width ? cell.text.truncated(to: width) : cell.text
+      let text = cell.fitted(to: width)
       let indent = column == .lane || column == .state ? max(0, width - text.displayWidth) : 0
       let isLeading = column == .name && !line.cells.isHeld
       buffer.put(
@@ -63,7 +63,7 @@ struct QueueView {
   }
 
   /// The rule says what the first line shown belongs to, which part is shown, and where in the list that is.
-  private func drawHeading(in buffer: inout CellBuffer, area: Rectangle, rows: Int) {
+  private func drawHeading(in buffer: inout CellBuffer, area: Rectangle, list: Rectangle) {
     guard !area.isEmpty else { return }
     let table = model.queue.table
     let group = table.heading(above: model.queue.top)
@@ -72,7 +72,7 @@ struct QueueView {
     if model.queue.section != .all {
       notes.append(voice(QueuePhrase.showing, ["section": title(of: model.queue.section)]))
     }
-    if let position = table.position(top: model.queue.top, rows: rows) {
+    if let position = table.position(top: model.queue.top, rows: list.rows) {
       notes.append(
         voice(
           QueuePhrase.position,
@@ -81,7 +81,7 @@ struct QueueView {
     for (index, note) in notes.enumerated() where index == notes.count - 1 || area.columns >= 60 {
       let before = notes[..<index].reduce(0) { $0 + $1.displayWidth + 4 }
       buffer.putTrailing(
-        " \(note) ", row: area.row, end: area.endColumn - 2 - before, style: Style(.dim))
+        " \(note) ", row: area.row, end: list.endColumn - 2 - before, style: Style(.dim))
     }
   }
 

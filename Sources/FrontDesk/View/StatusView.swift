@@ -14,7 +14,10 @@ struct StatusView {
     } else {
       buffer.fill(area)
     }
-    guard let notice = model.notice else { return }
+    guard let notice = model.notice else {
+      if FrameLayout(model.size).keys.isEmpty { drawWithoutKeyLine(in: &buffer, area) }
+      return
+    }
     let role: Role =
       switch notice.tone {
       case .plain: .notice
@@ -27,62 +30,18 @@ struct StatusView {
       " \(text.truncated(to: max(0, area.columns - 4))) ", at: Position(row: area.row, column: area.column + 1),
       style: Style(role), maxColumns: max(0, area.columns - 2))
   }
-}
 
-/// The last line: the keys that matter here.
-struct KeyLine {
-  let model: Model
-
-  func draw(in buffer: inout CellBuffer, area: Rectangle) {
-    guard !area.isEmpty else { return }
-    var column = area.column + 1
-    for (key, meaning) in hints {
-      let width = key.displayWidth + 1 + meaning.displayWidth
-      guard column + width <= area.endColumn else { break }
-      column += buffer.put(key, at: Position(row: area.row, column: column), style: Style(.key)) + 1
-      column += buffer.put(meaning, at: Position(row: area.row, column: column), style: Style(.keyHint)) + 2
-    }
-  }
-
-  private var hints: [(String, String)] {
-    let voice = model.voice
-    if case .question(let question) = model.dialog {
-      return (question.proposals.isEmpty ? [] : [("↑↓", voice(DialogPhrase.choose))]) + [
-        ("Enter", voice(DialogPhrase.confirm)), ("Esc", voice(DialogPhrase.cancel)),
-      ]
-    }
-    if model.dialog != nil {
-      return [
-        ("↑↓", voice(DialogPhrase.choose)), ("Enter", voice(DialogPhrase.confirm)), ("Esc", voice(DialogPhrase.cancel)),
-      ]
-    }
-    let context = model.keyContext
-    return actions.compactMap { action in
-      let strokes = model.keymap.strokes(for: action, in: context)
-      // Where text is typed, only keys that write none are of use.
-      let usable = context == .search ? strokes.filter { !$0.writesText } : strokes
-      return usable.first.map { ($0.symbol, voice(action.phrase)) }
-    }
-  }
-
-  private var actions: [Action] {
-    switch model.pages.last {
-    case nil:
-      (model.isUnsaved ? [.saveAgain] : [])
-        + [
-          .openCallSheet, .search, .nextSection, .toggleVIP, .undo, .openHelp, .quit, .openPalette, .explain,
-          .showPhones, .openPatient, .openEscalations, .recordNoAnswer, .rescheduleFollowUp, .skipFollowUp,
-          .requestFollowUp, .markArrived,
-        ]
-    case .search: [.openPatient, .moveDown, .back, .openHelp]
-    case .patient:
-      [
-        .openCallSheet, .back, .toggleVIP, .showPhones, .takeBackAttempt, .rescheduleFollowUp, .skipFollowUp,
-        .requestFollowUp, .markArrived, .undo, .openHelp,
-      ]
-    case .escalations: [.answerEscalation, .acknowledgeEscalation, .openPatient, .back, .openHelp]
-    case .reading: [.moveDown, .pageDown, .back]
-    case .callSheet: []
+  /// A screen without room for the key line has the keys here, or says what to do where they don't fit either.
+  private func drawWithoutKeyLine(in buffer: inout CellBuffer, _ area: Rectangle) {
+    if area.columns >= FrameLayout.columnsForKeys {
+      buffer.fill(area)
+      KeyLine(model: model).draw(in: &buffer, area: area)
+    } else {
+      let key = model.keymap.strokes(for: .quit, in: .queue).first?.symbol ?? ""
+      let text = model.voice(QueuePhrase.tooSmall, ["key": key])
+      buffer.put(
+        text.truncated(to: max(0, area.columns - 2)), at: Position(row: area.row, column: area.column + 1),
+        style: Style(.keyHint))
     }
   }
 }

@@ -14,13 +14,14 @@ public func view(_ model: Model, in buffer: inout CellBuffer) -> Position? {
   }
   TitleView(model: model).draw(in: &buffer, area: layout.title)
   var cursor: Position?
+  // Before the page, whose lines may end on this rule.
+  StatusView(model: model).draw(in: &buffer, area: layout.status)
+  KeyLine(model: model).draw(in: &buffer, area: layout.keys)
   if let page = model.pages.last {
     cursor = PageView(model: model).draw(page, in: &buffer, area: layout.page)
   } else {
     drawQueue(model, layout, in: &buffer)
   }
-  StatusView(model: model).draw(in: &buffer, area: layout.status)
-  KeyLine(model: model).draw(in: &buffer, area: layout.keys)
   if let dialog = model.dialog {
     cursor = DialogView(model: model).draw(dialog, in: &buffer, area: layout.page)
   }
@@ -31,8 +32,8 @@ private func drawQueue(_ model: Model, _ layout: FrameLayout, in buffer: inout C
   ProgressView(model: model).draw(in: &buffer, area: layout.progress)
   QueueView(model: model).draw(in: &buffer, heading: layout.heading, list: layout.list)
   if layout.isPanelBeside {
-    buffer.verticalLine(at: layout.panelRule.origin, rows: layout.panelRule.rows)
-  } else {
+    buffer.joinedVerticalLine(at: layout.panelRule.origin, rows: layout.panelRule.rows)
+  } else if !layout.panelRule.isEmpty {
     buffer.horizontalLine(at: layout.panelRule.origin, columns: layout.panelRule.columns)
   }
   PatientPanel(model: model).draw(in: &buffer, area: layout.panel, isBeside: layout.isPanelBeside)

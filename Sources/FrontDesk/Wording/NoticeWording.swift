@@ -42,6 +42,11 @@ struct NoticeWording {
     case .timePassed(let time): return voice(NoticePhrase.timePassed, ["time": moment(time)])
     case .quitUnsaved: return voice(NoticePhrase.quitUnsaved, ["key": key(.saveAgain)])
     case .quitUnsavedTyped: return voice(NoticePhrase.quitUnsavedTyped)
+    case .howToLeave:
+      // Where text is typed, only a key that writes none leaves.
+      let strokes = model.keymap.strokes(for: .quit, in: model.keyContext)
+      let stroke = model.pages.isEmpty ? strokes.first : strokes.first { !$0.writesText }
+      return voice(NoticePhrase.howToLeave, ["key": stroke?.symbol ?? ""])
     case .unknownKey: return voice(NoticePhrase.unknownKey, ["key": key(.openHelp)])
     }
   }

@@ -48,8 +48,23 @@ extension Voice {
     return age == 0 ? self(QueuePhrase.ageUnderOne) : self(QueuePhrase.age, count: age)
   }
 
+  /// As ``age(_:on:)``, for a column.
+  func shortAge(_ birthday: Birthday?, on date: CivilDate) -> String {
+    birthday?.age(on: date).map { self(QueuePhrase.ageShort, ["count": $0 == 0 ? "<1" : "\($0)"]) } ?? ""
+  }
+
   /// What a follow-up is about, short enough for a column: procedures and teeth, or what else it comes from.
   public func reason(_ followUp: FollowUp) -> String {
+    [reasonWithoutTeeth(followUp), teeth(followUp)].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The teeth that were treated: `36,37`; empty for a follow-up that comes from no visit.
+  func teeth(_ followUp: FollowUp) -> String {
+    guard case .visit = followUp.origin, !followUp.procedures.isEmpty else { return "" }
+    return followUp.teeth.map { "\($0.number)" }.joined(separator: ",")
+  }
+
+  func reasonWithoutTeeth(_ followUp: FollowUp) -> String {
     switch followUp.origin {
     case .specialDate(let label): return name(of: label, as: SpecialDatePhrase.self)
     case .request:
@@ -58,9 +73,7 @@ extension Voice {
     case .appointment: return name(of: followUp.rule.rawValue, as: RulePhrase.self)
     case .visit:
       guard !followUp.procedures.isEmpty else { return name(of: followUp.rule.rawValue, as: RulePhrase.self) }
-      let procedures = followUp.procedures.map { name(of: $0, as: ProcedurePhrase.self) }.joined(separator: "·")
-      let teeth = followUp.teeth.map { "\($0.number)" }.joined(separator: ",")
-      return teeth.isEmpty ? procedures : "\(procedures) \(teeth)"
+      return followUp.procedures.map { name(of: $0, as: ProcedurePhrase.self) }.joined(separator: "·")
     }
   }
 
@@ -69,7 +82,15 @@ extension Voice {
     if case .appointment = followUp.origin {
       return self(TimePhrase.stepAppointment, ["time": zone.time(of: followUp.startsFrom).description])
     }
-    if case .specialDate = followUp.origin { return self(TimePhrase.today) }
+    if case .specialDate = followUp.origin { return shortDate(zone.date(of: followUp.startsFrom)) }
     return elapsed(step: followUp.step)
+  }
+
+  /// As ``elapsed(_:in:)``, a special date as seen from `now`: today, tomorrow and yesterday by name.
+  func elapsed(_ followUp: FollowUp, from now: Instant, in zone: ClinicTimeZone) -> String {
+    if case .specialDate = followUp.origin {
+      return day(zone.date(of: followUp.startsFrom), from: zone.date(of: now))
+    }
+    return elapsed(followUp, in: zone)
   }
 }

@@ -36,9 +36,15 @@ extension Voice {
     name(of: date.weekday.rawValue, as: WeekdayPhrase.self)
   }
 
+  /// `2026-11-21`, in Russian `21.11.2026`.
+  func date(_ date: CivilDate) -> String { annual(month: date.month, day: date.day, year: date.year) }
+
+  /// `11-21`, in Russian `21.11`.
+  func shortDate(_ date: CivilDate) -> String { annual(month: date.month, day: date.day, year: nil) }
+
   /// `2026-11-21 周六`
   func dateWithWeekday(_ date: CivilDate) -> String {
-    self(TimePhrase.dateWithWeekday, ["date": date.description, "weekday": weekday(date)])
+    self(TimePhrase.dateWithWeekday, ["date": self.date(date), "weekday": weekday(date)])
   }
 
   /// The day as seen from `today`: today, tomorrow and yesterday by name, the days of this year without it.
@@ -47,7 +53,7 @@ extension Voice {
     case 0: self(TimePhrase.today)
     case 1: self(TimePhrase.tomorrow)
     case -1: self(TimePhrase.yesterday)
-    default: date.year == today.year ? String(date.description.dropFirst(5)) : date.description
+    default: date.year == today.year ? shortDate(date) : self.date(date)
     }
   }
 
@@ -56,15 +62,17 @@ extension Voice {
     "\(day(zone.date(of: instant), from: zone.date(of: now))) \(zone.time(of: instant))"
   }
 
-  /// A day of the year in its calendar, with the year where it is known.
+  /// A day of the year in its calendar, with the year where it is known: `03-05`, `农历八月十五`.
   func annual(_ date: AnnualDate, year: Int?) -> String {
-    let phrase: TimePhrase =
-      switch (date.calendar, date.isLeapMonth) {
-      case (.solar, _): .solarDate
-      case (.lunar, false): .lunarDate
-      case (.lunar, true): .lunarLeapDate
-      }
-    let text = self(phrase, ["month": twoDigits(date.month), "day": twoDigits(date.day)])
+    guard date.calendar == .lunar else { return annual(month: date.month, day: date.day, year: year) }
+    let phrase: TimePhrase = date.isLeapMonth ? .lunarLeapDate : .lunarDate
+    let name = language == .chinese ? LunarNames.name(of: date) : nil
+    let text = self(phrase, ["date": name ?? annual(month: date.month, day: date.day, year: nil)])
+    return year.map { self(TimePhrase.lunarYear, ["year": "\($0)", "date": text]) } ?? text
+  }
+
+  private func annual(month: Int, day: Int, year: Int?) -> String {
+    let text = self(TimePhrase.solarDate, ["month": twoDigits(month), "day": twoDigits(day)])
     return year.map { self(TimePhrase.yearKnown, ["year": "\($0)", "date": text]) } ?? text
   }
 

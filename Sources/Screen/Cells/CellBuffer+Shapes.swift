@@ -33,6 +33,30 @@ extension CellBuffer {
       with: LineDrawing.vertical, style: style)
   }
 
+  /// A vertical line that joins the horizontal ones it meets, on its way and at its ends: ├ ┤ ┬ ┴ ┼. They have to be
+  /// drawn before it.
+  public mutating func joinedVerticalLine(at position: Position, rows: Int, style: Style = Style(.border)) {
+    guard rows > 0 else { return }
+    verticalLine(at: position, rows: rows, style: style)
+    for row in position.row - 1...position.row + rows {
+      let place = Position(row: row, column: position.column)
+      let isOnLine = (position.row..<position.row + rows).contains(row)
+      guard isOnLine || isHorizontal(at: place) else { continue }
+      let above = Position(row: row - 1, column: place.column)
+      let below = Position(row: row + 1, column: place.column)
+      let joint = LineDrawing.joint(
+        up: row > position.row || (isOnLine && isHorizontal(at: above)),
+        down: row < position.row + rows - 1 || (isOnLine && isHorizontal(at: below)),
+        left: isHorizontal(at: Position(row: row, column: place.column - 1)),
+        right: isHorizontal(at: Position(row: row, column: place.column + 1)))
+      if let joint { set(joint, at: place, style: style) }
+    }
+  }
+
+  private func isHorizontal(at position: Position) -> Bool {
+    cell(at: position)?.glyph == LineDrawing.horizontal
+  }
+
   /// A frame along the edge of `area`, with a title in its upper line. Less than two rows or columns: nothing.
   public mutating func box(
     _ area: Rectangle, title: String = "", style: Style = Style(.border), titleStyle: Style = Style(.title)

@@ -22,16 +22,21 @@ extension CellBuffer {
     return max(0, column - position.column)
   }
 
-  /// Writes pieces of text in their styles one after the other: see ``put(_:at:style:maxColumns:)``.
+  /// Writes pieces of text in their styles one after the other: see ``put(_:at:style:maxColumns:)``. Where they need
+  /// more than `maxColumns`, they end in an ellipsis.
   @discardableResult
   public mutating func put(_ spans: [Span], at position: Position, maxColumns: Int? = nil) -> Int {
     var used = 0
-    for span in spans {
-      let rest = maxColumns.map { $0 - used }
-      if let rest, rest <= 0 { break }
-      used += put(
-        span.text, at: Position(row: position.row, column: position.column + used), style: span.style,
-        maxColumns: rest)
+    var rest = maxColumns ?? .max
+    let isCut = maxColumns != nil && spans.reduce(0) { $0 + $1.text.displayWidth } > rest
+    for span in spans where rest > 0 {
+      let endsHere = isCut && span.text.displayWidth >= rest
+      let text = endsHere ? (span.text + "…").truncated(to: rest) : span.text
+      let columns = put(
+        text, at: Position(row: position.row, column: position.column + used), style: span.style,
+        maxColumns: maxColumns == nil ? nil : rest)
+      used += columns
+      rest = endsHere ? 0 : rest - columns
     }
     return used
   }

@@ -18,6 +18,22 @@ public enum LineDrawing {
 
   private static func sign(_ scalar: Unicode.Scalar) -> Glyph { Glyph(scalar, columns: 1) }
 
+  /// The sign in which lines to these sides meet; nil where they are no more than a straight line.
+  static func joint(up: Bool, down: Bool, left: Bool, right: Bool) -> Glyph? {
+    switch (up, down, left, right) {
+    case (true, true, true, true): cross
+    case (true, true, true, false): teeRight
+    case (true, true, false, true): teeLeft
+    case (false, true, true, true): teeTop
+    case (true, false, true, true): teeBottom
+    case (false, true, true, false): topRight
+    case (false, true, false, true): topLeft
+    case (true, false, true, false): bottomRight
+    case (true, false, false, true): bottomLeft
+    default: nil
+    }
+  }
+
   /// What stands for `scalar` on a terminal whose lines and signs come out broken (an old PuTTY, or a font that
   /// draws them two columns wide): a sign of ASCII of the same width; the scalar itself where it needs none.
   public static func asciiSubstitute(for scalar: Unicode.Scalar) -> Unicode.Scalar {

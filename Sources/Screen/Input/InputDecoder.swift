@@ -79,12 +79,12 @@ public struct InputDecoder: Sendable {
     return nil
   }
 
-  /// Without controls, except line ends and tabs.
+  /// Without what commands a terminal and without controls, except line ends and tabs.
   private static func text(ofPaste bytes: [UInt8]) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
     var scalars = String.UnicodeScalarView()
     var followsReturn = false
-    for scalar in text.unicodeScalars {
+    for scalar in text.withoutControlSequences.unicodeScalars {
       switch scalar {
       case "\r": scalars.append("\n")
       case "\n": if !followsReturn { scalars.append("\n") }

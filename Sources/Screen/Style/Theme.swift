@@ -65,6 +65,17 @@ public struct Theme: Hashable, Sendable {
     }
   }
 
+  /// The theme with no more colours than that on terminals of any depth.
+  public func limited(to depth: ColorDepth) -> Theme {
+    guard depth != .palette256 else { return self }
+    let limited = Role.allCases.map { role in
+      let entry = entry(for: role)
+      let appearance = entry.appearance(at: depth)
+      return (role, Entry(appearance, basic: appearance, mono: entry.appearance(at: .none).attributes))
+    }
+    return Theme(name: name, backgrounds: backgrounds, entries: Dictionary(limited) { first, _ in first })
+  }
+
   public func entry(for role: Role) -> Entry {
     entries[role] ?? Theme.fallback.entries[role] ?? Entry(Appearance())
   }

@@ -34,8 +34,8 @@ public enum DispositionPhrase: String, TermPhrase {
     case .wrongPerson: Translations(zh: "号码错误", en: "wrong number", ru: "ошиблись номером")
     case .messageLeft: Translations(zh: "已留言", en: "message left", ru: "оставлено сообщение")
     case .thirdParty: Translations(zh: "家属接听", en: "a relative answered", ru: "ответил родственник")
-    case .discomfort: Translations(zh: "不适", en: "unwell", ru: "жалоба на состояние")
-    case .complaint: Translations(zh: "投诉", en: "complaint", ru: "жалоба")
+    case .discomfort: Translations(zh: "不适", en: "unwell", ru: "плохо себя чувствует")
+    case .complaint: Translations(zh: "投诉", en: "complaint", ru: "недоволен, жалоба")
     case .notInterested: Translations(zh: "暂不考虑", en: "not interested", ru: "отказ")
     case .doNotCall: Translations(zh: "勿扰", en: "do not call", ru: "не звонить")
     case .elsewhere: Translations(zh: "他院治疗", en: "treated elsewhere", ru: "в другой клинике")
@@ -81,8 +81,8 @@ public enum EscalationCausePhrase: String, TermPhrase {
 
   public var translations: Translations {
     switch self {
-    case .discomfort: Translations(zh: "不适", en: "unwell", ru: "жалоба на состояние")
-    case .complaint: Translations(zh: "投诉", en: "complaint", ru: "жалоба")
+    case .discomfort: Translations(zh: "不适", en: "unwell", ru: "плохо себя чувствует")
+    case .complaint: Translations(zh: "投诉", en: "complaint", ru: "недоволен, жалоба")
     }
   }
 }
@@ -93,7 +93,7 @@ public enum EscalationStatePhrase: String, TermPhrase {
 
   public var translations: Translations {
     switch self {
-    case .open: Translations(zh: "待医生处理", en: "waiting for the dentist", ru: "ждёт врача")
+    case .open: Translations(zh: "待医生处理", en: "not seen yet", ru: "ждёт врача")
     case .acknowledged: Translations(zh: "医生已知", en: "seen by the dentist", ru: "врач принял")
     case .answered: Translations(zh: "医生已答复", en: "answered", ru: "врач ответил")
     case .withdrawn: Translations(zh: "已撤回", en: "withdrawn", ru: "отозвано")

@@ -14,9 +14,9 @@ struct CheckCommand: ClinicCommand {
     let session = try invocation.openClinic(access: .reading)
     let report = try session.store.check()
     let documents = DeskDocuments(
-      folder: session.folder, followUpProtocol: session.protocolDocument.followUpProtocol,
-      configuration: invocation.configuration)
-    let problems = Language.allCases.flatMap { documents.scripts($0).problems }
+      folder: session.folder, personal: invocation.personalDocuments,
+      followUpProtocol: session.protocolDocument.followUpProtocol, configuration: invocation.configuration)
+    let problems = Language.allCases.flatMap { documents.scripts($0).problems } + documents.themeProblems
     let findings =
       report.findings.map { $0.description(in: invocation.voice) } + invocation.configurationNotes
       + session.takeNotes(in: invocation.voice) + problems.map { $0.described(in: invocation.voice) }

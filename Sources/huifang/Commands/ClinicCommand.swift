@@ -34,16 +34,23 @@ struct Invocation {
   let configuration: Configuration
   let configurationProblems: [DocumentProblem]
   let folder: String
+  /// What the person has written beside the configuration.
+  let personalDocuments: OwnDocuments
   let clock: Clock
   let language: Language
   private let user: String?
 
   init(_ options: ClinicOptions, surroundings: Surroundings = .current) throws {
     self.surroundings = surroundings
-    let document = ConfigurationFile(in: surroundings).read()
+    let file = ConfigurationFile(in: surroundings)
+    var document = file.read()
+    folder = options.folder(configured: document.configuration.dataFolder, in: surroundings)
+    // The configuration may name a theme of the clinic whose folder it has just told.
+    let themes = OwnDocuments(folder: folder).themeNames
+    if !themes.isEmpty { document = file.read(themes: themes) }
     configuration = document.configuration
     configurationProblems = document.problems
-    folder = options.folder(configured: configuration.dataFolder, in: surroundings)
+    personalDocuments = file.own
     clock = try options.clock(in: surroundings)
     language = options.language ?? configuration.language ?? surroundings.language
     user = options.user ?? surroundings["HUIFANG_USER"] ?? configuration.receptionist

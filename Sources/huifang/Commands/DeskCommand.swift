@@ -45,10 +45,11 @@ struct Desk {
     let session = try openClinic()
     let configuration = invocation.configuration
     let documents = DeskDocuments(
-      folder: session.folder, followUpProtocol: session.protocolDocument.followUpProtocol,
-      configuration: configuration)
+      folder: session.folder, personal: invocation.personalDocuments,
+      followUpProtocol: session.protocolDocument.followUpProtocol, configuration: configuration)
+    let wanted = interface.theme.flatMap { documents.themeNames.contains($0) ? $0 : nil }
     let preferences = Preferences(
-      language: invocation.language, theme: interface.theme ?? configuration.theme ?? Preferences().theme,
+      language: invocation.language, theme: wanted ?? configuration.theme ?? Preferences().theme,
       isMouseOn: configuration.usesMouse)
     let terminal = try CursesTerminal(
       theme: documents.theme(preferences.theme),
@@ -63,7 +64,17 @@ struct Desk {
     let performer = EffectPerformer(
       session: session, terminal: terminal, documents: documents, voice: invocation.voice)
     var loop = DeskLoop(model: model, performer: performer, session: session, terminal: terminal)
-    try loop.run(telling: invocation.configurationNotes + session.takeNotes(in: invocation.voice))
+    try loop.run(
+      telling: invocation.configurationNotes + themeNotes(documents) + session.takeNotes(in: invocation.voice))
     try session.store.prepareForNextStart()
+  }
+
+  /// A theme that was asked for and is not there, and what is wrong with those that were written.
+  private func themeNotes(_ documents: DeskDocuments) -> [String] {
+    let voice = invocation.voice
+    let problems = documents.themeProblems.map { $0.described(in: voice) }
+    guard let name = interface.theme, !documents.themeNames.contains(name) else { return problems }
+    let names = documents.themeNames.joined(separator: ", ")
+    return [voice(NoticePhrase.unknownTheme, ["name": name, "names": names])] + problems
   }
 }

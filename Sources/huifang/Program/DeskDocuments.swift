@@ -11,9 +11,22 @@ struct DeskDocuments {
   let keymap: Keymap
   /// Keys that can't be had as the configuration asks.
   let keymapProblems: [KeymapProblem]
+  private let themes: ThemeLibrary
+  /// No more colours than these are used; nil: as many as the terminal has.
+  private let mostColors: ColorDepth?
 
-  init(folder: String, followUpProtocol: FollowUpProtocol, configuration: Configuration) {
+  /// The documents of the clinic in `folder` and of the person; what is the person's goes before what is the clinic's.
+  init(
+    folder: String, personal: OwnDocuments, followUpProtocol: FollowUpProtocol, configuration: Configuration
+  ) {
     own = OwnDocuments(folder: folder)
+    themes = ThemeLibrary(own: own.themeSources + personal.themeSources)
+    mostColors =
+      switch configuration.color {
+      case .automatic: nil
+      case .sixteen: .sixteen
+      case .none: ColorDepth.none
+      }
     self.followUpProtocol = followUpProtocol
     var problems: [KeymapProblem] = []
     keymap = Keymap(customizedBy: configuration.keyBindings, problems: &problems)
@@ -21,11 +34,15 @@ struct DeskDocuments {
   }
 
   /// The names of the themes that can be had.
-  var themeNames: [String] { ThemeDocument.builtInNames }
+  var themeNames: [String] { themes.names }
 
-  /// The theme of that name, or the plainest one where there is none.
+  /// What is wrong with the themes that the clinic and the person have written.
+  var themeProblems: [DocumentProblem] { themes.problems }
+
+  /// The theme of that name in the colours that are wanted; the plainest one where there is none of that name.
   func theme(_ name: String) -> Theme {
-    ThemeDocument.builtIn(named: name)?.theme ?? .fallback
+    let theme = themes.theme(name) ?? .fallback
+    return mostColors.map { theme.limited(to: $0) } ?? theme
   }
 
   func scripts(_ language: Language) -> ScriptsDocument {

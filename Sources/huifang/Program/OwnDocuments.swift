@@ -2,7 +2,7 @@ internal import ClinicDocuments
 internal import Foundation
 
 /// The documents that a clinic keeps in its folder to change the built-in ones: `protocol.yaml`, and YAML files in
-/// `scripts`.
+/// `scripts` and `themes`. A person keeps themes in the same way beside their configuration.
 struct OwnDocuments {
   let folder: String
 
@@ -10,12 +10,20 @@ struct OwnDocuments {
   var protocolSource: DocumentSource? { DocumentSource(file: folder + "/protocol.yaml") }
 
   /// In the order of their names.
-  var scriptSources: [DocumentSource] {
-    let path = folder + "/scripts"
+  var scriptSources: [DocumentSource] { files(in: "scripts").compactMap { DocumentSource(file: $0) } }
+
+  /// In the order of their names.
+  var themeSources: [DocumentSource] { files(in: "themes").compactMap { DocumentSource(file: $0) } }
+
+  /// The names of the themes, without reading them.
+  var themeNames: [String] { files(in: "themes").map(ThemeLibrary.name(ofFile:)) }
+
+  private func files(in name: String) -> [String] {
+    let path = folder + "/" + name
     guard FileManager.default.fileExists(atPath: path),
       let names = try? FileManager.default.contentsOfDirectory(atPath: path)
     else { return [] }
-    return names.sorted().filter { $0.hasSuffix(".yaml") }.compactMap { DocumentSource(file: path + "/" + $0) }
+    return names.sorted().filter { $0.hasSuffix(".yaml") }.map { path + "/" + $0 }
   }
 }
 

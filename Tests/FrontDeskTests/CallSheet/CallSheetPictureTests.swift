@@ -16,7 +16,7 @@ import Wording
     try golden.expect(buffer, is: "\(name)-\(columns)x\(rows)", cursor: cursor)
   }
 
-  @Test(arguments: [(80, 24), (100, 30), (120, 40)], Language.allCases)
+  @Test(arguments: [(80, 24), (100, 30), (120, 40), (60, 18), (20, 5)], Language.allCases)
   func anAdult(size: (columns: Int, rows: Int), language: Language) throws {
     let sheet = try Fixture.sheet(Fixture.adult(), [Fixture.extraction()], language: language)
     try expect(sheet, is: "adult-\(language.rawValue)", columns: size.columns, rows: size.rows)
@@ -66,6 +66,18 @@ import Wording
     sheet.press(.tab, .right, .tab, .tab)
     _ = sheet.handle(.paste("1968-3-8\n"))
     try expect(sheet, is: "details", columns: size.columns, rows: size.rows)
+  }
+
+  @Test(arguments: Language.allCases)
+  func aMessageInTheEnd(language: Language) throws {
+    var sheet = try Fixture.sheet(Fixture.adult(), [Fixture.extraction()], language: language)
+    _ = sheet.type("2")
+    var followUp = try Fixture.extraction()
+    followUp.state = .skipped(.unreachable, at: followUp.due)
+    var record = PatientRecord(patient: Fixture.adult(), registeredAt: followUp.recordedAt)
+    record.apply([.followUpPlanned(followUp, cause: nil)])
+    _ = sheet.saved(record: record)
+    try expect(sheet, is: "message-offer-\(language.rawValue)")
   }
 
   @Test(arguments: Language.allCases)

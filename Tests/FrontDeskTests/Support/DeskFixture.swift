@@ -180,6 +180,17 @@ struct DeskFixture {
         attendingDentist: record.patient.attendingDentist, attempt: attempt))
   }
 
+  /// Hands a patient to the dentist.
+  mutating func escalate(
+    _ patient: PatientID, _ cause: Escalation.Cause, note: String, deadline: String
+  ) throws {
+    let deadline = try instant(deadline)
+    let escalation = Escalation(
+      id: EscalationID("\(patient)/escalation"), attempt: "T9", cause: cause, dentist: "d-wang", note: note,
+      openedAt: deadline - 2 * 3600, deadline: deadline)
+    records[patient]?.apply(.escalationOpened(escalation))
+  }
+
   // MARK: - Whole things
 
   func data(now: String = DeskFixture.morning) throws -> DeskData {

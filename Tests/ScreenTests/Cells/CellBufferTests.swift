@@ -50,7 +50,7 @@ import Testing
       drawn(10, 1) {
         $0.put("王伟民", at: at(0, 0), maxColumns: 3); $0.put("|", at: at(0, 3))
       } == ["王 |"])
-    #expect(drawn(10, 1) { $0.put([Span("王"), Span("ab"), Span("伟")], at: at(0, 1), maxColumns: 5) } == [" 王ab"])
+    #expect(drawn(10, 1) { $0.put([Span("王"), Span("ab"), Span("伟")], at: at(0, 1), maxColumns: 5) } == [" 王ab…"])
     #expect(
       drawn(12, 1) {
         $0.putField("欧阳明 (母亲)", at: at(0, 0), columns: 8); $0.put("|", at: at(0, 8))

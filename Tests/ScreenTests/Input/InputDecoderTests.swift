@@ -35,7 +35,7 @@ import Testing
       ("\u{1B}[Z", [.key(.tab, .shift)]),
       ("\u{1B}[13;5u\u{1B}[27;5;9~", [.key(.enter, .control), .key(.tab, .control)]),
       ("\u{1B}[I\u{1B}[O", [.focus(true), .focus(false)]),
-      ("\u{1B}[200~第一行\r\n:q\u{1B}[Aé\u{1B}[201~j", [.paste("第一行\n:q[Aé"), .key(.character("j"))]),
+      ("\u{1B}[200~第一行\r\n:q\u{1B}[Aé\u{1B}[201~j", [.paste("第一行\n:qé"), .key(.character("j"))]),
       ("\u{1B}[200~\u{1B}[201~", [.paste("")]),
       ("\u{1B}[?1;2c\u{1B}]11;rgb:0/0/0\u{7}\u{1B}[99~j", [.key(.character("j"))]),
       ("\u{1B}[<0;10;5M", [.mouse(MouseEvent(.press, .left, at: Position(row: 4, column: 9)))]),
