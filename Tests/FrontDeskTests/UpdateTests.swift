@@ -376,6 +376,17 @@ import Wording
     #expect(model.frame().cursor == nil)
   }
 
+  @Test func controlCSaysHowToLeaveAndLeavesNothing() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    #expect(model.press("Ctrl-C").isEmpty)
+    #expect(model.lines().contains { $0.contains("q 退出程序") })
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    model.press("6", "肿", "Ctrl-C")
+    #expect(model.lines().last?.contains("F10 退出程序") == true)
+    #expect(model.lines().contains { $0.contains("▸转告医生") && $0.contains("肿") })
+  }
+
   // MARK: - Preferences
 
   @Test func theLanguageChangesAtOnce() throws {

@@ -118,7 +118,7 @@ struct CallScript: Hashable, Sendable {
     let dentist = followUp?.dentist ?? patient.attendingDentist
     values[.guardian] = context.guardian?.name
     values[.dentist] = dentist.flatMap { context.clinic.staffMember($0)?.name }
-    values[.appointment] = appointment(for: followUp).map { context.moment($0.at) }
+    values[.appointment] = appointment(for: followUp).map { context.spokenMoment($0.at) }
     if let followUp { values.merge(self.values(of: followUp)) { $1 } }
     return values
   }

@@ -71,6 +71,13 @@ public struct CallSheetContext: Hashable, Sendable {
     return "\(day) \(voice.weekday(date)) \(timeZone.time(of: instant))"
   }
 
+  /// As ``moment(_:)``, without the weekday of a day that has a name of its own: `明天 10:30`.
+  func spokenMoment(_ instant: Instant) -> String {
+    let date = timeZone.date(of: instant)
+    let isNamed = abs(date.dayNumber - timeZone.date(of: now).dayNumber) <= 1
+    return isNamed ? voice.moment(instant, from: now, in: timeZone) : moment(instant)
+  }
+
   /// The number that is tried first: the first one without a fault.
   var firstWorkingPhone: Int? { patient.phones.firstIndex { $0.fault == nil } }
 }

@@ -89,7 +89,7 @@ struct PatientOverview {
         return Row(
           [
             day(followUp.due), voice.reason(followUp),
-            voice.elapsed(followUp, from: facts.now, in: facts.data.timeZone),
+            elapsed(followUp),
             voice.name(of: followUp.purpose, as: PurposePhrase.self),
           ], role, state(of: followUp), .followUp(followUp.id))
       })
@@ -201,6 +201,12 @@ struct PatientOverview {
       lines.append(
         Line(spans: [Span("  " + text, Style(row.role)), Span(note, Style(.dim))], target: row.target))
     }
+  }
+
+  /// A special date is told by the day before it already.
+  private func elapsed(_ followUp: FollowUp) -> String {
+    if case .specialDate = followUp.origin { return "" }
+    return voice.elapsed(followUp, in: facts.data.timeZone)
   }
 
   private func state(of followUp: FollowUp) -> String {
