@@ -5,11 +5,16 @@ internal import Screen
 struct CellPainter {
   let depth: ColorDepth
   var theme: Theme {
-    didSet { brushes = [:] }
+    didSet {
+      brushes = [:]
+      last = nil
+    }
   }
   /// Whether lines and signs are drawn with ASCII.
   let isLimitedToASCII: Bool
   private var brushes: [Style: Brush] = [:]
+  /// The brush that was used last: neighbours mostly share a style.
+  private var last: (style: Style, brush: Brush)?
 
   private struct Brush {
     var attributes: attr_t
@@ -45,10 +50,16 @@ struct CellPainter {
   }
 
   private func set(_ glyph: Glyph, row: Int, column: Int, brush: Brush) {
-    var text = [shown(glyph)]
-    text += glyph.marks.lazy.map(\.value).filter { wcwidth(wchar_t($0)) == 0 }.map(wchar_t.init)
-    text.append(0)
-    _ = setScreenCell(Int32(row), Int32(column), text, brush.attributes, brush.pair)
+    withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: Glyph.markLimit + 2) { text in
+      text.initialize(repeating: 0)
+      text[0] = shown(glyph)
+      var end = 1
+      for mark in glyph.marks where wcwidth(wchar_t(mark.value)) == 0 {
+        text[end] = wchar_t(mark.value)
+        end += 1
+      }
+      _ = setScreenCell(Int32(row), Int32(column), text.baseAddress, brush.attributes, brush.pair)
+    }
   }
 
   /// The spacing character, or a substitute where this system's C library, by which ncurses counts columns, takes
@@ -60,7 +71,13 @@ struct CellPainter {
   }
 
   private mutating func brush(for style: Style) -> Brush {
-    if let known = brushes[style] { return known }
+    if let last, last.style == style { return last.brush }
+    let brush = brushes[style] ?? makeBrush(for: style)
+    last = (style, brush)
+    return brush
+  }
+
+  private mutating func makeBrush(for style: Style) -> Brush {
     let appearance = theme.appearance(of: style, at: depth)
     var attributes = CellPainter.attributes(appearance.attributes)
     let foreground = CellPainter.index(of: appearance.foreground)

@@ -4,17 +4,19 @@ import Testing
 @Suite struct DependencyTests {
   /// Everything that a module may import.
   private static let allowed: [String: Set<String>] = [
-    "FollowUp": ["OrderedCollections", "Foundation"],
+    "FollowUp": ["OrderedCollections", "Foundation", "Synchronization"],
     "Wording": [],
     "Screen": [],
     "FrontDesk": ["FollowUp", "Screen", "Wording", "OrderedCollections"],
     "FollowUpStore": ["FollowUp", "Wording", "OrderedCollections", "Crypto", "Foundation", "Glibc"],
-    "FollowUpExchange": ["FollowUp", "Wording", "OrderedCollections", "Foundation", "Glibc"],
+    "FollowUpExchange": [
+      "FollowUp", "Wording", "OrderedCollections", "Dispatch", "Foundation", "Glibc", "Synchronization",
+    ],
     "ClinicDocuments": ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", "Yams", "Foundation", "Glibc"],
     "CursesTerminal": ["Screen", "CNcurses", "Glibc"],
     "huifang": [
       "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "CursesTerminal",
-      "Wording", "ArgumentParser", "OrderedCollections", "Foundation", "Glibc",
+      "Wording", "ArgumentParser", "OrderedCollections", "Dispatch", "Foundation", "Glibc", "Synchronization",
     ],
     "huifang-dev": [
       "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "Wording",

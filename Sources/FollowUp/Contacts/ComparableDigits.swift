@@ -2,7 +2,7 @@ extension PhoneNumber {
   /// The digits of the number, by which numbers are compared: blanks, separators and China's country code are left
   /// out. A text without digits stands for itself.
   public var comparableDigits: String {
-    var digits = number.filter { $0.isASCII && $0.isNumber }
+    var digits = String(String.UnicodeScalarView(number.unicodeScalars.filter { ("0"..."9").contains($0) }))
     if digits.hasPrefix("0086") { digits.removeFirst(2) }
     if digits.count > 11, digits.hasPrefix("86") { digits.removeFirst(2) }
     return digits.isEmpty ? number : digits

@@ -52,7 +52,8 @@ extension PatientRecord {
   public func openFollowUps(
     at now: Instant, clinic: Clinic, followUpProtocol: FollowUpProtocol
   ) -> [FollowUp] {
-    let open = followUps.values.filter(\.isOpen)
+    let values = followUps.values
+    let open = values.indices.filter { values[$0].isOpen }.map { values[$0] }
     guard patient.status == .active, !appointments.isEmpty else { return open }
     let calendar = OpeningCalendar(settings: clinic.settings)
     let missed = followUpProtocol.rules.lazy.filter { $0.trigger == .missedAppointment }

@@ -107,7 +107,7 @@ final class PlanningWork {
     return isBack ? .planned : nil
   }
 
-  /// - Parameter index: Where the follow-up stands in ``followUps``.
+  /// `index` says where the follow-up stands in ``followUps``.
   func move(_ index: Int, to state: FollowUp.State) {
     followUps.values[index].state = state
     changed.insert(index)

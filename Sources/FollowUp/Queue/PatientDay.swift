@@ -8,7 +8,7 @@ public struct PatientDay: Hashable, Sendable {
   public var entries: [QueueEntry]
   /// The batches of the day from which the patient was called.
   public var batchesCalled: Set<ClockTime>
-  /// The patient's numbers that work, as ``PhoneNumber/comparableDigits``.
+  /// The numbers that work of a patient with calls, as ``PhoneNumber/comparableDigits``.
   public var numbers: Set<String>
   /// The patient's escalations that wait for the dentist's answer, in the order in which they were opened.
   public var pendingEscalations: [PendingEscalation]
@@ -20,7 +20,7 @@ public struct PatientDay: Hashable, Sendable {
     for attempt in record.attempts.values where attempt.stands && day.contains(attempt.at) {
       if case .batch(let time) = attempt.lane { batchesCalled.insert(time) }
     }
-    numbers = Set(record.patient.phones.filter(\.works).map(\.comparableDigits))
+    numbers = entries.isEmpty ? [] : Set(record.patient.phones.lazy.filter(\.works).map(\.comparableDigits))
     pendingEscalations = record.escalations.values.filter(\.isPending).map {
       PendingEscalation(escalation: $0, of: record.patient)
     }

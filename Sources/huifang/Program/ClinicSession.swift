@@ -13,7 +13,7 @@ final class ClinicSession {
   let protocolDocument: ProtocolDocument
   private var keeping: (() throws -> any EventStore)?
 
-  /// - Parameter keeping: Puts the clinic into its folder, for a `store` that has none.
+  /// `keeping` puts the clinic into its folder, for a `store` that has none.
   init(
     store: any EventStore, folder: String, clock: Clock, identity: DeskIdentity,
     keeping: (() throws -> any EventStore)? = nil
