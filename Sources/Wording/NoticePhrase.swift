@@ -15,7 +15,8 @@ public enum NoticePhrase: String, Phrase {
   case claimedBy, claimedByUntil, unknownPatient, followUpGone, attemptGone, attemptTakenBackBefore
   case laterAttempt, duplicate, appointmentGone, escalationGone, escalationChangedSince
   case callBackTimeMissing, timeInPast, timeInFuture
-  case satisfaction, emptyAnswer, emptySkipReason, patientLeft, notABatch, emptyPhone
+  case satisfaction, emptyAnswer, emptySkipReason, patientLeft, noClinicalCalls, noMarketingCalls
+  case notABatch, emptyPhone
 
   public var translations: Translations {
     switch self {
@@ -146,6 +147,16 @@ public enum NoticePhrase: String, Phrase {
       Translations(
         zh: "这位患者不再回访：{status}", en: "This patient is not called any more: {status}",
         ru: "Этому пациенту больше не звонят: {status}")
+    case .noClinicalCalls:
+      Translations(
+        zh: "患者不愿接受治疗回访，不能再加；对方改了主意，先恢复同意",
+        en: "The patient wants no calls about treatment; only after a change of mind can one be added",
+        ru: "Пациент не хочет звонков о лечении; добавить можно, только если он передумал")
+    case .noMarketingCalls:
+      Translations(
+        zh: "患者不愿接受关怀和邀约电话，不能再加；对方改了主意，先恢复同意",
+        en: "The patient wants no courtesy calls; only after a change of mind can one be added",
+        ru: "Пациент не хочет звонков с предложениями; добавить можно, только если он передумал")
     case .notABatch:
       Translations(
         zh: "{time} 不是门诊的批次", en: "{time} is not a batch of the clinic",

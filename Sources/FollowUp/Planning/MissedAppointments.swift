@@ -2,8 +2,10 @@ internal import OrderedCollections
 
 extension PatientRecord {
   /// Whether the patient has not come to `appointment` by `now`: its time has come and the desk said so, or it is still
-  /// only booked so many minutes later as the clinic waits. A visit that ended later that day proves that the patient
-  /// came.
+  /// only booked so many minutes later as the clinic waits.
+  ///
+  /// A visit that ended later that day proves that the patient came. So does one that ended before the appointment,
+  /// where the patient came early: unless another appointment of that day, before this one, explains it.
   func isMissed(_ appointment: Appointment, at now: Instant, settings: ClinicSettings) -> Bool {
     switch appointment.status {
     case .missed: guard now >= appointment.at else { return false }
@@ -11,8 +13,12 @@ extension PatientRecord {
     case .arrived, .completed, .cancelled: return false
     }
     let day = settings.timeZone.date(of: appointment.at)
-    return !visits.values.contains {
-      $0.endedAt >= appointment.at && settings.timeZone.date(of: $0.endedAt) == day
+    let ends = visits.values.lazy.map(\.endedAt).filter { settings.timeZone.date(of: $0) == day }
+    if ends.isEmpty { return true }
+    if ends.contains(where: { $0 >= appointment.at }) { return false }
+    return appointments.values.lazy.map(\.appointment).contains { other in
+      other.id != appointment.id && other.status != .cancelled && other.at < appointment.at
+        && settings.timeZone.date(of: other.at) == day
     }
   }
 

@@ -24,6 +24,8 @@ public enum Rejection: Error, Hashable, Sendable {
   case emptySkipReason
   /// The patient has died, moved or is treated elsewhere: nothing is planned.
   case patientLeft(PatientStatus)
+  /// The patient does not want calls of this kind.
+  case consentWithdrawn(ConsentKind)
   case notABatch(ClockTime)
   case emptyPhoneNumber
 }

@@ -29,6 +29,8 @@ extension Voice {
     case .emptySkipReason: self(NoticePhrase.emptySkipReason)
     case .patientLeft(let status):
       self(NoticePhrase.patientLeft, ["status": self.name(of: status.rawValue, as: PatientStatusPhrase.self)])
+    case .consentWithdrawn(.clinical): self(NoticePhrase.noClinicalCalls)
+    case .consentWithdrawn(.marketing): self(NoticePhrase.noMarketingCalls)
     case .notABatch(let time): self(NoticePhrase.notABatch, ["time": time.description])
     case .emptyPhoneNumber: self(NoticePhrase.emptyPhone)
     }

@@ -229,6 +229,38 @@ import Testing
     #expect(try open(fixture, at: "2026-11-23 18:00").isEmpty)
   }
 
+  /// The visit of 2026-11-23 and other appointments of that day; whether the one at 13:00 was missed.
+  @Test(
+    arguments: [
+      ("12:40", [], false),
+      ("12:40", [("15:00", .booked)], false),
+      ("10:40", [("10:00", .completed)], true),
+      ("10:40", [("10:00", .booked)], true),
+      ("09:40", [("10:00", .booked)], true),
+      ("10:40", [("10:00", .cancelled)], false),
+      ("13:00", [("10:00", .completed)], false),
+    ] as [(String, [(String, AppointmentStatus)], Bool)])
+  func whoeverCameEarlyHasNotMissedIt(
+    ended: String, others: [(String, AppointmentStatus)], isMissed: Bool
+  ) throws {
+    var fixture = try booked()
+    for (number, other) in others.enumerated() {
+      let id = AppointmentID("B\(number)")
+      try fixture.happened(
+        [fixture.appointment(id, at: "2026-11-23 " + other.0, other.1, recorded: "2026-11-20 10:00")],
+        at: "2026-11-20 10:00")
+    }
+    try fixture.happened([fixture.visit(ended: "2026-11-23 " + ended, [])], at: "2026-11-23 13:05")
+    let calls = try open(fixture, at: "2026-11-23 15:30").map(\.id)
+    #expect(calls.contains("A1/missed-appointment/PT0H") == isMissed)
+  }
+
+  @Test func aVisitOfAnotherDayProvesNothing() throws {
+    var fixture = try booked()
+    try fixture.happened([fixture.visit(ended: "2026-11-22 23:50", [])], at: "2026-11-23 09:00")
+    #expect(try open(fixture, at: "2026-11-23 15:00").count == 1)
+  }
+
   @Test(arguments: [("2026-11-23 14:00", 1), ("2026-11-23 14:01", 0)])
   func recordedAfterItsWindowItWasNeverMissedHere(recorded: String, count: Int) throws {
     #expect(try open(booked(recorded: recorded), at: "2026-11-23 15:00").count == count)

@@ -27,6 +27,19 @@ import Testing
     #expect(throws: Rejection.duplicateFollowUp("R1")) { try desk.perform(.requestFollowUp(day)) }
   }
 
+  @Test func nobodyIsToBeCalledWhoDoesNotWantIt() throws {
+    var desk = try desk()
+    try desk.perform(.setConsent(Consent(clinical: false, marketing: true)))
+    let before = desk.record
+    let request = FollowUpRequest(
+      id: "R1", requestedBy: "王磊", date: .day(try Fixture.date("2026-11-26")), note: "看看")
+    #expect(throws: Rejection.consentWithdrawn(.clinical)) { try desk.perform(.requestFollowUp(request)) }
+    #expect(desk.record == before)
+    try desk.perform(.setConsent(Consent(clinical: true, marketing: false)))
+    try desk.perform(.requestFollowUp(request))
+    #expect(try desk.followUp("R1").isOpen)
+  }
+
   @Test func theDeskMovesAFollowUp() throws {
     var desk = try desk()
     let (noon, date) = (try Fixture.time("12:00"), try Fixture.moment("2026-12-01 08:15"))

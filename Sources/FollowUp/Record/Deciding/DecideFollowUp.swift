@@ -4,7 +4,9 @@ extension Decision {
   mutating func request(_ request: FollowUpRequest) throws(Rejection) {
     guard record.patient.status == .active else { throw .patientLeft(record.patient.status) }
     guard record.followUps[request.id] == nil else { throw .duplicateFollowUp(request.id) }
-    add(.followUpPlanned(followUp(for: request), cause: nil))
+    let followUp = followUp(for: request)
+    guard record.patient.consent.allows(followUp.kind) else { throw .consentWithdrawn(followUp.kind.consent) }
+    add(.followUpPlanned(followUp, cause: nil))
     replan()
   }
 
