@@ -13,8 +13,6 @@ public struct CheckReport: Hashable, Sendable {
     self.findings = findings
   }
 
-  public var isSound: Bool { findings.allSatisfy { !$0.problem.isDamage } }
-
   /// One thing that is not as it should be, and where.
   public struct Finding: Hashable, Sendable {
     /// Nil for a store without files.
@@ -41,6 +39,8 @@ public struct CheckReport: Hashable, Sendable {
     /// The state in memory is another than the journal gives.
     case stateDiffers
     case openToOthers(mode: Int)
+    /// The clinic was written by a newer version of the program, so that not everything in it is known here.
+    case newerVersion(Int)
     /// A follow-up names a visit that is not recorded.
     case followUpWithoutVisit(PatientID, FollowUpID, VisitID)
     case followUpWithoutAppointment(PatientID, FollowUpID, AppointmentID)
@@ -50,14 +50,6 @@ public struct CheckReport: Hashable, Sendable {
     case escalationWithoutAttempt(PatientID, EscalationID, AttemptID)
     /// Something filed under one patient names another.
     case filedUnderOtherPatient(PatientID, named: PatientID)
-
-    /// Whether something is lost or wrong, not only unfinished or slower than need be.
-    public var isDamage: Bool {
-      switch self {
-      case .cutShortSave, .snapshotUnusable: false
-      default: true
-      }
-    }
   }
 }
 

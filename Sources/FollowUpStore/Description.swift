@@ -67,6 +67,10 @@ extension StoreNote {
       voice(StoreNotePhrase.cutShortSaveRemains, ["reason": error.description(in: voice)])
     case .snapshotNotWritten(let error):
       voice(StoreNotePhrase.snapshotNotWritten, ["reason": error.description(in: voice)])
+    case .snapshotMadePrivate(let file, let mode):
+      voice(StoreNotePhrase.snapshotMadePrivate, ["file": file.shown, "mode": String(mode, radix: 8)])
+    case .snapshotIgnored(let file, let mode):
+      voice(StoreNotePhrase.snapshotIgnored, ["file": file.shown, "mode": String(mode, radix: 8)])
     case .unknownEventsPassedOver(let count):
       voice(StoreNotePhrase.unknownEventsPassedOver, count: count)
     }
@@ -94,6 +98,7 @@ extension CheckReport.Problem {
         ? voice(CheckPhrase.clinicDiffers)
         : voice(CheckPhrase.snapshotDiffers, ["patients": patients.map(\.rawValue.shown).joined(separator: ", ")])
     case .stateDiffers: voice(CheckPhrase.stateDiffers)
+    case .newerVersion(let version): voice(CheckPhrase.newerVersion, ["version": String(version)])
     case .openToOthers(let mode): voice(CheckPhrase.openToOthers, ["mode": String(mode, radix: 8)])
     case .followUpWithoutVisit(let patient, let followUp, let visit):
       text(.followUpWithoutVisit, patient, followUp.rawValue, visit.rawValue, voice)

@@ -110,6 +110,11 @@ public enum StoreNote: Hashable, Sendable {
   case cutShortSaveRemains(bytes: Int, StoreError)
   /// The next start will be slower.
   case snapshotNotWritten(StoreError)
+  /// Others could read the snapshot; `mode` holds the permission bits that it had.
+  case snapshotMadePrivate(file: String, mode: Int)
+  /// Others could change the snapshot, or it could not be made private. It was not used, and is replaced as soon as
+  /// the clinic is opened for recording.
+  case snapshotIgnored(file: String, mode: Int)
   /// Events of a newer version were passed over; the clinic can only be read.
   case unknownEventsPassedOver(count: Int)
 }

@@ -32,7 +32,7 @@ import Testing
     #expect(text == #"{"created":"2026-11-21T10:30:00+08:00","format":"huifang-clinic","version":1}"# + "\n")
   }
 
-  @Test(arguments: ["", "/clinic.json", "/journal.jsonl", "/snapshot.json", "/lock"], [0o640, 0o604, 0o660, 0o606])
+  @Test(arguments: ["", "/clinic.json", "/journal.jsonl", "/lock"], [0o640, 0o604, 0o660, 0o606])
   func whatOthersCanReadOrChangeIsRefused(name: String, mode: Int) throws {
     let folder = try clinic()
     let path = folder.clinic + name
@@ -41,6 +41,56 @@ import Testing
     #expect(throws: StoreError.openToOthers(path: path, kind: name.isEmpty ? .folder : .file, mode: chosen)) {
       try folder.reopen()
     }
+  }
+
+  @Test(arguments: [0o640, 0o604, 0o644], [JSONFileStore.Access.reading, .readingAndWriting])
+  func aSnapshotThatOthersCouldReadIsMadePrivate(mode: Int, access: JSONFileStore.Access) throws {
+    let folder = try clinic()
+    let before = try folder.read(folder.snapshot)
+    try folder.setMode(mode, of: folder.snapshot)
+    let store = try folder.reopen(access: access)
+    #expect(try store.record(of: "P1") != nil)
+    #expect(store.takeNotes() == [.snapshotMadePrivate(file: folder.snapshot, mode: mode)])
+    #expect(try folder.mode(of: folder.snapshot) == 0o600)
+    #expect(try folder.read(folder.snapshot) == before)
+    #expect(try folder.reopen(access: access).takeNotes() == [])
+  }
+
+  @Test(arguments: [0o660, 0o606, 0o622])
+  func aSnapshotThatOthersCouldChangeIsReplaced(mode: Int) throws {
+    let folder = try clinic()
+    try folder.write([UInt8]("{}\n".utf8), to: folder.snapshot)
+    try folder.setMode(mode, of: folder.snapshot)
+    let note = StoreNote.snapshotIgnored(file: folder.snapshot, mode: mode)
+    let reader = try folder.reopen(access: .reading)
+    #expect(try reader.record(of: "P1") != nil)
+    #expect(reader.takeNotes() == [note])
+    #expect(try folder.mode(of: folder.snapshot) == mode)
+    #expect(try reader.check().findings.map(\.problem).contains(.openToOthers(mode: mode)))
+    let store = try folder.reopen()
+    #expect(store.takeNotes() == [note])
+    #expect(try folder.mode(of: folder.snapshot) == 0o600)
+    #expect(try store.check().findings == [])
+    #expect(try folder.reopen().takeNotes() == [])
+  }
+
+  @Test(arguments: [0o755, 0o777, 0o700])
+  func anEmptyFolderOfOnesOwnIsMadePrivate(mode: Int) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.clinic, withIntermediateDirectories: false)
+    try folder.setMode(mode, of: folder.clinic)
+    _ = try folder.store()
+    #expect(try folder.mode(of: folder.clinic) == 0o700)
+  }
+
+  @Test func aFolderThatHoldsSomethingIsLeftAsItIs() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.clinic, withIntermediateDirectories: false)
+    try folder.write([1], to: folder.clinic + "/notes.txt")
+    try folder.setMode(0o755, of: folder.clinic)
+    #expect(throws: StoreError.openToOthers(path: folder.clinic, kind: .folder, mode: 0o755)) { try folder.store() }
+    #expect(try folder.mode(of: folder.clinic) == 0o755)
+    #expect(try folder.names(in: folder.clinic) == ["notes.txt"])
   }
 
   @Test func whatIsMissingOrNoFileIsNamed() throws {
@@ -97,6 +147,7 @@ import Testing
     let (journal, snapshot) = (try folder.read(folder.journal), try folder.read(folder.snapshot))
     let store = try folder.reopen()
     #expect(store.readOnlyReason == .newerVersion(2))
+    #expect(try store.check().findings == [CheckReport.Finding(file: folder.marker, .newerVersion(2))])
     #expect(try store.record(of: "P1") != nil)
     #expect(throws: StoreError.readOnly(path: folder.clinic, .newerVersion(2))) { try self.save(store) }
     try store.prepareForNextStart()

@@ -49,6 +49,7 @@ struct ClinicFolder {
     try passingOn { () throws(FileFailure) in
       for parent in try missingFolders { try files.makeFolder(parent) }
     }
+    try passingOn { () throws(FileFailure) in try makeEmptyFolderPrivate() }
     try requirePrivateFolder()
     try passingOn { () throws(FileFailure) in
       for name in [lock, journal] {
@@ -88,6 +89,14 @@ struct ClinicFolder {
     }
   }
 
+  /// An empty folder of one's own gives nothing away: it is made private instead of refused.
+  private func makeEmptyFolderPrivate() throws(FileFailure) {
+    guard let status = try files.status(at: path), status.kind == .folder, status.isOpenToOthers, status.isOwn,
+      try files.isEmptyFolder(path)
+    else { return }
+    try files.setMode(0o700, of: path)
+  }
+
   /// - Throws: where the folder is missing, is none, or others than its owner can enter it.
   func requirePrivateFolder() throws(StoreError) {
     let status = try passingOn { () throws(FileFailure) in try files.status(at: path) }
@@ -102,6 +111,24 @@ struct ClinicFolder {
     guard let status else { return }
     guard status.kind == .file else { throw .notAFile(path: file) }
     guard !status.isOpenToOthers else { throw .openToOthers(path: file, kind: .file, mode: status.mode) }
+  }
+
+  /// Makes a snapshot private that others can read. What can be made anew must not be in the way.
+  /// - Returns: What a person should know of that; nil where the snapshot is private or missing.
+  /// - Throws: where something else than a file stands in its place.
+  func makeSnapshotPrivate() throws(StoreError) -> StoreNote? {
+    let mode: Int
+    do {
+      try requirePrivateFile(snapshot)
+      return nil
+    } catch .openToOthers(_, _, let found) {
+      mode = found
+    }
+    let canOthersWrite = mode & 0o022 != 0
+    guard !canOthersWrite, (try? files.setMode(0o600, of: snapshot)) != nil else {
+      return .snapshotIgnored(file: snapshot, mode: mode)
+    }
+    return .snapshotMadePrivate(file: snapshot, mode: mode)
   }
 
   /// The version of the format that the marker names.
@@ -133,7 +160,8 @@ struct ClinicFolder {
 }
 
 extension StoreError {
-  init(_ failure: FileFailure) {
+  /// What `failure` means for what was to be kept.
+  public init(_ failure: FileFailure) {
     self = failure.isDiskFull ? .noSpace(path: failure.path) : .system(failure)
   }
 }

@@ -28,6 +28,8 @@ protocol FileSystem: AnyObject {
   func remove(_ path: String) throws(FileFailure)
   /// Makes a folder that only its owner can enter, whatever the umask. One that is there already is left as it is.
   func makeFolder(_ path: String) throws(FileFailure)
+  func isEmptyFolder(_ path: String) throws(FileFailure) -> Bool
+  func setMode(_ mode: Int, of path: String) throws(FileFailure)
   /// Whether the lock could be had at once. Two openings of one file exclude each other, also inside one process.
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool
   func unlock(_ file: OpenFile)
@@ -65,6 +67,8 @@ struct FileStatus: Hashable {
   var size: Int
   /// The permission bits, 0–0o7777.
   var mode: Int
+  /// Whether it belongs to who runs the program.
+  var isOwn: Bool
 
   /// Whether anyone but the owner can do anything with it.
   var isOpenToOthers: Bool { mode & 0o077 != 0 }

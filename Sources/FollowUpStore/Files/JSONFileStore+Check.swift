@@ -9,6 +9,7 @@ extension JSONFileStore {
     return try lock.holdShared {
       var check = FolderCheck(folder: folder, version: journal.version)
       check.readJournal(try journal.content())
+      check.noteVersion()
       check.comparePermissions()
       check.compare(state, at: journal.position)
       check.compareSnapshot()
@@ -104,6 +105,11 @@ private struct FolderCheck {
     guard !patients.isEmpty || clinicDiffers else { return }
     findings.append(
       CheckReport.Finding(file: folder.snapshot, .snapshotDiffers(patients: patients, clinic: clinicDiffers)))
+  }
+
+  mutating func noteVersion() {
+    guard version > ClinicFolder.version else { return }
+    findings.append(CheckReport.Finding(file: folder.marker, .newerVersion(version)))
   }
 
   mutating func comparePermissions() {

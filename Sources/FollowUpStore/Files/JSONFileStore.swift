@@ -53,7 +53,7 @@ public final class JSONFileStore: EventStore {
     self.folder = folder
     lock = FolderLock(folder: folder, patience: patience)
     try folder.requirePrivateFolder()
-    for file in [folder.marker, folder.journal, folder.snapshot, folder.lock] {
+    for file in [folder.marker, folder.journal, folder.lock] {
       try folder.requirePrivateFile(file)
     }
     let version = try folder.readVersion()
@@ -63,15 +63,19 @@ public final class JSONFileStore: EventStore {
       readOnlyReason = .asked
     }
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
+    let snapshotNote = try folder.makeSnapshotPrivate()
+    let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
     let start = try lock.holdShared {
-      let doubtful = try readSnapshot()
+      let doubtful = isUsable ? try readSnapshot() : nil
       let start = journal.position.bytes
       try readOn(repairing: false)
       if let doubtful { try requireNoLineLost(since: doubtful) }
       return start
     }
     changedByOthers = ChangedSubjects()
-    try tidyUp(hasRead: journal.position.bytes - start)
+    if let snapshotNote { notes.append(snapshotNote) }
+    // A snapshot that was ignored is replaced at once.
+    try tidyUp(hasRead: isUsable ? journal.position.bytes - start : .max)
   }
 
   private static func openJournal(

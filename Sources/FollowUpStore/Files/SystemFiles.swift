@@ -16,8 +16,8 @@ final class SystemFiles: FileSystem {
     let file = OpenFile(descriptor: descriptor, path: path)
     guard purpose == .replace || purpose == .lock else { return file }
     do {
-      // A umask may have taken more away than it should.
-      if try status(of: file).mode & 0o600 != 0o600 { try check(.setMode, path, fchmod(descriptor, 0o600)) }
+      // A umask may have taken more away than it should, and a file that was there have been open to others.
+      if try status(of: file).mode & 0o777 != 0o600 { try check(.setMode, path, fchmod(descriptor, 0o600)) }
     } catch {
       close(file)
       throw error
@@ -111,6 +111,21 @@ final class SystemFiles: FileSystem {
     }
   }
 
+  func isEmptyFolder(_ path: String) throws(FileFailure) -> Bool {
+    guard let folder = opendir(path) else { throw FileFailure(.open, path: path, code: errno) }
+    defer { closedir(folder) }
+    errno = 0
+    var entries = 0
+    while readdir(folder) != nil { entries += 1 }
+    try check(.read, path, errno == 0 ? 0 : -1)
+    // Every folder names itself and the one above it.
+    return entries <= 2
+  }
+
+  func setMode(_ mode: Int, of path: String) throws(FileFailure) {
+    try check(.setMode, path, chmod(path, mode_t(truncatingIfNeeded: mode)))
+  }
+
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool {
     let operation = (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB
     while flock(file.descriptor, operation) != 0 {
@@ -160,6 +175,7 @@ extension FileStatus {
     identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     size = Int(status.st_size)
     mode = Int(status.st_mode & 0o7777)
+    isOwn = status.st_uid == geteuid()
   }
 }
 
@@ -176,6 +192,9 @@ extension FileFailure {
     case EROFS: .readOnly
     case EACCES, EPERM: .noPermission
     case ENOENT, ENOTDIR: .missing
+    case EISDIR: .folder
+    case EBADF: .closed
+    case EPIPE: .nobodyReads
     case EMFILE, ENFILE: .tooManyFiles
     default: .other
     }

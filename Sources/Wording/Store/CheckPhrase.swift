@@ -1,6 +1,6 @@
 /// What a check of the whole store has found. All but `inLine` and `inFile` are parts of a sentence.
 public enum CheckPhrase: String, Phrase {
-  case inLine, cutShortSave, snapshotUnusable, snapshotDiffers, clinicDiffers, stateDiffers, openToOthers
+  case inLine, cutShortSave, snapshotUnusable, snapshotDiffers, clinicDiffers, stateDiffers, openToOthers, newerVersion
   case followUpWithoutVisit, followUpWithoutAppointment, attemptWithoutFollowUp, attemptWithoutAppointment
   case correctionWithoutAttempt, escalationWithoutAttempt, filedUnderOtherPatient, inFile
 
@@ -40,6 +40,15 @@ public enum CheckPhrase: String, Phrase {
       Translations(
         zh: "其他用户可以读取（权限 {mode}）。请用 chmod 收回权限", en: "open to other users (mode {mode}); take that away with chmod",
         ru: "доступно другим пользователям (права {mode}); закройте доступ командой chmod")
+    case .newerVersion:
+      Translations(
+        zh: "由较新的版本（格式 {version}）写成，这里只能查看，未必都能核对。请升级程序",
+        en: .plain(
+          "written by a newer version (format {version}): it can only be read here, and not all of it be verified; "
+            + "update the program"),
+        ru: .plain(
+          "записано более новой версией (формат {version}): здесь только чтение и неполная проверка; "
+            + "обновите программу"))
     case .followUpWithoutVisit:
       Translations(
         zh: "患者 {patient} 的回访任务 {subject} 指向不存在的就诊 {missing}",

@@ -23,7 +23,7 @@ public enum FileOperationPhrase: String, Phrase {
 
 /// Why the system refused. Part of a sentence.
 public enum FileCausePhrase: String, Phrase {
-  case inputOutput, readOnly, noPermission, missing, tooManyFiles, other
+  case inputOutput, readOnly, noPermission, missing, folder, closed, nobodyReads, tooManyFiles, other
 
   public var translations: Translations {
     switch self {
@@ -31,6 +31,9 @@ public enum FileCausePhrase: String, Phrase {
     case .readOnly: Translations(zh: "磁盘为只读", en: "the disk is read-only", ru: "диск только для чтения")
     case .noPermission: Translations(zh: "没有权限", en: "no permission", ru: "нет прав")
     case .missing: Translations(zh: "不存在", en: "it does not exist", ru: "не существует")
+    case .folder: Translations(zh: "这是文件夹", en: "it is a folder", ru: "это папка")
+    case .closed: Translations(zh: "已关闭", en: "it is closed", ru: "закрыто")
+    case .nobodyReads: Translations(zh: "对方已停止读取", en: "nobody reads it any more", ru: "никто больше не читает")
     case .tooManyFiles: Translations(zh: "打开的文件太多", en: "too many open files", ru: "открыто слишком много файлов")
     case .other: Translations(zh: "系统错误 {code}", en: "system error {code}", ru: "системная ошибка {code}")
     }

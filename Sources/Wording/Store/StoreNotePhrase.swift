@@ -1,6 +1,7 @@
 /// What happened to the store, was dealt with, and a person should know.
 public enum StoreNotePhrase: String, Phrase {
-  case cutShortSaveSetAside, cutShortSaveRemains, snapshotNotWritten, unknownEventsPassedOver
+  case cutShortSaveSetAside, cutShortSaveRemains, snapshotNotWritten, snapshotMadePrivate, snapshotIgnored
+  case unknownEventsPassedOver
 
   public var translations: Translations {
     switch self {
@@ -29,6 +30,16 @@ public enum StoreNotePhrase: String, Phrase {
         zh: "数据完好，但下次启动会慢一些：{reason}",
         en: "Nothing is lost, but the next start will be slower: {reason}",
         ru: "Ничего не потеряно, но следующий запуск будет медленнее: {reason}")
+    case .snapshotMadePrivate:
+      Translations(
+        zh: "{file}：其他用户曾可读取（权限 {mode}），现已改为只有您能读",
+        en: "{file}: other users could read it (mode {mode}); now only you can",
+        ru: "{file}: его могли читать другие пользователи (права {mode}); теперь только вы")
+    case .snapshotIgnored:
+      Translations(
+        zh: "{file}：其他用户可以改动（权限 {mode}），没有用它；下次打开记录时会重建，数据不受影响",
+        en: "{file}: other users can change it (mode {mode}), so it was not used; it is made anew, no data is affected",
+        ru: "{file}: его могут менять другие (права {mode}), он не использован и будет создан заново; данные целы")
     case .unknownEventsPassedOver:
       Translations(
         zh: .plain("有 {count} 项较新版本的内容此版本不认识，未显示。请升级程序。"),

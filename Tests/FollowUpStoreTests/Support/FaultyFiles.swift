@@ -157,6 +157,16 @@ final class FaultyFiles: FileSystem {
     try system.makeFolder(path)
   }
 
+  func isEmptyFolder(_ path: String) throws(FileFailure) -> Bool {
+    try requireLife(.read, path)
+    return try system.isEmptyFolder(path)
+  }
+
+  func setMode(_ mode: Int, of path: String) throws(FileFailure) {
+    try change(.setMode, path)
+    try system.setMode(mode, of: path)
+  }
+
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool {
     try requireLife(.lock, file.path)
     return try system.lock(file, kind)
