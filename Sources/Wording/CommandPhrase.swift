@@ -5,9 +5,11 @@ public enum CommandPhrase: String, Phrase {
   case queueAbstract, planAbstract, patientsAbstract, recordAbstract, recordDiscussion, checkAbstract, checkDiscussion
   case dataHelp, nowHelp, languageHelp, userHelp, nameHelp, timeZoneHelp, filesHelp, dryRunHelp, outputHelp
   case exportFormatHelp, formatHelp, dateHelp, fromHelp, toHelp, patientHelp, searchTextHelp
-  case recordPatientHelp, dispositionHelp, followUpHelp, noteHelp, atHelp, callBackHelp, appointmentHelp, withdrawHelp
+  case recordPatientHelp, dispositionHelp, followUpHelp, noteHelp, atHelp, callBackHelp, appointmentHelp, dentistHelp,
+    withdrawHelp
   case channelHelp, themeHelp, asciiHelp
-  case deskAbstract, noFile, notATimeZone
+  case deskAbstract, noFile, notATimeZone, emptyName, fromAfterTo, dentistWithoutAppointment
+  case wrongUsage, printAbstract, printDiscussion, printWhatHelp
   case notAnInstant, notALanguage, notADate, notADisposition, notAChannel, notAConsent
 
   public var translations: Translations {
@@ -142,6 +144,9 @@ public enum CommandPhrase: String, Phrase {
     case .appointmentHelp:
       Translations(
         zh: "预约的时间（结果是 booked 时）", en: "When the appointment is (with booked)", ru: "Время приёма (с booked)")
+    case .dentistHelp:
+      Translations(
+        zh: "预约的医生（编号）", en: "The appointment's dentist (id)", ru: "Врач, к которому записан пациент (номер)")
     case .withdrawHelp:
       Translations(
         zh: "撤回哪种同意：clinical、marketing（可重复；结果是 do-not-call 时）",
@@ -175,6 +180,40 @@ public enum CommandPhrase: String, Phrase {
         zh: "没有“{value}”这个时区；请写成 Asia/Shanghai 这样的名称",
         en: "There is no time zone “{value}”; write a name such as Asia/Shanghai",
         ru: "Нет часового пояса «{value}»; нужно имя вроде Asia/Shanghai")
+    case .emptyName:
+      Translations(
+        zh: "--name：门诊名称是空的；请写出名称，或不写 --name", en: "--name: the clinic's name is empty; write it, or leave --name out",
+        ru: "--name: название клиники пусто; напишите его или уберите --name")
+    case .fromAfterTo:
+      Translations(
+        zh: "--from {from} 晚于 --to {to}；请对调", en: "--from {from} is after --to {to}; exchange them",
+        ru: "--from {from} позже, чем --to {to}; поменяйте их местами")
+    case .dentistWithoutAppointment:
+      Translations(
+        zh: "--dentist 只能与 --appointment 一起用", en: "--dentist goes with --appointment only",
+        ru: "--dentist указывают только вместе с --appointment")
+    case .wrongUsage:
+      Translations(
+        zh: "用法不对：{reason}　用法见 huifang{command} --help", en: "Wrong usage: {reason} — see huifang{command} --help",
+        ru: "Неверный вызов: {reason} — см. huifang{command} --help")
+    case .printAbstract:
+      Translations(
+        zh: "打印内置的回访方案或话术，供门诊在此基础上修改", en: "Print the built-in protocol or scripts, for a clinic to start from",
+        ru: "Напечатать встроенный протокол или сценарии, чтобы изменить их для клиники")
+    case .printDiscussion:
+      Translations(
+        zh:
+          "例如：huifang print protocol > 门诊文件夹/protocol.yaml；话术：huifang print scripts --language zh > 门诊文件夹/scripts/zh.yaml。改完后用 huifang check 核对。",
+        en: .plain(
+          "For example: huifang print protocol > FOLDER/protocol.yaml, or "
+            + "huifang print scripts --language en > FOLDER/scripts/en.yaml. Then verify with huifang check."),
+        ru: .plain(
+          "Например: huifang print protocol > ПАПКА/protocol.yaml или "
+            + "huifang print scripts --language ru > ПАПКА/scripts/ru.yaml. Затем проверьте: huifang check."))
+    case .printWhatHelp:
+      Translations(
+        zh: "打印什么：protocol、scripts（语言由 --language 定）", en: "What: protocol, or scripts (in the language of --language)",
+        ru: "Что: protocol или scripts (на языке из --language)")
     case .notALanguage:
       Translations(
         zh: "--language：“{value}”不认识；可用 zh、en、ru", en: "--language: “{value}” is unknown; use zh, en or ru",

@@ -1,7 +1,8 @@
 /// What the commands report.
 public enum ReportPhrase: String, Phrase {
   case clinicMade, imported, wouldImport, importChangedNothing, rowsRefused, settingsRefused, callsMoved
-  case callsToCome, recorded, queueEmpty, planEmpty
+  case callsToCome, recorded, noAppointmentRecorded, queueEmpty, planEmpty
+  case standardOutput, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
@@ -73,9 +74,21 @@ public enum ReportPhrase: String, Phrase {
           many: "{count} звонков ещё в будущем и пропущено"))
     case .recorded:
       Translations(zh: "已记录：{name}，{outcome}", en: "Recorded: {name}, {outcome}", ru: "Записано: {name}, {outcome}")
+    case .noAppointmentRecorded:
+      Translations(
+        zh: "没有记下预约时间：请加 --appointment 时刻（可再加 --dentist 编号），或随预约数据一起导入。",
+        en:
+          "No appointment was recorded: say --appointment INSTANT (and --dentist ID), or import it with the appointments.",
+        ru: "Запись на приём не сохранена: укажите --appointment МОМЕНТ (и --dentist НОМЕР) или импортируйте её.")
     case .queueEmpty:
       Translations(zh: "这一天没有要打的电话", en: "No calls to make on that day", ru: "На этот день звонков нет")
     case .planEmpty: Translations(zh: "没有计划中的回访", en: "No follow-ups are planned", ru: "Запланированных звонков нет")
+    case .standardOutput: Translations(zh: "标准输出", en: "standard output", ru: "стандартный вывод")
+    case .unexpectedError:
+      Translations(
+        zh: "意外错误（{error}）。这是程序的错误，请报告。",
+        en: "An unexpected error ({error}). This is a defect of the program; please report it.",
+        ru: "Непредвиденная ошибка ({error}). Это ошибка программы, сообщите о ней.")
     case .nobodyFound: Translations(zh: "没有找到", en: "Nobody found", ru: "Никого не найдено")
     case .checkClean:
       Translations(zh: "{folder}：全部核对无误", en: "{folder}: everything is in order", ru: "{folder}: всё в порядке")

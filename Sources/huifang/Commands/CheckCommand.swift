@@ -16,10 +16,11 @@ struct CheckCommand: ClinicCommand {
     let documents = DeskDocuments(
       folder: session.folder, personal: invocation.personalDocuments,
       followUpProtocol: session.protocolDocument.followUpProtocol, configuration: invocation.configuration)
-    let problems = Language.allCases.flatMap { documents.scripts($0).problems } + documents.themeProblems
+    // A folder that can't be read is the same in every language.
+    let problems = Set(Language.allCases.flatMap { session.ownScriptProblems($0) } + documents.themeProblems)
     let findings =
       report.findings.map { $0.description(in: invocation.voice) } + invocation.configurationNotes
-      + session.takeNotes(in: invocation.voice) + problems.map { $0.described(in: invocation.voice) }
+      + session.takeNotes(in: invocation.voice) + problems.map { $0.described(in: invocation.voice) }.sorted()
     for finding in findings { invocation.complain(finding) }
     guard findings.isEmpty else {
       try StandardOutput.write(lines: [invocation.voice(ReportPhrase.checkFound, count: findings.count)])

@@ -32,7 +32,8 @@ extension ClinicCommand {
 struct Invocation {
   let surroundings: Surroundings
   let configuration: Configuration
-  let configurationProblems: [DocumentProblem]
+  /// What is wrong with the person's configuration.
+  let configurationNotes: [String]
   let folder: String
   /// What the person has written beside the configuration.
   let personalDocuments: OwnDocuments
@@ -49,11 +50,14 @@ struct Invocation {
     let themes = OwnDocuments(folder: folder).themeNames
     if !themes.isEmpty { document = file.read(themes: themes) }
     configuration = document.configuration
-    configurationProblems = document.problems
     personalDocuments = file.own
     clock = try options.clock(in: surroundings)
     language = options.language ?? configuration.language ?? surroundings.language
     user = options.user ?? surroundings["HUIFANG_USER"] ?? configuration.receptionist
+    let voice = Voice(language)
+    configurationNotes =
+      document.problems.map { $0.described(in: voice) }
+      + configuration.keymap.problems.map { $0.described(in: voice, document: file.path) }
   }
 
   var voice: Voice { Voice(language) }
@@ -61,7 +65,9 @@ struct Invocation {
   /// Opens the clinic in the folder for a command, which tells at once what a person should know.
   func openClinicAndTell(access: JSONFileStore.Access = .readingAndWriting) throws -> ClinicSession {
     let session = try openClinic(access: access)
-    for note in configurationNotes + session.takeNotes(in: voice) { complain(note) }
+    let scripts = session.ownScriptProblems(language)
+    let notes = configurationNotes + session.takeNotes(in: voice) + scripts.map { $0.described(in: voice) }
+    for note in notes { complain(note) }
     return session
   }
 
@@ -113,7 +119,4 @@ struct Invocation {
   func complain(_ text: String) {
     StandardError.write("huifang: \(text)")
   }
-
-  /// What is wrong with the person's configuration.
-  var configurationNotes: [String] { configurationProblems.map { $0.described(in: voice) } }
 }

@@ -61,11 +61,12 @@ struct Desk {
       identity: session.identity, run: FreshIdentifier.make(prefix: ""), now: session.clock.now(), size: terminal.size,
       preferences: preferences,
       keymap: documents.keymap, themeNames: documents.themeNames)
+    let notes =
+      invocation.configurationNotes + themeNotes(documents) + session.takeNotes(in: invocation.voice)
     let performer = EffectPerformer(
-      session: session, terminal: terminal, documents: documents, voice: invocation.voice)
+      session: session, terminal: terminal, documents: documents, voice: invocation.voice, notes: notes)
     var loop = DeskLoop(model: model, performer: performer, session: session, terminal: terminal)
-    try loop.run(
-      telling: invocation.configurationNotes + themeNotes(documents) + session.takeNotes(in: invocation.voice))
+    try loop.run(telling: notes)
     try session.store.prepareForNextStart()
   }
 

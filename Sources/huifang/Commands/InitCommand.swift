@@ -14,6 +14,10 @@ struct InitCommand: ClinicCommand {
 
   @OptionGroup var clinicOptions: ClinicOptions
 
+  func validate() throws {
+    if let name, name.sanitized.allSatisfy(\.isWhitespace) { throw ValidationError(Help.text(.emptyName)) }
+  }
+
   func run(_ invocation: Invocation) throws {
     var settings = ClinicSettings()
     if let name { settings.name = name.sanitized }

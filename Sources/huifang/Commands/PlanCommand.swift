@@ -23,9 +23,15 @@ struct PlanCommand: ClinicCommand {
 
   @OptionGroup var clinicOptions: ClinicOptions
 
+  func validate() throws {
+    if let from, let to, from > to {
+      throw ValidationError(Help.text(.fromAfterTo, ["from": from.description, "to": to.description]))
+    }
+  }
+
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
-    let rows = try rows(in: session)
+    let rows = try rows(in: session, invocation)
     switch format {
     case .json: try StandardOutput.write(Data(PlanReport(rows, timeZone: session.zone).json))
     case .csv: try StandardOutput.write(PlanReport(rows, timeZone: session.zone).csv.text)
@@ -36,7 +42,7 @@ struct PlanCommand: ClinicCommand {
     }
   }
 
-  private func rows(in session: ClinicSession) throws -> [PlanRow] {
+  private func rows(in session: ClinicSession, _ invocation: Invocation) throws -> [PlanRow] {
     var rows: [PlanRow] = []
     let add = { (record: PatientRecord) in
       rows += record.planRows(
@@ -45,9 +51,7 @@ struct PlanCommand: ClinicCommand {
     }
     if let patient {
       guard let record = try session.store.record(of: PatientID(patient)) else {
-        throw RefusedCommand(
-          rejection: .unknownPatient(PatientID(patient)), patient: patient, now: session.clock.now(),
-          zone: session.zone)
+        throw try session.unknownPatient(patient, invocation.voice)
       }
       add(record)
     } else {

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpStore
 internal import Foundation
+internal import OrderedCollections
 internal import Wording
 
 struct RecordCommand: ClinicCommand {
@@ -34,6 +36,9 @@ struct RecordCommand: ClinicCommand {
     transform: RecordCommand.instant("--appointment"))
   var appointment: Instant?
 
+  @Option(help: ArgumentHelp(Help.text(.dentistHelp), valueName: "id"))
+  var dentist: String?
+
   @Option(help: ArgumentHelp(Help.text(.channelHelp)), transform: RecordCommand.channel)
   var channel = ContactChannel.phone
 
@@ -42,12 +47,28 @@ struct RecordCommand: ClinicCommand {
 
   @OptionGroup var clinicOptions: ClinicOptions
 
+  func validate() throws {
+    if dentist != nil && appointment == nil { throw ValidationError(Help.text(.dentistWithoutAppointment)) }
+  }
+
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell()
     let id = PatientID(patient)
     let now = session.clock.now()
+    try requireDentist(in: session.store.clinic, invocation.voice)
     do {
       try session.perform(.recordAttempt(draft(now: now)), on: id)
+    } catch Rejection.unknownPatient {
+      throw try session.unknownPatient(patient, invocation.voice)
+    } catch Rejection.unknownFollowUp(let unknown) {
+      let known = try session.store.record(of: id).map { record in
+        record.followUps.keys.map(\.rawValue)
+          + record.openFollowUps(
+            at: now, clinic: session.store.clinic, followUpProtocol: session.protocolDocument.followUpProtocol
+          ).map(\.id.rawValue)
+      }
+      throw Complaint(
+        .unknownFollowUp, id: unknown.rawValue, patient: patient, among: known ?? [], invocation.voice)
     } catch let rejection as Rejection {
       throw RefusedCommand(rejection: rejection, patient: patient, now: now, zone: session.zone)
     }
@@ -56,6 +77,14 @@ struct RecordCommand: ClinicCommand {
     try StandardOutput.write(lines: [
       invocation.voice(ReportPhrase.recorded, ["name": name, "outcome": outcome])
     ])
+    if disposition == .booked && appointment == nil {
+      try StandardOutput.write(lines: [invocation.voice(ReportPhrase.noAppointmentRecorded)])
+    }
+  }
+
+  private func requireDentist(in clinic: Clinic, _ voice: Voice) throws {
+    guard let dentist, clinic.staffMember(StaffID(dentist)) == nil else { return }
+    throw Complaint(.unknownDentist, id: dentist, among: clinic.staff.map(\.id.rawValue), voice)
   }
 
   private func draft(now: Instant) -> AttemptDraft {
@@ -69,7 +98,8 @@ struct RecordCommand: ClinicCommand {
       callBackAt: isCallBackTime ? at : callBackAt,
       appointment: appointment.map {
         Appointment(
-          id: AppointmentID(FreshIdentifier.make(prefix: "appointment-")), patient: PatientID(patient), at: $0)
+          id: AppointmentID(FreshIdentifier.make(prefix: "appointment-")), patient: PatientID(patient),
+          dentist: dentist.map { StaffID($0) }, at: $0)
       },
       withdrawnConsents: Set(withdraw))
   }

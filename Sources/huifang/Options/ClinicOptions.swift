@@ -47,9 +47,18 @@ struct ClinicOptions: ParsableArguments {
   }
 }
 
-/// Wording of help and usage errors, which comes before any option is read: in the language of the environment.
+/// Wording of help and usage errors, which comes before the options are read: in the language that `--language` asks
+/// for where it is written as it should be, else in that of the environment.
 enum Help {
-  static let voice = Voice(Surroundings.current.language)
+  static let voice = Voice(asked(in: CommandLine.arguments) ?? Surroundings.current.language)
+
+  private static func asked(in arguments: [String]) -> Language? {
+    for (option, value) in zip(arguments, arguments.dropFirst()) where option == "--language" {
+      return Language(rawValue: value)
+    }
+    let prefix = "--language="
+    return arguments.first { $0.hasPrefix(prefix) }.flatMap { Language(rawValue: String($0.dropFirst(prefix.count))) }
+  }
 
   static func text(_ phrase: CommandPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
     voice(phrase, values)

@@ -3,7 +3,6 @@ internal import CursesTerminal
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
-internal import Foundation
 internal import FrontDesk
 internal import Wording
 
@@ -22,7 +21,10 @@ struct Complaint: Error {
     case let error as StoreError: text = error.description(in: voice)
     case let error as ExchangeError: text = error.described(in: voice)
     case let error as TerminalError: text = Complaint.text(of: error, voice)
-    default: text = (error as NSError).localizedDescription
+    case let failure as StandardOutput.Failure:
+      let place = voice(ReportPhrase.standardOutput)
+      text = StoreError(FileFailure(.write, path: place, code: failure.code)).description(in: voice)
+    default: text = voice(ReportPhrase.unexpectedError, ["error": String(describing: type(of: error))])
     }
   }
 
@@ -34,6 +36,21 @@ struct Complaint: Error {
     case .tooSimple(let name): voice(TerminalPhrase.tooSimple, ["name": name])
     case .noUnicodeLocale: voice(TerminalPhrase.noUnicodeLocale)
     }
+  }
+}
+
+extension Complaint {
+  /// Something that a command names and that is not there, with the nearest of what is.
+  init(
+    _ phrase: RefusalPhrase, id: String, patient: String = "", among known: some Sequence<String>, _ voice: Voice
+  ) {
+    // Ids are short; a longer text is not worth comparing.
+    let nearest = id.utf8.count <= 64 ? known.nearest(to: id) : nil
+    text = voice(
+      phrase,
+      [
+        "id": id, "patient": patient, "nearest": nearest.map { voice(RefusalPhrase.nearest, ["id": $0]) } ?? "",
+      ])
   }
 }
 

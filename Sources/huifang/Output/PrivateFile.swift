@@ -1,3 +1,4 @@
+internal import FollowUpStore
 internal import Foundation
 internal import Glibc
 
@@ -5,24 +6,34 @@ internal import Glibc
 enum PrivateFile {
   /// Writes `data` to `path`, readable and writable by its owner alone. An existing file is replaced once the new
   /// one is complete on disk.
+  /// - Throws: `StoreError`, and nothing is left behind.
   static func write(_ data: Data, to path: String) throws {
+    do throws(FileFailure) {
+      try replace(path, with: data)
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  private static func replace(_ path: String, with data: Data) throws(FileFailure) {
     let temporary = path + ".new-\(getpid())"
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure(path) }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      try handle.write(contentsOf: data)
-      try handle.synchronize()
-      guard rename(temporary, path) == 0 else { throw failure(path) }
+    try check(.open, descriptor, path)
+    do throws(FileFailure) {
+      defer { close(descriptor) }
+      try data.write(to: descriptor, named: path)
+      try check(.synchronize, fsync(descriptor), path)
+      // Renamed while it is open: closing it can't fail in a way that matters any more.
+      try check(.rename, rename(temporary, path), path)
     } catch {
       unlink(temporary)
       throw error
     }
   }
 
-  private static func failure(_ path: String) -> any Error {
-    NSError(
-      domain: NSPOSIXErrorDomain, code: Int(errno),
-      userInfo: [NSFilePathErrorKey: path, NSLocalizedDescriptionKey: "\(path): \(String(cString: strerror(errno)))"])
+  private static func check(
+    _ operation: FileFailure.Operation, _ result: Int32, _ path: String
+  ) throws(FileFailure) {
+    guard result >= 0 else { throw FileFailure(operation, path: path, code: errno) }
   }
 }

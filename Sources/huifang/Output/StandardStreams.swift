@@ -1,15 +1,23 @@
+internal import FollowUpStore
 internal import Foundation
+internal import Glibc
 internal import Screen
 
 /// Standard error, one safe line at a time.
 enum StandardError {
   static func write(_ line: String) {
-    FileHandle.standardError.write(Data((line.sanitized + "\n").utf8))
+    // There is no other place left where a failure could be told.
+    try? Data((line.sanitized + "\n").utf8).write(to: STDERR_FILENO, named: "")
   }
 }
 
 /// Standard output.
 enum StandardOutput {
+  /// Standard output can't take what is written; the system's error number (`errno`) says why.
+  struct Failure: Error {
+    let code: Int32
+  }
+
   /// Writes lines that a person reads: no control character comes through.
   static func write(lines: [String]) throws {
     try write(lines.map { $0.sanitized + "\n" }.joined())
@@ -20,7 +28,32 @@ enum StandardOutput {
     try write(Data(text.utf8))
   }
 
+  /// - Throws: ``Failure``.
   static func write(_ data: Data) throws {
-    try FileHandle.standardOutput.write(contentsOf: data)
+    do throws(FileFailure) {
+      try data.write(to: STDOUT_FILENO, named: "")
+    } catch {
+      throw Failure(code: error.code)
+    }
+  }
+}
+
+extension Data {
+  /// Writes all of it; `path` is the name that a failure gives the place.
+  func write(to descriptor: Int32, named path: String) throws(FileFailure) {
+    var failure: FileFailure?
+    withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if written >= 0 {
+          rest = rest.dropFirst(written)
+        } else if errno != EINTR {
+          failure = FileFailure(.write, path: path, code: errno)
+          return
+        }
+      }
+    }
+    if let failure { throw failure }
   }
 }

@@ -3,6 +3,7 @@ internal import FollowUp
 internal import FollowUpStore
 internal import FrontDesk
 internal import OrderedCollections
+internal import Wording
 
 extension ClinicSession {
   /// What the interface shows before anybody is chosen: today's list.
@@ -12,6 +13,11 @@ extension ClinicSession {
       clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol, queue: queue,
       hasPatients: try !queue.entries.isEmpty || !store.summaries().isEmpty,
       isReadOnly: store.readOnlyReason != nil, isKept: isKept)
+  }
+
+  /// What to say of an id that no patient has.
+  func unknownPatient(_ id: String, _ voice: Voice) throws -> Complaint {
+    Complaint(.unknownPatient, id: id, among: try store.summaries().map(\.patient.rawValue), voice)
   }
 
   /// The records of the patients that `text` finds, best first; all of them where it is empty.

@@ -41,6 +41,14 @@ final class ClinicSession {
     store.takeNotes().map { $0.description(in: voice) } + protocolDocument.problems.map { $0.described(in: voice) }
   }
 
+  /// What is wrong with the clinic's own scripts in `language`; reads nothing where it has none.
+  func ownScriptProblems(_ language: Language) -> [DocumentProblem] {
+    let sources = OwnDocuments(folder: folder).scriptSources
+    guard !sources.isEmpty else { return [] }
+    return ScriptsDocument(language: language, own: sources, followUpProtocol: protocolDocument.followUpProtocol)
+      .problems
+  }
+
   var zone: ClinicTimeZone { store.clinic.settings.timeZone }
   var today: CivilDate { zone.date(of: clock.now()) }
   var calendar: OpeningCalendar { OpeningCalendar(settings: store.clinic.settings) }

@@ -9,8 +9,6 @@ struct DeskDocuments {
   private let own: OwnDocuments
   private let followUpProtocol: FollowUpProtocol
   let keymap: Keymap
-  /// Keys that can't be had as the configuration asks.
-  let keymapProblems: [KeymapProblem]
   private let themes: ThemeLibrary
   /// No more colours than these are used; nil: as many as the terminal has.
   private let mostColors: ColorDepth?
@@ -28,9 +26,7 @@ struct DeskDocuments {
       case .none: ColorDepth.none
       }
     self.followUpProtocol = followUpProtocol
-    var problems: [KeymapProblem] = []
-    keymap = Keymap(customizedBy: configuration.keyBindings, problems: &problems)
-    keymapProblems = problems
+    keymap = configuration.keymap.keymap
   }
 
   /// The names of the themes that can be had.
@@ -51,6 +47,13 @@ struct DeskDocuments {
 }
 
 extension Configuration {
+  /// The keys that it asks for, as far as they can be had, and what is wrong with the others.
+  var keymap: (keymap: Keymap, problems: [KeymapProblem]) {
+    var problems: [KeymapProblem] = []
+    let keymap = Keymap(customizedBy: keyBindings, problems: &problems)
+    return (keymap, problems)
+  }
+
   fileprivate var keyBindings: [KeyBinding] {
     keys.compactMap { setting in
       guard let context = KeyContext(rawValue: setting.context), let action = Action(rawValue: setting.action)

@@ -12,12 +12,15 @@ struct EffectPerformer {
   let documents: DeskDocuments
   private(set) var voice: Voice
   private(set) var hasQuit = false
+  private var notesAtStart: [String]
 
-  init(session: ClinicSession, terminal: any Terminal, documents: DeskDocuments, voice: Voice) {
+  /// `notes` are what the person is told at the start.
+  init(session: ClinicSession, terminal: any Terminal, documents: DeskDocuments, voice: Voice, notes: [String]) {
     self.session = session
     self.terminal = terminal
     self.documents = documents
     self.voice = voice
+    notesAtStart = notes
   }
 
   mutating func perform(_ effect: Effect) -> [Message] {
@@ -25,12 +28,22 @@ struct EffectPerformer {
     case .loadDesk: reading { [.deskLoaded(try session.deskData())] }
     case .loadPatient(let id): reading { [.patientLoaded(id, try session.store.record(of: id))] }
     case .search(let text): reading { [try session.patientsFound(by: text)] }
-    case .loadScripts(let language): [.scriptsLoaded(language, documents.scripts(language).book)]
+    case .loadScripts(let language): load(scripts: language)
     case .perform(let request): [answer(to: request)]
     case .reportMouse(let isOn): act { terminal.isMouseReported = isOn }
     case .rememberPreferences(let preferences): remember(preferences)
     case .quit: act { hasQuit = true }
     }
+  }
+
+  /// What is wrong with the clinic's own scripts is told with what was to be told at the start, which it would hide.
+  private mutating func load(scripts language: Language) -> [Message] {
+    let document = documents.scripts(language)
+    let loaded = Message.scriptsLoaded(language, document.book)
+    guard !document.problems.isEmpty else { return [loaded] }
+    let notes = notesAtStart + document.problems.map { $0.described(in: voice) }
+    notesAtStart = []
+    return [loaded, .told(notes.joined(separator: " · "))]
   }
 
   private func act(_ body: () -> Void) -> [Message] {

@@ -9,20 +9,23 @@ struct OwnDocuments {
   /// Nil where the clinic has no protocol of its own.
   var protocolSource: DocumentSource? { DocumentSource(file: folder + "/protocol.yaml") }
 
-  /// In the order of their names.
-  var scriptSources: [DocumentSource] { files(in: "scripts").compactMap { DocumentSource(file: $0) } }
+  /// In the order of their names. A folder that can't be read stands for itself, so that whoever reads it reports it.
+  var scriptSources: [DocumentSource] {
+    guard let files = files(in: "scripts") else { return [DocumentSource(unreadable: folder + "/scripts")] }
+    return files.compactMap { DocumentSource(file: $0) }
+  }
 
   /// In the order of their names.
-  var themeSources: [DocumentSource] { files(in: "themes").compactMap { DocumentSource(file: $0) } }
+  var themeSources: [DocumentSource] { (files(in: "themes") ?? []).compactMap { DocumentSource(file: $0) } }
 
   /// The names of the themes, without reading them.
-  var themeNames: [String] { files(in: "themes").map(ThemeLibrary.name(ofFile:)) }
+  var themeNames: [String] { (files(in: "themes") ?? []).map(ThemeLibrary.name(ofFile:)) }
 
-  private func files(in name: String) -> [String] {
+  /// None where there is no such folder; nil where it can't be read.
+  private func files(in name: String) -> [String]? {
     let path = folder + "/" + name
-    guard FileManager.default.fileExists(atPath: path),
-      let names = try? FileManager.default.contentsOfDirectory(atPath: path)
-    else { return [] }
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return nil }
     return names.sorted().filter { $0.hasSuffix(".yaml") }.map { path + "/" + $0 }
   }
 }

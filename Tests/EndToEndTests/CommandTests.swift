@@ -1,0 +1,191 @@
+import Foundation
+import Testing
+
+/// What the commands say, on the real program.
+@Suite struct CommandTests {
+  private static let now = "2026-11-21T10:34:00+08:00"
+
+  /// A clinic with one patient, whose call about an extraction is due.
+  private func clinic(_ folder: TemporaryFolder) throws -> String {
+    let clinic = folder.url.appending(path: "clinic").path
+    let document = folder.url.appending(path: "clinic.json")
+    try Data(
+      """
+      { "format": "huifang-exchange", "version": 1,
+        "staff": [ {"id": "d-wang", "name": "王磊", "role": "dentist"} ],
+        "patients": [ {"id": "P0001", "name": "张三", "phones": [{"number": "13800000001"}]} ],
+        "visits": [ {"id": "V1", "patient": "P0001", "endedAt": "2026-11-21T08:00:00+08:00",
+          "procedures": [ {"code": "extraction"} ]} ] }
+      """.utf8
+    ).write(to: document)
+    #expect(try run(["init"], clinic, folder).status == 0)
+    #expect(try run(["import", document.path], clinic, folder).status == 0)
+    return clinic
+  }
+
+  private func run(
+    _ arguments: [String], _ clinic: String, _ folder: TemporaryFolder, language: String = "en"
+  ) throws -> FinishedProcess {
+    try BuiltProgram.run(
+      arguments + ["--data", clinic, "--now", Self.now, "--language", language], home: folder.url,
+      environment: ["LANG": "\(language)_XX.UTF-8"])
+  }
+
+  /// Refused with one line on standard error that holds `words`.
+  private func expectRefusal(
+    _ process: FinishedProcess, status: Int32 = 1, _ words: [String], _ location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(process.status == status, sourceLocation: location)
+    #expect(process.output.isEmpty, sourceLocation: location)
+    let lines = process.errorOutput.split(separator: "\n")
+    #expect(lines.count == 1, "\(process.errorOutput)", sourceLocation: location)
+    for word in words {
+      #expect(process.errorOutput.contains(word), "\(process.errorOutput)", sourceLocation: location)
+    }
+  }
+
+  @Test func recordNamesWhatIsNotThere() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let record = ["record", "P0001", "--disposition", "reached-well"]
+    expectRefusal(
+      try run(record + ["--follow-up", "V1/extraction/PT3H"], clinic, folder),
+      ["no follow-up with the id “V1/extraction/PT3H”", "nearest is V1/extraction/PT2H", "P0001"])
+    expectRefusal(
+      try run(["record", "P0010", "--disposition", "busy"], clinic, folder),
+      ["no patient with the id “P0010”", "nearest is P0001"])
+    expectRefusal(
+      try run(["plan", "--patient", "P0010"], clinic, folder, language: "zh"), ["没有编号为“P0010”的患者", "P0001"])
+    expectRefusal(
+      try run(record + ["--appointment", "2026-11-25T10:00:00+08:00", "--dentist", "d-wan"], clinic, folder),
+      ["no staff member with the id “d-wan”", "d-wang"])
+    expectRefusal(try run(record + ["--dentist", "d-wang"], clinic, folder), status: 64, ["--appointment"])
+    let queue = try run(["queue", "--format", "json"], clinic, folder)
+    #expect(queue.output.contains("V1/extraction/PT2H"), "nothing of that was recorded")
+  }
+
+  @Test func aBookingWithoutItsTimeIsPointedOut() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let booked = try run(["record", "P0001", "--disposition", "booked"], clinic, folder)
+    #expect(booked.status == 0)
+    #expect(booked.output.contains("No appointment was recorded") && booked.output.contains("--appointment"))
+    let whole = try run(
+      [
+        "record", "P0001", "--disposition", "booked", "--appointment", "2026-11-25T10:00:00+08:00", "--dentist",
+        "d-wang",
+      ], clinic, folder)
+    #expect(whole.status == 0)
+    #expect(!whole.output.contains("No appointment"))
+    #expect(try run(["export"], clinic, folder).output.contains(#""dentist": "d-wang""#))
+  }
+
+  @Test(
+    arguments: [
+      (["init", "--name", ""], "--name"), (["init", "--name", "   "], "--name"),
+      (["plan", "--from", "2026-11-22", "--to", "2026-11-21"], "2026-11-22"),
+    ])
+  func whatCannotBeMeantIsWrongUsage(arguments: [String], word: String) throws {
+    let folder = try TemporaryFolder()
+    for language in ["zh", "en", "ru"] {
+      expectRefusal(try run(arguments, folder.url.path + "/none", folder, language: language), status: 64, [word])
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/none"))
+  }
+
+  @Test func aDryRunJudgesEachDocumentWithThoseBeforeIt() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let files = ["patients", "visits"].map { folder.url.appending(path: $0 + ".json") }
+    try Data(
+      #"{ "format": "huifang-exchange", "version": 1, "patients": [ {"id": "P2", "name": "李四"} ] }"#.utf8
+    ).write(to: files[0])
+    try Data(
+      #"""
+      { "format": "huifang-exchange", "version": 1, "visits": [ {"id": "V2", "patient": "P2",
+        "endedAt": "2026-11-21T09:00:00+08:00", "procedures": [ {"code": "filling"} ]} ] }
+      """#.utf8
+    ).write(to: files[1])
+    let journal = try JournalFile(clinic: URL(filePath: clinic)).lines.count
+    let trial = try run(["import", "--dry-run"] + files.map(\.path), clinic, folder)
+    #expect(trial.status == 0, "\(trial.errorOutput)")
+    #expect(trial.output.contains("checked only"))
+    #expect(try JournalFile(clinic: URL(filePath: clinic)).lines.count == journal)
+    let real = try run(["import"] + files.map(\.path), clinic, folder)
+    #expect(real.output == trial.output.replacing(" (checked only)", with: ""))
+  }
+
+  // MARK: - Where it can't write, and what it can't understand
+
+  @Test(arguments: ["zh", "en", "ru"])
+  func whatCannotBeWrittenIsToldInTheLanguage(language: String) throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let program = try BuiltProgram.url().path
+    func shell(_ redirection: String, _ arguments: String) throws -> FinishedProcess {
+      try FinishedProcess(
+        "/bin/sh",
+        ["-c", "'\(program)' \(arguments) --data '\(clinic)' --now \(Self.now) --language \(language) \(redirection)"],
+        environment: BuiltProgram.pinnedEnvironment(home: folder.url), in: folder.url)
+    }
+    let place = ["zh": "标准输出", "en": "standard output", "ru": "стандартный вывод"][language, default: "?"]
+    let full = ["zh": "磁盘已满", "en": "disk is full", "ru": "диск заполнен"][language, default: "?"]
+    let closed = ["zh": "已关闭", "en": "closed", "ru": "закрыто"][language, default: "?"]
+    expectRefusal(try shell(">/dev/full", "queue"), [place, full])
+    expectRefusal(try shell(">&-", "plan"), [place, closed])
+    expectRefusal(try shell("", "export --output '\(folder.url.path)'"), [folder.url.path])
+    expectRefusal(try shell("", "export --output /no/such/folder/x.json"), ["/no/such/folder/x.json"])
+    #expect(try shell("2>/dev/full", "plan --patient nobody").status == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).allSatisfy { !$0.contains(".new") })
+  }
+
+  @Test(arguments: [("zh", "用法不对"), ("en", "Wrong usage"), ("ru", "Неверный вызов")])
+  func wrongUsageIsOneLineInTheLanguage(language: String, words: String) throws {
+    let folder = try TemporaryFolder()
+    for arguments in [
+      ["--nonsense"], ["nonsense"], ["record"], ["queue", "--date", "soon"], ["queue", "--format", "xml"], ["import"],
+      ["plan", "--patient"],
+    ] {
+      let process = try run(arguments, folder.url.path, folder, language: language)
+      expectRefusal(process, status: 64, [words, "huifang"])
+      #expect(!process.errorOutput.contains("desk"))
+    }
+    #expect(try run(["--help"], folder.url.path, folder, language: language).status == 0)
+  }
+
+  // MARK: - What a person should know
+
+  @Test func commandsTellWhatIsWrongWithKeysAndScripts() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let configuration = folder.url.appending(path: ".config/huifang")
+    try FileManager.default.createDirectory(at: configuration, withIntermediateDirectories: true)
+    try Data("keys:\n  queue:\n    vip: x\n    skip: x\n".utf8).write(
+      to: configuration.appending(path: "config.yaml"))
+    let scripts = URL(filePath: clinic + "/scripts")
+    try FileManager.default.createDirectory(at: scripts, withIntermediateDirectories: true)
+    try Data("nonsense: 1\n".utf8).write(to: scripts.appending(path: "en.yaml"))
+    for command in ["queue", "check"] {
+      let process = try run([command], clinic, folder)
+      #expect(process.errorOutput.contains("config.yaml: in queue the key x is vip already"), "\(process.errorOutput)")
+      #expect(process.errorOutput.contains("en.yaml:1"), "\(process.errorOutput)")
+    }
+    try FileManager.default.removeItem(at: scripts)
+    try Data().write(to: scripts)
+    #expect(try run(["queue"], clinic, folder).errorOutput.contains(scripts.path))
+  }
+
+  @Test(arguments: ["zh", "en", "ru"])
+  func builtInDocumentsArePrintedToStartFrom(language: String) throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let whole = try run(["print", "protocol"], clinic, folder, language: language)
+    #expect(whole.status == 0 && whole.output.contains("extraction"))
+    let scripts = try run(["print", "scripts"], clinic, folder, language: language)
+    try FileManager.default.createDirectory(atPath: clinic + "/scripts", withIntermediateDirectories: true)
+    try Data(whole.output.utf8).write(to: URL(filePath: clinic + "/protocol.yaml"))
+    try Data(scripts.output.utf8).write(to: URL(filePath: clinic + "/scripts/\(language).yaml"))
+    let check = try run(["check"], clinic, folder, language: language)
+    #expect(check.status == 0, "\(check.errorOutput)")
+  }
+}
