@@ -29,7 +29,7 @@ public enum CheckPhrase: String, Phrase {
         ru: "снимок расходится с журналом у пациентов {patients}; удалите его")
     case .clinicDiffers:
       Translations(
-        zh: "快照中的诊所设置与记录不一致。请删除快照", en: "differs from the journal in the clinic's settings; delete it",
+        zh: "快照中的门诊设置与记录不一致。请删除快照", en: "differs from the journal in the clinic's settings; delete it",
         ru: "снимок расходится с журналом в настройках клиники; удалите его")
     case .stateDiffers:
       Translations(

@@ -9,12 +9,12 @@ public enum StorePhrase: String, Phrase {
     switch self {
     case .noClinic:
       Translations(
-        zh: "{path}：这里没有诊所数据。请检查路径，或用 huifang init 新建。",
+        zh: "{path}：这里没有门诊数据。请检查路径，或用 huifang init 新建。",
         en: "{path}: no clinic here. Check the path, or make one with huifang init.",
         ru: "{path}: здесь нет данных клиники. Проверьте путь или создайте их командой huifang init.")
     case .notAFolder:
       Translations(
-        zh: "{path}：不是文件夹。请指定诊所的文件夹。",
+        zh: "{path}：不是文件夹。请指定门诊的文件夹。",
         en: "{path}: not a folder. Name the clinic's folder.",
         ru: "{path}: это не папка. Укажите папку клиники.")
     case .notAFile:
@@ -24,7 +24,7 @@ public enum StorePhrase: String, Phrase {
         ru: "{path}: здесь должен быть обычный файл. Уберите то, что стоит на его месте.")
     case .alreadyAClinic:
       Translations(
-        zh: "{path}：这里已有诊所数据，未作任何改动。请换一个文件夹。",
+        zh: "{path}：这里已有门诊数据，未作任何改动。请换一个文件夹。",
         en: "{path}: there is a clinic already; nothing was changed. Choose another folder.",
         ru: "{path}: здесь уже есть данные клиники, ничего не изменено. Выберите другую папку.")
     case .markerMissing:
@@ -34,7 +34,7 @@ public enum StorePhrase: String, Phrase {
         ru: "{path}: журнал на месте, но нет clinic.json. Восстановите этот файл из резервной копии.")
     case .markerDamaged:
       Translations(
-        zh: "{path}：无法读出诊所标识。请从备份恢复该文件。",
+        zh: "{path}：无法读出门诊标识。请从备份恢复该文件。",
         en: "{path}: does not say what the folder is. Restore this file from a backup.",
         ru: "{path}: файл не читается. Восстановите его из резервной копии.")
     case .unreadableNewerVersion:
