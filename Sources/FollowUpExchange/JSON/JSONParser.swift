@@ -103,6 +103,8 @@ struct JSONParser {
     var members: [JSONValue.Member] = []
     skipWhitespace()
     if take(UInt8(ascii: "}")) { return members }
+    // Most objects of an exchange document have more members than the few that growing would begin with.
+    members.reserveCapacity(8)
     while true {
       guard current == UInt8(ascii: "\"") else { throw unexpected() }
       let key = try string()
