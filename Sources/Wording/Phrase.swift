@@ -60,14 +60,14 @@ public struct Voice: Hashable, Sendable {
 
   /// The text of `phrase` with its places filled. A place without a value stays as it is written.
   public func callAsFunction(_ phrase: some Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
-    fill(text(of: phrase, count: 1), values)
+    fill(text(of: phrase, count: 1), count: nil, values)
   }
 
   /// The text of `phrase` for `count`, which fills the place `{count}`.
   public func callAsFunction(
     _ phrase: some Phrase, count: Int, _ values: KeyValuePairs<String, String> = [:]
   ) -> String {
-    fill(text(of: phrase, count: count).replacing("{count}", with: String(count)), values)
+    fill(text(of: phrase, count: count), count: count, values)
   }
 
   private func text(of phrase: some Phrase, count: Int) -> String {
@@ -82,15 +82,23 @@ public struct Voice: Hashable, Sendable {
     }
   }
 
-  private func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
-    guard !values.isEmpty, text.contains("{") else { return text }
+  private func fill(_ text: String, count: Int?, _ values: KeyValuePairs<String, String>) -> String {
+    guard count != nil || !values.isEmpty else { return text }
     var filled = ""
     var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = rest[rest.index(after: open)..<close]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      let name = rest[rest.utf8.index(after: open)..<close]
       filled += rest[..<open]
-      filled += values.first { $0.key == name }?.value ?? String(rest[open...close])
-      rest = rest[rest.index(after: close)...]
+      if name == "count", let count {
+        filled += String(count)
+      } else if let value = values.first(where: { $0.key == name })?.value {
+        filled += value
+      } else {
+        filled += rest[open...close]
+      }
+      rest = rest[rest.utf8.index(after: close)...]
     }
     return filled + rest
   }

@@ -6,6 +6,7 @@ public struct Keymap: Hashable, Sendable {
   /// The bindings in the order in which help shows them.
   public private(set) var bindings: [KeyBinding]
   private var table: [KeyContext: [KeyStroke: Action]]
+  private var strokes: [KeyContext: [Action: [KeyStroke]]]
 
   /// The built-in keys.
   public static let standard = Keymap(KeyBinding.standard)
@@ -13,7 +14,9 @@ public struct Keymap: Hashable, Sendable {
   private init(_ bindings: [KeyBinding]) {
     self.bindings = bindings
     table = [:]
+    strokes = [:]
     for binding in bindings {
+      strokes[binding.context, default: [:]][binding.action, default: []] += binding.strokes
       for stroke in binding.strokes where table[binding.context]?[stroke] == nil {
         table[binding.context, default: [:]][stroke] = binding.action
       }
@@ -80,9 +83,8 @@ public struct Keymap: Hashable, Sendable {
 
   /// The keys of `action` that work in `context`, those of the context first.
   public func strokes(for action: Action, in context: KeyContext) -> [KeyStroke] {
-    let own = bindings.filter { $0.action == action && $0.context == context }.flatMap(\.strokes)
-    guard context != .anywhere else { return own }
-    let general = bindings.filter { $0.action == action && $0.context == .anywhere }.flatMap(\.strokes)
+    let own = strokes[context]?[action] ?? []
+    guard context != .anywhere, let general = strokes[.anywhere]?[action] else { return own }
     return own + general.filter { table[context]?[$0] == nil }
   }
 }

@@ -8,11 +8,17 @@ struct KeyLine {
   let model: Model
 
   private struct Hint {
-    var key: String
-    var meaning: String
-    var isIndispensable = false
+    let key: String
+    let meaning: String
+    let isIndispensable: Bool
+    let columns: Int
 
-    var columns: Int { key.displayWidth + 1 + meaning.displayWidth }
+    init(key: String, meaning: String, isIndispensable: Bool = false) {
+      self.key = key
+      self.meaning = meaning
+      self.isIndispensable = isIndispensable
+      columns = key.displayWidth + 1 + meaning.displayWidth
+    }
   }
 
   private static let gap = 2

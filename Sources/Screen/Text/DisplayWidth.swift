@@ -31,6 +31,11 @@ public enum DisplayWidth {
 extension StringProtocol {
   /// The columns that the text takes when it is drawn: see ``Glyphs`` for what is replaced or left out then.
   public var displayWidth: Int {
-    Glyphs(self).reduce(0) { $0 + $1.columns }
+    var columns = 0
+    for scalar in unicodeScalars {
+      guard scalar.isPlain else { return Glyphs(self).reduce(0) { $0 + $1.columns } }
+      columns += scalar.value < 0x4E00 ? 1 : 2
+    }
+    return columns
   }
 }

@@ -60,10 +60,15 @@ public struct Glyph: Hashable, Sendable {
       }
     }
 
-    public func makeIterator() -> some IteratorProtocol<Unicode.Scalar> {
-      let bits = bits
-      return [0, 21, 42].lazy.map { UInt32(truncatingIfNeeded: bits >> $0 & 0x1F_FFFF) }.filter { $0 != 0 }
-        .compactMap(Unicode.Scalar.init).makeIterator()
+    public func makeIterator() -> Iterator { Iterator(rest: bits) }
+
+    public struct Iterator: IteratorProtocol, Sendable {
+      fileprivate var rest: UInt64
+
+      public mutating func next() -> Unicode.Scalar? {
+        defer { rest >>= 21 }
+        return rest == 0 ? nil : Unicode.Scalar(UInt32(truncatingIfNeeded: rest & 0x1F_FFFF))
+      }
     }
   }
 }

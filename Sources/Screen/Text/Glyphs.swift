@@ -59,11 +59,23 @@ public struct Glyphs: Sequence, Sendable {
 extension StringProtocol {
   /// The text as the screen shows it: see ``Glyphs``. Safe to print on a terminal.
   public var sanitized: String {
+    if unicodeScalars.allSatisfy(\.isPlain) { return String(self) }
     var scalars = String.UnicodeScalarView()
     for glyph in Glyphs(self) {
       glyph.append(to: &scalars)
     }
     return String(scalars)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is one of the many that are shown as they are, whatever stands beside them: printable ASCII and the
+  /// Chinese characters and Russian letters in common use. Others may be too.
+  var isPlain: Bool {
+    switch value {
+    case 0x20...0x7E, 0x4E00...0x9FA5, 0x410...0x44F: true
+    default: false
+    }
   }
 }
 
