@@ -5,7 +5,7 @@ extension CellBuffer {
   /// leaves a space. Gives the columns from `position` on that are taken now, also where they are clipped.
   @discardableResult
   public mutating func put(
-    _ text: some StringProtocol, at position: Position, style: Style = .plain, maxColumns: Int? = nil
+    _ text: String, at position: Position, style: Style = .plain, maxColumns: Int? = nil
   ) -> Int {
     var column = position.column
     let limit = min(maxColumns.map { position.column + min(max($0, 0), 1 << 20) } ?? size.columns, size.columns)
@@ -43,7 +43,7 @@ extension CellBuffer {
 
   /// Writes text into a field of `columns`: cut with an ellipsis or filled up with spaces.
   public mutating func putField(
-    _ text: some StringProtocol, at position: Position, columns: Int, alignment: Alignment = .leading,
+    _ text: String, at position: Position, columns: Int, alignment: Alignment = .leading,
     style: Style = .plain
   ) {
     put(text.padded(to: columns, alignment), at: position, style: style, maxColumns: columns)
@@ -53,7 +53,7 @@ extension CellBuffer {
   /// Gives the column where it begins.
   @discardableResult
   public mutating func putTrailing(
-    _ text: some StringProtocol, row: Int, end: Int, style: Style = .plain
+    _ text: String, row: Int, end: Int, style: Style = .plain
   ) -> Int {
     let text = text.truncated(to: max(0, end))
     let start = end - text.displayWidth
@@ -61,11 +61,11 @@ extension CellBuffer {
     return start
   }
 
-  /// Writes text in as many lines as it needs, wrapped as ``Swift/StringProtocol/wrapped(to:)`` says, from the top
+  /// Writes text in as many lines as it needs, wrapped as ``Swift/String/wrapped(to:)`` says, from the top
   /// of `area`. Where they do not all fit, the last one shown ends in an ellipsis.
   /// Gives the number of lines written.
   @discardableResult
-  public mutating func putWrapped(_ text: some StringProtocol, in area: Rectangle, style: Style = .plain) -> Int {
+  public mutating func putWrapped(_ text: String, in area: Rectangle, style: Style = .plain) -> Int {
     guard !area.isEmpty else { return 0 }
     let lines = text.wrapped(to: area.columns)
     let shown = min(lines.count, area.rows)

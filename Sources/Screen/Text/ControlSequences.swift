@@ -1,4 +1,4 @@
-extension StringProtocol {
+extension String {
   /// The text without what commands a terminal, each sequence left out as a whole: CSI, OSC, DCS and their like up
   /// to their end, shorter sequences that begin with Escape, each also in its form of one control character (as
   /// ECMA-48 has them). A sequence without an end is left out up to the end of its line. Other controls stay.

@@ -28,7 +28,7 @@ public enum DisplayWidth {
   }
 }
 
-extension StringProtocol {
+extension String {
   /// The columns that the text takes when it is drawn: see ``Glyphs`` for what is replaced or left out then.
   public var displayWidth: Int {
     var columns = 0

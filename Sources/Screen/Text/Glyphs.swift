@@ -12,8 +12,8 @@
 public struct Glyphs: Sequence, Sendable {
   private let scalars: String.UnicodeScalarView
 
-  public init(_ text: some StringProtocol) {
-    scalars = String(text).unicodeScalars
+  public init(_ text: String) {
+    scalars = text.unicodeScalars
   }
 
   public func makeIterator() -> Iterator { Iterator(scalars) }
@@ -56,10 +56,10 @@ public struct Glyphs: Sequence, Sendable {
   }
 }
 
-extension StringProtocol {
+extension String {
   /// The text as the screen shows it: see ``Glyphs``. Safe to print on a terminal.
   public var sanitized: String {
-    if unicodeScalars.allSatisfy(\.isPlain) { return String(self) }
+    if unicodeScalars.allSatisfy(\.isPlain) { return self }
     var scalars = String.UnicodeScalarView()
     for glyph in Glyphs(self) {
       glyph.append(to: &scalars)

@@ -3,7 +3,7 @@ public enum Alignment: Hashable, Sendable {
   case leading, centered, trailing
 }
 
-extension StringProtocol {
+extension String {
   /// The sanitised text, cut to at most `columns`; what is cut off is replaced by `ellipsis` where that fits.
   /// Never half of a wide character.
   public func truncated(to columns: Int, ellipsis: String = "…") -> String {

@@ -1,4 +1,4 @@
-extension StringProtocol {
+extension String {
   /// The text, sanitised, in lines of at most `columns`: at least one line, and one for each line end of the text.
   ///
   /// Words of Latin and Cyrillic stay whole where they fit on a line; Chinese breaks between any two characters, but
@@ -7,7 +7,7 @@ extension StringProtocol {
   /// an ellipsis stands for it. Less than one column counts as one.
   public func wrapped(to columns: Int) -> [String] {
     split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .flatMap { Paragraph($0, columns: Swift.max(1, columns)).lines }
+      .flatMap { Paragraph(String($0), columns: Swift.max(1, columns)).lines }
   }
 }
 
@@ -16,7 +16,7 @@ private struct Paragraph {
   private let glyphs: [Glyph]
   private let columns: Int
 
-  init(_ text: some StringProtocol, columns: Int) {
+  init(_ text: String, columns: Int) {
     self.columns = columns
     glyphs = Glyphs(text).map { $0.columns > columns ? Glyph("…", columns: 1) : $0 }
   }
