@@ -26,6 +26,14 @@ import Testing
     for name in names { #expect(try folder.mode(of: folder.clinic + "/" + name) == 0o600) }
   }
 
+  @Test(arguments: [
+    ("c", nil), ("clinic", nil), ("clinic//", nil), ("/", nil), ("//", nil), ("", nil), (".", nil), ("/c", "/"),
+    ("//c", "/"), ("a/c", "a"), ("a//c/", "a"), ("./c", "."), ("../c", ".."), ("/data/clinic", "/data"),
+  ])
+  func aPathSaysWhatItLiesIn(path: String, folder: String?) {
+    #expect(ClinicFolder.holding(path) == folder)
+  }
+
   @Test func theMarkerSaysWhatTheFolderIs() throws {
     let folder = try clinic()
     let text = String(decoding: try folder.read(folder.marker), as: UTF8.self)

@@ -1,5 +1,4 @@
 internal import FollowUp
-private import Foundation
 
 /// The places of a clinic's folder, and the marker that says what the folder is.
 struct ClinicFolder {
@@ -71,19 +70,27 @@ struct ClinicFolder {
     if let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
   }
 
-  private var parent: String {
-    let name = (path as NSString).deletingLastPathComponent
-    return name.isEmpty ? "." : name
+  private var parent: String { ClinicFolder.holding(path) ?? "." }
+
+  /// The folder that `path` lies in; nil for the root and for what lies in the working folder.
+  static func holding(_ path: String) -> String? {
+    var rest = Substring(path)
+    func dropSlashes() { while rest.count > 1, rest.last == "/" { rest.removeLast() } }
+    dropSlashes()
+    guard let slash = rest.lastIndex(of: "/"), rest != "/" else { return nil }
+    rest = rest[...slash]
+    dropSlashes()
+    return String(rest)
   }
 
   /// The folder and those above it, from the top, as far as they are not there.
   private var missingFolders: [String] {
     get throws(FileFailure) {
       var missing: [String] = []
-      var folder = path
-      while !folder.isEmpty, folder != "/", folder != ".", try files.status(at: folder) == nil {
+      var next: String? = path
+      while let folder = next, try files.status(at: folder) == nil {
         missing.append(folder)
-        folder = (folder as NSString).deletingLastPathComponent
+        next = ClinicFolder.holding(folder)
       }
       return missing.reversed()
     }

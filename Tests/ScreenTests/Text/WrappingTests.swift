@@ -36,7 +36,7 @@ import Testing
         text.unicodeScalars.filter { $0 != " " && $0 != "\u{25CC}" }
       }
       let paragraphs = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      #expect(letters(lines.joined()) == letters(paragraphs.map(\.sanitized).joined()))
+      #expect(letters(lines.joined()) == letters(paragraphs.map { String($0).sanitized }.joined()))
     }
   }
 }
