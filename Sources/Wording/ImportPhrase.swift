@@ -302,8 +302,8 @@ extension ImportPhrase {
         ru: "нет процедур, звонков не будет")
     case .repeatedLabel:
       Translations(
-        zh: "两个日期同名，只按最后一个问候", en: "two dates of one label, only the last is called about",
-        ru: "две даты с одним названием, звонок только о последней")
+        zh: "两个日期同名，两个都会问候", en: "two dates of one label, both are called about",
+        ru: "две даты с одним названием, звонок будет о каждой")
     case .keptInFuture:
       Translations(
         zh: "预约时间在未来，却已有到诊结果", en: "lies in the future, yet is said to be over",

@@ -4,8 +4,9 @@ extension PatientRecord {
   /// Whether the patient has not come to `appointment` by `now`: its time has come and the desk said so, or it is still
   /// only booked so many minutes later as the clinic waits.
   ///
-  /// A visit that ended later that day proves that the patient came. So does one that ended before the appointment,
-  /// where the patient came early: unless another appointment of that day, before this one, explains it.
+  /// A visit that ended later that day proves that the patient came. Where nobody has said that the patient did not,
+  /// so does one that ended within two hours before: the patient came early, unless another appointment of that day,
+  /// before this one, explains the visit.
   func isMissed(_ appointment: Appointment, at now: Instant, settings: ClinicSettings) -> Bool {
     switch appointment.status {
     case .missed: guard now >= appointment.at else { return false }
@@ -14,8 +15,8 @@ extension PatientRecord {
     }
     let day = settings.timeZone.date(of: appointment.at)
     let ends = visits.values.lazy.map(\.endedAt).filter { settings.timeZone.date(of: $0) == day }
-    if ends.isEmpty { return true }
     if ends.contains(where: { $0 >= appointment.at }) { return false }
+    guard appointment.status == .booked, ends.contains(where: { $0 >= appointment.at - 2 * .hour }) else { return true }
     return appointments.values.lazy.map(\.appointment).contains { other in
       other.id != appointment.id && other.status != .cancelled && other.at < appointment.at
         && settings.timeZone.date(of: other.at) == day

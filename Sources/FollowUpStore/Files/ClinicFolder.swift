@@ -66,8 +66,9 @@ struct ClinicFolder {
     let (markerStatus, journalStatus) = try passingOn { () throws(FileFailure) in
       (try files.status(at: marker), try files.status(at: journal))
     }
-    if markerStatus != nil { throw .alreadyAClinic(path: path) }
-    if let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
+    // Nothing was ever recorded where the making was cut short right behind the marker.
+    if markerStatus != nil, journalStatus?.size != 0 { throw .alreadyAClinic(path: path) }
+    if markerStatus == nil, let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
   }
 
   private var parent: String { ClinicFolder.holding(path) ?? "." }
@@ -123,7 +124,7 @@ struct ClinicFolder {
   /// Makes a snapshot private that others can read. What can be made anew must not be in the way.
   /// - Returns: What a person should know of that; nil where the snapshot is private or missing.
   /// - Throws: where something else than a file stands in its place.
-  func makeSnapshotPrivate() throws(StoreError) -> StoreNote? {
+  func makeSnapshotPrivate(isWritable: Bool) throws(StoreError) -> StoreNote? {
     let mode: Int
     do {
       try requirePrivateFile(snapshot)
@@ -132,7 +133,7 @@ struct ClinicFolder {
       mode = found
     }
     let canOthersWrite = mode & 0o022 != 0
-    guard !canOthersWrite, (try? files.setMode(0o600, of: snapshot)) != nil else {
+    guard isWritable, !canOthersWrite, (try? files.setMode(0o600, of: snapshot)) != nil else {
       return .snapshotIgnored(file: snapshot, mode: mode)
     }
     return .snapshotMadePrivate(file: snapshot, mode: mode)

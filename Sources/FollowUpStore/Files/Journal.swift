@@ -73,7 +73,8 @@ final class Journal {
   /// What the journal is up to `bytes`; nil where it does not reach that far.
   func coverage(upTo bytes: Int) throws(StoreError) -> JournalCoverage? {
     let text = try folder.passingOn { () throws(FileFailure) in
-      try folder.files.read(file, from: 0, count: bytes)
+      guard try folder.files.status(of: file).size >= bytes else { return [UInt8]() }
+      return try folder.files.read(file, from: 0, count: bytes)
     }
     guard text.count == bytes else { return nil }
     let firstLine = text.firstIndex(of: UInt8(ascii: "\n")).map { text[..<$0] } ?? []

@@ -4,7 +4,8 @@ internal import OrderedCollections
 /// The snapshot: the clinic as the journal has made it up to one position, so that a start need not read the whole
 /// journal. It can be deleted at any time; the journal alone is the truth.
 ///
-/// One JSON document, one record a line. The first line carries the position, and the checksum of all other lines.
+/// One JSON document, one record a line. The first line carries the position, and a checksum of that and of all other
+/// lines.
 struct Snapshot {
   var state: ClinicState
   var position: JournalPosition
@@ -12,12 +13,12 @@ struct Snapshot {
   var coverage: JournalCoverage
 
   private static let format = "huifang-snapshot"
-  private static let version = 1
+  private static let version = 2
 
   private struct Head: StoredObject {
     var format = Snapshot.format
     var version = Snapshot.version
-    /// The checksum of everything after the first line.
+    /// Vouches for the members below and for everything after the first line.
     var content: String
     /// The end of the journal that it stands for.
     var bytes: Int
@@ -27,13 +28,19 @@ struct Snapshot {
     var origin: String
     var covered: String
 
-    init(_ snapshot: Snapshot, content: String) {
-      self.content = content
+    init(_ snapshot: Snapshot, of body: [UInt8]) {
+      content = ""
       bytes = snapshot.position.bytes
       sequence = snapshot.position.sequence
       checksum = snapshot.position.checksum
       origin = snapshot.coverage.origin
       covered = snapshot.coverage.checksum
+      content = checksum(with: body[...])
+    }
+
+    func checksum(with body: ArraySlice<UInt8>) -> String {
+      let place = "\(bytes) \(sequence) \(checksum) \(origin) \(covered)\n"
+      return JournalFormat.checksum(of: ([UInt8](place.utf8) + body)[...])
     }
 
     init(members: MemberReader) throws(RecordFault) {
@@ -76,7 +83,7 @@ struct Snapshot {
       coding.append(StoredRecord(record), to: &body)
     }
     body += Snapshot.end
-    var text = coding.text(of: Head(self, content: JournalFormat.checksum(of: body[...])))
+    var text = coding.text(of: Head(self, of: body))
     text.removeLast()
     text += Snapshot.betweenRecords
     text += body
@@ -90,7 +97,7 @@ struct Snapshot {
     let coding = RecordCoding(zone: .universal)
     guard let head = try? coding.record(Head.self, from: text[..<(lineFeed - 1)] + [UInt8(ascii: "}")]),
       head.format == Snapshot.format, head.version == Snapshot.version, head.bytes >= 0, head.sequence >= 0,
-      head.content == JournalFormat.checksum(of: body), let state = try? Snapshot.state(of: body, coding)
+      head.content == head.checksum(with: body), let state = try? Snapshot.state(of: body, coding)
     else { return nil }
     self.state = state
     position = JournalPosition(bytes: head.bytes, sequence: head.sequence, checksum: head.checksum)

@@ -136,6 +136,8 @@ extension Model {
         .perform(.skipped(name: question.name, reason: text), undo: .putBack(id, as: before)))
     case .answer(let id, let before):
       guard !text.isEmpty else { return refuse(.rejected(.emptyAnswer, name: question.name)) }
+      // Another desk may have noted something while this one typed.
+      let before = data?.queue.escalations.first { $0.escalation.id == id }?.escalation.state ?? before
       dialog = nil
       return send(
         .answerEscalation(id, answer: text), for: question.patient,

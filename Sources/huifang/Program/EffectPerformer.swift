@@ -40,9 +40,9 @@ struct EffectPerformer {
   private mutating func load(scripts language: Language) -> [Message] {
     let document = documents.scripts(language)
     let loaded = Message.scriptsLoaded(language, document.book)
+    defer { notesAtStart = [] }
     guard !document.problems.isEmpty else { return [loaded] }
     let notes = notesAtStart + document.problems.map { $0.described(in: voice) }
-    notesAtStart = []
     return [loaded, .told(notes.joined(separator: " · "))]
   }
 

@@ -5,7 +5,7 @@ extension PatientRecord {
   /// calendar, so that another time zone or other calling hours move them.
   ///
   /// A day that was asked for, and a batch that a call was moved to, stay that day and that time of the clock; a batch
-  /// that is no more becomes the next one there is. A time that was promised or agreed on stays that moment.
+  /// that is no more, or whose day is closed now, becomes the next one there is. A time that was promised or agreed on stays that moment.
   ///
   /// - Parameters:
   ///   - former: the settings until now.
@@ -36,8 +36,9 @@ extension Decision {
     let zone = calendar.timeZone
     for followUp in record.followUps.values {
       guard case .rescheduled(var place) = followUp.state, case .batch(let time) = place.lane else { continue }
-      place.at = zone.instant(of: former.date(of: place.at), at: time)
-      if !settings.batches.contains(time) {
+      let day = former.date(of: place.at)
+      place.at = zone.instant(of: day, at: time)
+      if !calendar.batches(on: day).contains(where: { $0.time == time }) {
         let batch = calendar.firstBatch(atOrAfter: place.at)
         (place.lane, place.at) = (.batch(batch.time), batch.at)
       }
