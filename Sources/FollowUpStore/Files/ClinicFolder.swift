@@ -124,7 +124,7 @@ struct ClinicFolder {
   /// Makes a snapshot private that others can read. What can be made anew must not be in the way.
   /// - Returns: What a person should know of that; nil where the snapshot is private or missing.
   /// - Throws: where something else than a file stands in its place.
-  func makeSnapshotPrivate(isWritable: Bool) throws(StoreError) -> StoreNote? {
+  func makeSnapshotPrivate() throws(StoreError) -> StoreNote? {
     let mode: Int
     do {
       try requirePrivateFile(snapshot)
@@ -133,7 +133,7 @@ struct ClinicFolder {
       mode = found
     }
     let canOthersWrite = mode & 0o022 != 0
-    guard isWritable, !canOthersWrite, (try? files.setMode(0o600, of: snapshot)) != nil else {
+    guard !canOthersWrite, (try? files.setMode(0o600, of: snapshot)) != nil else {
       return .snapshotIgnored(file: snapshot, mode: mode)
     }
     return .snapshotMadePrivate(file: snapshot, mode: mode)

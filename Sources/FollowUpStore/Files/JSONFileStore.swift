@@ -63,7 +63,7 @@ public final class JSONFileStore: EventStore {
       readOnlyReason = .asked
     }
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
-    let snapshotNote = try folder.makeSnapshotPrivate(isWritable: readOnlyReason == nil)
+    let snapshotNote = try folder.makeSnapshotPrivate()
     let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
     let start = try lock.holdShared {
       let doubtful = isUsable ? try readSnapshot() : nil

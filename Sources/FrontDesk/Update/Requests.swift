@@ -1,4 +1,5 @@
 import FollowUp
+import OrderedCollections
 
 extension Model {
   /// Asks the program to decide and store `command`.
@@ -37,12 +38,20 @@ extension Model {
       // Closing gives the patient free again.
       effects += withCallSheet { $0.saved(record: record) }
       remember(deed, undoneBy: undoCommand(of: request.request.command), request)
-    case .perform(let deed, let command): remember(deed, undoneBy: command, request)
+    case .perform(let deed, let command):
+      remember(deed, undoneBy: isDoneHere(request.request.command, record) ? command : nil, request)
     case .undo(let step):
       notice = .undone(step.deed)
       queue.wantedPatient = step.patient
     }
     return effects
+  }
+
+  /// False where another desk had said the same before, which is not this one's to undo.
+  private func isDoneHere(_ command: Command, _ record: PatientRecord) -> Bool {
+    guard case .acknowledgeEscalation(let id) = command, case .acknowledged(let author, _) = record.escalations[id]?.state
+    else { return true }
+    return author == identity.name
   }
 
   private mutating func remember(_ deed: Deed, undoneBy command: Command?, _ request: PendingRequest) {

@@ -16,6 +16,13 @@ enum PrivateFile {
   }
 
   private static func replace(_ path: String, with data: Data) throws(FileFailure) {
+    if isDevice(path) {
+      // A device or a pipe takes what is written to it; it must not be replaced by a file.
+      let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
+      try check(.open, descriptor, path)
+      defer { close(descriptor) }
+      return try data.write(to: descriptor, named: path)
+    }
     let temporary = path + ".new-\(getpid())"
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     try check(.open, descriptor, path)
@@ -29,6 +36,13 @@ enum PrivateFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Whether something else than a file or a folder stands at `path`.
+  private static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   private static func check(

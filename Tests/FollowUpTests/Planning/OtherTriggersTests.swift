@@ -237,7 +237,9 @@ import Testing
       ("10:40", [("10:00", .completed)], true),
       ("10:40", [("10:00", .booked)], true),
       ("09:40", [("10:00", .booked)], true),
-      ("10:40", [("10:00", .cancelled)], false),
+      ("11:40", [("11:00", .cancelled)], false),
+      ("11:00", [], false),
+      ("10:59", [], true),
       ("13:00", [("10:00", .completed)], false),
     ] as [(String, [(String, AppointmentStatus)], Bool)])
   func whoeverCameEarlyHasNotMissedIt(
@@ -253,6 +255,15 @@ import Testing
     try fixture.happened([fixture.visit(ended: "2026-11-23 " + ended, [])], at: "2026-11-23 13:05")
     let calls = try open(fixture, at: "2026-11-23 15:30").map(\.id)
     #expect(calls.contains("A1/missed-appointment/PT0H") == isMissed)
+  }
+
+  /// What the desk said of the afternoon stands, whatever the morning was.
+  @Test func aVisitBeforeDoesNotTakeBackWhatTheDeskSaid() throws {
+    var fixture = try booked()
+    try fixture.happened([fixture.visit(ended: "2026-11-23 12:40", [])], at: "2026-11-23 12:45")
+    let missed = try fixture.appointment("A1", at: "2026-11-23 13:00", .missed, recorded: "2026-11-20 10:00")
+    try fixture.happened([missed], at: "2026-11-23 13:20")
+    #expect(try open(fixture, at: "2026-11-23 13:30").map(\.id).contains("A1/missed-appointment/PT0H"))
   }
 
   @Test func aVisitOfAnotherDayProvesNothing() throws {

@@ -13,16 +13,15 @@ extension Decision {
     add(.escalationMoved(id, to: .answered(answer, by: context.author, at: now)))
   }
 
-  /// Refused where the dentist has answered since, the attempt behind the escalation was taken back, or somebody else
-  /// had noted it.
+  /// Refused where the dentist has answered since, or the attempt behind the escalation was taken back.
   mutating func takeBackAcknowledgement(of id: EscalationID) throws(Rejection) {
-    guard case .acknowledged(context.author, _) = try escalation(id).state else { throw .escalationChangedSince(id) }
+    guard case .acknowledged = try escalation(id).state else { throw .escalationChangedSince(id) }
     add(.escalationPutBack(id, to: .open, by: context.author, at: now))
   }
 
-  /// Refused where the answer was taken back before, or was somebody else's.
+  /// Refused where the answer was taken back before.
   mutating func takeBackAnswer(to id: EscalationID, restoring state: Escalation.State) throws(Rejection) {
-    guard case .answered(_, context.author, _) = try escalation(id).state else { throw .escalationChangedSince(id) }
+    guard case .answered = try escalation(id).state else { throw .escalationChangedSince(id) }
     switch state {
     case .open, .acknowledged: add(.escalationPutBack(id, to: state, by: context.author, at: now))
     case .answered, .withdrawn: throw .escalationNotPending(id)
