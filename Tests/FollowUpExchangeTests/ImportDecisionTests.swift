@@ -131,6 +131,28 @@ import Testing
     #expect(again.changes.isEmpty && again.summary.changesNothing)
   }
 
+  @Test func aCallMovedToADayThatIsClosedNowMovesOn() throws {
+    var clinic = ImportingClinic()
+    try clinic.take(document(Self.clinicOfMany))
+    let context = DecisionContext(
+      clinic: clinic.clinic, followUpProtocol: ProtocolDocument.builtIn.followUpProtocol, now: testNow, author: "林小雨")
+    let (friday, saturday) = (try #require(CivilDate("2026-11-27")), try #require(CivilDate("2026-11-28")))
+    let sixteen = ClockTime(clampedMinutes: 960)
+    let moved: FollowUpID = "V2/implant-surgery/P3M"
+    let command = Command.reschedule(
+      moved, lane: .batch(sixteen), at: ClinicTimeZone.china.instant(of: friday, at: sixteen))
+    let events = try clinic.record("P2").decide(command, in: context)
+    clinic.records["P2"]?.apply(events)
+    try clinic.take(document(#""clinic": {"closedDates": ["2026-11-27"]}"#))
+    guard case .rescheduled(let place) = try clinic.record("P2").followUps[moved]?.state else {
+      Issue.record("it is not moved any more")
+      return
+    }
+    let tenThirty = ClockTime(clampedMinutes: 630)
+    #expect(place.lane == .batch(tenThirty))
+    #expect(place.at == ClinicTimeZone.china.instant(of: saturday, at: tenThirty))
+  }
+
   @Test func whatTheDeskArrangedStaysOnItsDayAndBatch() throws {
     var clinic = ImportingClinic()
     try clinic.take(document(Self.clinicOfMany))

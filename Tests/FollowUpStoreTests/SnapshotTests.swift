@@ -59,7 +59,16 @@ import Testing
       damaged.append(flipped)
     }
     let other = String(decoding: text, as: UTF8.self)
-    damaged.append([UInt8](other.replacing("\"version\":1", with: "\"version\":2").utf8))
+    damaged.append([UInt8](other.replacing("\"version\":2", with: "\"version\":3").utf8))
+    // Every digit of its first line, which says of which part of the journal it is the sum.
+    for index in text[..<(text.firstIndex(of: UInt8(ascii: "\n")) ?? 0)].indices {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index]) else { continue }
+      var other = text
+      other[index] = text[index] == UInt8(ascii: "9") ? UInt8(ascii: "1") : UInt8(ascii: "9")
+      damaged.append(other)
+    }
+    let bytes = try #require(other.firstMatch(of: /"bytes":[0-9]+/)).output
+    damaged.append([UInt8](other.replacing(bytes, with: "\"bytes\":99999999999999").utf8))
     let (stranger, strangeStore) = try randomClinic(seed: 5, commits: 4)
     try strangeStore.prepareForNextStart()
     damaged.append(try stranger.read(stranger.snapshot))

@@ -1,6 +1,7 @@
-import FollowUp
 import OrderedCollections
 import Testing
+
+@testable import FollowUp
 
 /// What holds for any record, whatever happens to it in whatever order.
 @Suite struct PlanningPropertyTests {
@@ -24,6 +25,31 @@ import Testing
       try fixture.happened(try happening(to: fixture, step, at: now, using: &random), at: now)
       check(fixture, before: before, at: now)
     }
+  }
+
+  /// Visits that planning passes over have no window that is not over.
+  @Test(arguments: 0..<8) func whatIsPlainlyOverHasNoOpenWindow(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed + 100))
+    let fixture = try PlanningFixture(settings: RandomClinic.settings(using: &random))
+    let calendar = OpeningCalendar(settings: fixture.clinic.settings)
+    let now = Instant(secondsSinceEpoch: 1_790_000_000)
+    var verdicts: [Bool: Int] = [:]
+    for number in 0..<600 {
+      let ended = now - Int64.random(in: 0...420 * .day, using: &random)
+      let procedures = (0...Int.random(in: 0...1, using: &random)).compactMap { _ in
+        Self.codes.randomElement(using: &random).map {
+          Procedure(code: $0, needsProsthesis: .random(using: &random), hasReaction: .random(using: &random))
+        }
+      }
+      let visit = Visit(id: VisitID("V\(number)"), patient: "P0001", endedAt: ended, procedures: procedures)
+      let isOver = fixture.followUpProtocol.rulesByProcedure.arePlainlyOver(for: visit, at: now)
+      verdicts[isOver, default: 0] += 1
+      guard isOver else { continue }
+      for step in fixture.followUpProtocol.rules(appliedBy: visit).flatMap(\.steps).map(\.step) {
+        #expect(!step.repeats && step.window(from: ended, calendar: calendar).by < now, "\(visit) \(step.name)")
+      }
+    }
+    #expect(verdicts[true, default: 0] > 50 && verdicts[false, default: 0] > 50, "\(verdicts)")
   }
 
   private func check(_ fixture: PlanningFixture, before: OrderedDictionary<FollowUpID, FollowUp>, at now: Instant) {
