@@ -3,7 +3,7 @@ public enum CallSheetPhrase: String, Phrase {
   // Who
   case grade, attempt, guardianOf, numberOfNumbers, numberFault, noWorkingNumber, noClinicalConsent
   case noMarketingConsent, household, nextAppointment, noAppointment, lastContact, firstContact, vip, vipWithReason
-  case attendingDentist
+  case treatedBy, appointmentWith, dentistNamed, attendingDentist
   // Why
   case window, overdue, late
   // How long ago, as a script says it
@@ -40,7 +40,10 @@ public enum CallSheetPhrase: String, Phrase {
     case .firstContact: Translations(zh: "第一次联系", en: "first contact", ru: "первый звонок")
     case .vip: Translations(zh: "大患者", en: "VIP", ru: "ВИП")
     case .vipWithReason: Translations(zh: "大患者：{reason}", en: "VIP: {reason}", ru: "ВИП: {reason}")
-    case .attendingDentist: Translations(zh: "主诊 {name}", en: "dentist {name}", ru: "врач {name}")
+    case .treatedBy: Translations(zh: "治疗医生 {name}", en: "treated by {name}", ru: "лечил врач {name}")
+    case .appointmentWith: Translations(zh: "约的医生 {name}", en: "booked with {name}", ru: "запись к врачу {name}")
+    case .dentistNamed: Translations(zh: "医生 {name}", en: "dentist {name}", ru: "врач {name}")
+    case .attendingDentist: Translations(zh: "主诊 {name}", en: "attending {name}", ru: "лечащий врач {name}")
 
     case .window: Translations(zh: "{from}–{to}", en: "{from}–{to}", ru: "{from}–{to}")
     case .overdue: Translations(zh: "逾期", en: "overdue", ru: "просрочено")

@@ -1,7 +1,7 @@
 /// Help, palette and the small questions.
 public enum DialogPhrase: String, Phrase {
   case helpTitle, helpAnywhere, helpQueue, helpSearch, helpPatient, helpEscalations, helpReading
-  case helpLayouts, helpTyping, keyColumn, actionColumn, meaningColumn
+  case helpLayouts, helpTyping, helpCall, keyColumn, actionColumn, meaningColumn
   case paletteTitle, paletteNothing
   case vipReasonTitle, skipTitle, rescheduleTitle, requestTitle, requestWhenTitle, answerTitle
   case typeTime, confirm, cancel, choose, optional, run, narrow, scroll, readingPosition
@@ -9,7 +9,8 @@ public enum DialogPhrase: String, Phrase {
   public var translations: Translations {
     switch self {
     case .helpTitle: Translations(zh: "按键帮助", en: "Keys", ru: "Клавиши")
-    case .helpAnywhere: Translations(zh: "任何页面", en: "On every page", ru: "На любой странице")
+    case .helpAnywhere:
+      Translations(zh: "打电话以外的任何页面", en: "On every page but a call", ru: "На любой странице, кроме звонка")
     case .helpQueue: Translations(zh: "今天的电话", en: "Today's calls", ru: "Звонки на сегодня")
     case .helpSearch: Translations(zh: "查找", en: "Search", ru: "Поиск")
     case .helpPatient: Translations(zh: "患者页", en: "Patient", ru: "Пациент")
@@ -25,6 +26,11 @@ public enum DialogPhrase: String, Phrase {
         zh: "在列表里直接输入汉字就开始查找。粘贴的内容永远只当文字。",
         en: "Chinese characters typed on the list start a search. What is pasted is always text.",
         ru: "Иероглифы, набранные в списке, начинают поиск. Вставленное — всегда текст.")
+    case .helpCall:
+      Translations(
+        zh: "打电话时，按键写在屏幕上；另外可用：{keys}。",
+        en: "In a call the keys stand on the screen; these work there too: {keys}.",
+        ru: "Во время звонка клавиши видны на экране; там же работают {keys}.")
     case .keyColumn: Translations(zh: "按键", en: "Keys", ru: "Клавиши")
     case .actionColumn: Translations(zh: "命令", en: "Command", ru: "Команда")
     case .meaningColumn: Translations(zh: "作用", en: "What it does", ru: "Что делает")

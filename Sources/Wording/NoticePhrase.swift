@@ -7,7 +7,8 @@ public enum NoticePhrase: String, Phrase {
   case reloaded, changedElsewhere, languageChanged, themeChanged, unknownTheme, mouseOn, mouseOff
 
   // Not done
-  case notStored, notStoredHint, notRead, readOnly, nothingChosen, nothingToAcknowledge, nothingToTakeBack
+  case notStored, notStoredHint, notRead, nothingChosen, nothingToAcknowledge, nothingToTakeBack
+  case readOnlyNewerVersion, readOnlyNoPermission, readOnlyAsked
   case noMissedAppointment, noOpenFollowUp, nothingToSave, noSuchPatient, notVIP, unknownKey, howToLeave
   case quitUnsaved, quitUnsavedTyped, timeNotUnderstood, timePassed
 
@@ -71,11 +72,20 @@ public enum NoticePhrase: String, Phrase {
     case .notStored: Translations(zh: "没有存上：{reason}", en: "Not saved: {reason}", ru: "Не сохранено: {reason}")
     case .notStoredHint: Translations(zh: "{key} 再存一次", en: "{key} tries again", ru: "{key} — ещё раз")
     case .notRead: Translations(zh: "没有读到：{reason}", en: "Not read: {reason}", ru: "Не прочитано: {reason}")
-    case .readOnly:
+    case .readOnlyNewerVersion:
       Translations(
         zh: "数据是更新版本的程序写的，这里只能看，不能改。",
         en: "A newer version wrote this data: it can be read here, not changed.",
         ru: "Данные записаны более новой версией: здесь их можно только смотреть.")
+    case .readOnlyNoPermission:
+      Translations(
+        zh: "您对这个文件夹只有查看权限，不能记录；请用文件夹所有者的账户。",
+        en: "You may only read this folder; to record, use the account that owns it.",
+        ru: "Эту папку можно только читать; для записи войдите как её владелец.")
+    case .readOnlyAsked:
+      Translations(
+        zh: "数据是以只读方式打开的，不能记录。", en: "The data was opened for reading only: nothing can be recorded.",
+        ru: "Данные открыты только для чтения: записать ничего нельзя.")
     case .nothingChosen: Translations(zh: "先选一位患者", en: "Choose a patient first", ru: "Сначала выберите пациента")
     case .nothingToAcknowledge:
       Translations(zh: "医生已经知道了", en: "The dentist knows already", ru: "Врач уже знает")

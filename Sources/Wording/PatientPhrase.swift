@@ -28,7 +28,7 @@ public enum PatientPhrase: String, Phrase {
     case .consent: Translations(zh: "同意", en: "Consent", ru: "Согласие")
     case .tags: Translations(zh: "标签", en: "Tags", ru: "Метки")
     case .why: Translations(zh: "为什么", en: "Why", ru: "Почему")
-    case .dentist: Translations(zh: "主诊", en: "Dentist", ru: "Врач")
+    case .dentist: Translations(zh: "主诊", en: "Attending", ru: "Лечащий")
     case .grade: Translations(zh: "分级", en: "Grade", ru: "Класс")
     case .visits: Translations(zh: "就诊", en: "Visits", ru: "Визиты")
     case .followUps: Translations(zh: "回访任务", en: "Follow-ups", ru: "Звонки")

@@ -243,7 +243,7 @@ import Wording
     var model = try fixture.model()
     _ = try commit(model.press("Enter"), &fixture, &model)
     var data = try fixture.data()
-    data.isReadOnly = true
+    data.readOnlyReason = .newerVersion
     fixture.show(data, in: &model)
     model.press("6", "牙龈肿")
     #expect(model.press("Enter").isEmpty)
@@ -263,14 +263,45 @@ import Wording
     #expect(model.lines().last?.contains("再按一次") == false)
   }
 
+  @Test func aNoticeOnACallSheetNamesKeysThatWorkThere() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    _ = try commit(model.press("v"), &fixture, &model)
+    let marked = try #require(model.lines().last)
+    #expect(marked.contains("Tab 写原因 · v 撤销"))
+    _ = try commit(model.press("v"), &fixture, &model)
+    #expect(fixture.records["P0002"]?.patient.vip == nil)
+    // In a form a letter is text.
+    let pressed = try #require(request(in: model.press("v")))
+    model.press("Tab")
+    _ = update(&model, .committed(pressed.id, try #require(fixture.records["P0002"])))
+    #expect(model.lines().last?.contains("撤销") == false)
+  }
+
+  @Test func aMovedCallSaysWhatWasReadOfTheTime() throws {
+    var model = try DeskFixture().model()
+    model.press("r", "2", "3", "3", "0")
+    #expect(model.lines().contains { $0.contains("→ 今天 周六 23:30，不在拨打时间内") })
+    model.press("Backspace", "Backspace", "Backspace", "Backspace", "1", "5", "3", "0")
+    #expect(model.lines().contains { $0.contains("→ 今天 周六 15:30 ") })
+    model.press("Backspace", "Backspace", "Backspace", "Backspace", "a", "b", "c")
+    #expect(model.lines().contains { $0.contains("→ 看不懂这个时间") })
+  }
+
   @Test func readOnlyDataIsShownAndNotChanged() throws {
     let fixture = try DeskFixture()
     var model = try fixture.model()
     var data = try fixture.data()
-    data.isReadOnly = true
+    data.readOnlyReason = .noPermission
     fixture.show(data, in: &model)
-    #expect(model.press("v").isEmpty)
     #expect(model.lines()[0].contains("只读"))
+    for key in ["v", "Enter", "n"] {
+      model.press("Up")
+      #expect(!model.lines().contains { $0.contains("只有查看权限") })
+      #expect(model.press(key).isEmpty)
+      #expect(model.lines().contains { $0.contains("只有查看权限") }, "\(key)")
+    }
   }
 
   // MARK: - What is read

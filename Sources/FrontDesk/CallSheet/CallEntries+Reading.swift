@@ -45,8 +45,7 @@ struct CallEntriesReader {
   }
 
   func isInCallingHours(_ instant: Instant) -> Bool {
-    settings.callingHours.contains(context.timeZone.time(of: instant))
-      && settings.isOpen(on: context.timeZone.date(of: instant))
+    OpeningCalendar(settings: settings).isWithinCallingHours(instant)
   }
 
   private func moment(

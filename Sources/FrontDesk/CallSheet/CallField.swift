@@ -75,9 +75,11 @@ extension CallForm {
     case .callBack: self.init(.outcome(disposition), fields: [.callBackAt, .note])
     case .discomfort, .complaint, .notInterested, .elsewhere, .moved, .deceased:
       self.init(.outcome(disposition), fields: [.note])
+    // Its key stands for other things on other pages: it is asked once more.
+    case .thirdParty: self.init(.outcome(disposition), fields: [.note])
     case .doNotCall: self.init(.outcome(disposition), fields: [.withdrawnConsent, .note])
     case .suspended, .invalidNumber, .wrongPerson: self.init(.outcome(disposition), fields: [.newPhone, .note])
-    case .reachedWell, .noAnswer, .busy, .declinedCall, .poweredOff, .messageLeft, .thirdParty: return nil
+    case .reachedWell, .noAnswer, .busy, .declinedCall, .poweredOff, .messageLeft: return nil
     }
   }
 

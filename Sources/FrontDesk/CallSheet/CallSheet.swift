@@ -59,6 +59,9 @@ public struct CallSheet: Hashable, Sendable {
   /// Whether closing the sheet would lose something that was typed.
   public var hasUnsavedInput: Bool { entries.holdsSomething }
 
+  /// Whether a letter is a command now, not text in a form.
+  var takesCommands: Bool { mode == .calling }
+
   /// Whether nothing is left to call about, so that only the message is on offer.
   var isClosed: Bool {
     !context.followUps.isEmpty && !context.followUps.contains { context.record.followUps[$0.id]?.isOpen ?? true }

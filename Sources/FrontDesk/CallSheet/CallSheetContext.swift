@@ -62,6 +62,27 @@ public struct CallSheetContext: Hashable, Sendable {
     return id.flatMap { clinic.staffMember($0) }
   }
 
+  /// What ``dentist`` is to this call.
+  var dentistRole: DentistRole {
+    guard let followUp = followUps.first(where: { $0.dentist != nil }) else { return .attending }
+    switch followUp.origin {
+    case .visit: return .treated
+    case .appointment: return .appointment
+    case .specialDate, .request: return followUp.dentist == patient.attendingDentist ? .attending : .asked
+    }
+  }
+
+  enum DentistRole: Hashable, Sendable {
+    /// Gave the treatment that the call is about.
+    case treated
+    /// Was to see the patient.
+    case appointment
+    /// The call was asked for in this dentist's name.
+    case asked
+    /// Looks after the patient.
+    case attending
+  }
+
   var dentists: [StaffMember] { clinic.staff.filter { $0.role == .dentist } }
 
   /// Day, weekday and time, as the desk says it.

@@ -76,7 +76,7 @@ struct CallSheetHeader {
       spans.append(Span("  " + voice(CallSheetPhrase.noWorkingNumber), Style(.warning)))
     }
     if let dentist = context.dentist {
-      spans.append(Span("  " + voice(CallSheetPhrase.attendingDentist, ["name": dentist.name]), Style(.dim)))
+      spans.append(Span("  " + voice(context.dentistRole.phrase, ["name": dentist.name]), Style(.dim)))
     }
     if !patient.consent.clinical {
       spans.append(Span("  " + voice(CallSheetPhrase.noClinicalConsent), Style(.warning)))
@@ -164,5 +164,16 @@ struct CallSheetHeader {
       (from, to) = (voice.moment(followUp.due, from: now, in: zone), voice.moment(followUp.by, from: now, in: zone))
     }
     return voice(CallSheetPhrase.window, ["from": from, "to": to])
+  }
+}
+
+extension CallSheetContext.DentistRole {
+  fileprivate var phrase: CallSheetPhrase {
+    switch self {
+    case .treated: .treatedBy
+    case .appointment: .appointmentWith
+    case .asked: .dentistNamed
+    case .attending: .attendingDentist
+    }
   }
 }

@@ -8,21 +8,31 @@ public struct DeskData: Hashable, Sendable {
   public var queue: Queue
   /// Whether the clinic has any patients.
   public var hasPatients: Bool
-  /// Whether nothing can be recorded, since the data was written by a newer version of the program.
-  public var isReadOnly: Bool
+  /// Why nothing can be recorded; nil where it can.
+  public var readOnlyReason: ReadOnlyReason?
   /// Whether all of it is on the disk; a demonstration is shown before it is.
   public var isKept: Bool
 
   public init(
     clinic: Clinic, followUpProtocol: FollowUpProtocol, queue: Queue, hasPatients: Bool = true,
-    isReadOnly: Bool = false, isKept: Bool = true
+    readOnlyReason: ReadOnlyReason? = nil, isKept: Bool = true
   ) {
     self.clinic = clinic
     self.followUpProtocol = followUpProtocol
     self.queue = queue
     self.hasPatients = hasPatients
-    self.isReadOnly = isReadOnly
+    self.readOnlyReason = readOnlyReason
     self.isKept = isKept
+  }
+
+  /// Why the data can be read and not changed.
+  public enum ReadOnlyReason: Hashable, Sendable {
+    /// It was written by a newer version of the program.
+    case newerVersion
+    /// The user may read the folder and not write to it.
+    case noPermission
+    /// It was opened so.
+    case asked
   }
 
   /// The name of a patient on the list or with a pending escalation; nil for another one.

@@ -15,7 +15,7 @@ public enum Notice: Hashable, Sendable {
   case released(name: String)
   case reloaded, changedElsewhere
   case languageChanged, themeChanged(String), mouse(Bool)
-  case readOnly
+  case readOnly(DeskData.ReadOnlyReason)
   case nothingChosen, nothingToTakeBack, nothingToAcknowledge, noMissedAppointment, noOpenFollowUp
   case nothingToSave, noSuchPatient, notVIP, timeNotUnderstood, timePassed(Instant)
   case quitUnsaved, quitUnsavedTyped

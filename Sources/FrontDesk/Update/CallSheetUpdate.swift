@@ -95,6 +95,15 @@ extension Model {
   }
 }
 
+extension Keymap {
+  /// One key of each action that works while a call sheet is open.
+  var strokesOnCallSheet: [KeyStroke] {
+    Action.allCases.filter(\.worksOnCallSheet).compactMap { action in
+      strokes(for: action, in: .anywhere).first { !$0.writesText }
+    }
+  }
+}
+
 extension Action {
   /// Whether it does something sensible while a call sheet is open.
   fileprivate var worksOnCallSheet: Bool {

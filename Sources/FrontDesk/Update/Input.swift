@@ -86,6 +86,9 @@ extension Model {
     }
   }
 
+  /// Whether keys that write a character do so, or mean something of the page's own, instead of being commands.
+  var isTyping: Bool { isSearching || isCallSheetOpen }
+
   /// Whether a call sheet is what is seen.
   var isCallSheetOpen: Bool {
     if case .callSheet = pages.last { true } else { false }

@@ -175,8 +175,7 @@ extension Model {
     if let selection = question.selection, question.proposals.indices.contains(selection) {
       return question.proposals[selection]
     }
-    let reader = DateTimeReader(now: now, timeZone: zone, defaultTime: data?.clinic.settings.batches.first)
-    guard case .moment(let moment) = reader.read(question.field.text) else {
+    guard let moment = moment(in: question) else {
       notice = .timeNotUnderstood
       return nil
     }
@@ -187,6 +186,13 @@ extension Model {
     let clock = zone.time(of: moment)
     let isBatch = data?.calendar.batches(on: zone.date(of: moment)).contains { $0.at == moment } ?? false
     return Question.Proposal(lane: isBatch ? .batch(clock) : .timed, at: moment)
+  }
+
+  /// What is typed as a moment; nil where it is none.
+  func moment(in question: Question) -> Instant? {
+    let reader = DateTimeReader(now: now, timeZone: zone, defaultTime: data?.clinic.settings.batches.first)
+    if case .moment(let moment) = reader.read(question.field.text) { return moment }
+    return nil
   }
 
   private mutating func refuse(_ notice: Notice) -> [Effect] {

@@ -4,8 +4,8 @@ import OrderedCollections
 extension Model {
   /// Asks the program to decide and store `command`.
   mutating func send(_ command: Command, for patient: PatientID, _ purpose: PendingRequest.Purpose) -> [Effect] {
-    if data?.isReadOnly == true {
-      if purpose != .releaseClaim { refuse(.readOnly) }
+    if let reason = data?.readOnlyReason {
+      if purpose != .releaseClaim { refuse(.readOnly(reason)) }
       return []
     }
     requestCount += 1

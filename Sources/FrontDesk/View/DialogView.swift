@@ -65,7 +65,7 @@ struct DialogView {
   private func draw(_ question: Question, in buffer: inout CellBuffer, _ area: Rectangle) -> Position? {
     let proposals = question.proposals
     var rest = window(
-      title(of: question), rows: proposals.isEmpty ? 3 : proposals.count + 2, in: &buffer, area)
+      title(of: question), rows: proposals.isEmpty ? 3 : proposals.count + 3, in: &buffer, area)
     let texts = proposals.map { proposal in
       let date = model.zone.date(of: proposal.at)
       return [voice.day(date, from: model.today), voice.weekday(date), "\(model.zone.time(of: proposal.at))"]
@@ -86,9 +86,27 @@ struct DialogView {
       case .reschedule, .requestTime: voice(DialogPhrase.typeTime)
       case .skip, .request, .answer: ""
       }
-    return question.field.draw(
-      in: &buffer, area: Rectangle(row: rest.row, column: rest.column, columns: rest.columns, rows: max(1, rest.rows)),
-      isFocused: true, placeholder: placeholder)
+    let field = Rectangle(row: rest.row, column: rest.column, columns: rest.columns, rows: max(1, rest.rows))
+    guard !proposals.isEmpty, rest.rows > 1 else {
+      return question.field.draw(in: &buffer, area: field, isFocused: true, placeholder: placeholder)
+    }
+    let reading = rest.cutBottom(1)
+    if let (text, role) = self.reading(of: question) {
+      buffer.put(
+        "→ " + text.truncated(to: max(0, reading.columns - 2)), at: reading.origin, style: Style(role, on: .popup))
+    }
+    return question.field.draw(in: &buffer, area: rest, isFocused: true, placeholder: placeholder)
+  }
+
+  /// What is made of a time that is being typed; nil while nothing is.
+  private func reading(of question: Question) -> (text: String, role: Role)? {
+    guard question.selection == nil, question.holdsText else { return nil }
+    guard let moment = model.moment(in: question) else { return (voice(FormPhrase.unreadableTime), .warning) }
+    let date = model.zone.date(of: moment)
+    let time = "\(voice.day(date, from: model.today)) \(voice.weekday(date)) \(model.zone.time(of: moment))"
+    if moment <= model.now { return (voice(FormPhrase.timePast, ["time": time]), .warning) }
+    let isInCallingHours = model.data?.calendar.isWithinCallingHours(moment) ?? true
+    return isInCallingHours ? (time, .success) : (voice(FormPhrase.outsideCallingHours, ["time": time]), .warning)
   }
 
   private func title(of question: Question) -> String {

@@ -42,7 +42,7 @@ struct TitleView {
   }
 
   private func savingState(_ voice: Voice) -> (String, Role) {
-    if model.data?.isReadOnly == true { return (voice(QueuePhrase.readOnly), .warning) }
+    if model.data?.readOnlyReason != nil { return (voice(QueuePhrase.readOnly), .warning) }
     if model.isUnsaved { return (voice(QueuePhrase.unsaved), .error) }
     if model.isSaving { return (voice(QueuePhrase.saving), .dim) }
     return (voice(QueuePhrase.saved), .success)

@@ -20,8 +20,10 @@ struct ReadingText {
     let table = KeymapTable(model.keymap, voice: voice)
     let keyColumns = min(table.rows.map { $0.keys.displayWidth }.max() ?? 0, columns / 3)
     let nameColumns = min(table.rows.map { $0.name.displayWidth }.max() ?? 0, columns / 4)
-    for phrase in [DialogPhrase.helpLayouts, .helpTyping] {
-      lines += voice(phrase).wrapped(to: columns).map { [Span($0, Style(.dim))] }
+    let callKeys = model.keymap.strokesOnCallSheet.map(\.symbol).joined(separator: " ")
+    let inACall = voice(DialogPhrase.helpCall, ["keys": callKeys])
+    for text in [voice(DialogPhrase.helpLayouts), voice(DialogPhrase.helpTyping), inACall] {
+      lines += text.wrapped(to: columns).map { [Span($0, Style(.dim))] }
     }
     for section in table.sections {
       lines.append([])

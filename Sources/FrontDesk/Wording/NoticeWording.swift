@@ -29,7 +29,9 @@ struct NoticeWording {
     case .languageChanged: return voice(NoticePhrase.languageChanged)
     case .themeChanged(let theme): return voice(NoticePhrase.themeChanged, ["theme": theme])
     case .mouse(let isOn): return voice(isOn ? NoticePhrase.mouseOn : .mouseOff)
-    case .readOnly: return voice(NoticePhrase.readOnly)
+    case .readOnly(.newerVersion): return voice(NoticePhrase.readOnlyNewerVersion)
+    case .readOnly(.noPermission): return voice(NoticePhrase.readOnlyNoPermission)
+    case .readOnly(.asked): return voice(NoticePhrase.readOnlyAsked)
     case .nothingChosen: return voice(NoticePhrase.nothingChosen)
     case .nothingToTakeBack: return voice(NoticePhrase.nothingToTakeBack)
     case .nothingToAcknowledge: return voice(NoticePhrase.nothingToAcknowledge)
@@ -68,6 +70,15 @@ struct NoticeWording {
 
   private func hints(after deed: Deed, canUndo: Bool) -> String {
     var hints: [String] = []
+    if model.isCallSheetOpen {
+      // Other keys than on the list: most letters are outcomes of the call.
+      guard case .vip(_, let isVIP) = deed, case .callSheet(let sheet) = model.pages.last, sheet.takesCommands else {
+        return ""
+      }
+      if isVIP { hints.append(voice(NoticePhrase.canGiveReason, ["key": CallCommand.details.keyName])) }
+      hints.append(voice(NoticePhrase.canUndo, ["key": CallCommand.toggleVIP.keyName]))
+      return hints.map { " · " + $0 }.joined()
+    }
     if case .vip(_, true) = deed { hints.append(voice(NoticePhrase.canGiveReason, ["key": key(.writeVIPReason)])) }
     if canUndo { hints.append(voice(NoticePhrase.canUndo, ["key": key(.undo)])) }
     return hints.map { " · " + $0 }.joined()
@@ -77,7 +88,9 @@ struct NoticeWording {
     voice.moment(instant, from: model.now, in: model.zone)
   }
 
+  /// The key of `action` that works on the page that is seen: where text is typed, one that writes none.
   private func key(_ action: Action) -> String {
-    model.keymap.strokes(for: action, in: model.keyContext).first?.symbol ?? ""
+    let strokes = model.keymap.strokes(for: action, in: model.keyContext)
+    return strokes.first { !model.isTyping || !$0.writesText }?.symbol ?? ""
   }
 }

@@ -12,7 +12,7 @@ extension ClinicSession {
     return DeskData(
       clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol, queue: queue,
       hasPatients: try !queue.entries.isEmpty || !store.summaries().isEmpty,
-      isReadOnly: store.readOnlyReason != nil, isKept: isKept)
+      readOnlyReason: store.readOnlyReason.map { DeskData.ReadOnlyReason($0) }, isKept: isKept)
   }
 
   /// What to say of an id that no patient has.
@@ -44,5 +44,15 @@ extension ClinicSession {
       }
     }
     return .patientsFound(text, listed, count: found.count)
+  }
+}
+
+extension DeskData.ReadOnlyReason {
+  fileprivate init(_ reason: FollowUpStore.ReadOnlyReason) {
+    switch reason {
+    case .newerVersion: self = .newerVersion
+    case .noPermission: self = .noPermission
+    case .asked: self = .asked
+    }
   }
 }

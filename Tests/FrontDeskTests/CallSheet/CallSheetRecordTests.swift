@@ -25,8 +25,7 @@ import Wording
 
   @Test(arguments: [
     ("1", Disposition.reachedWell), ("2", .noAnswer), ("5", .busy), ("8", .declinedCall), ("9", .poweredOff),
-    ("t", .thirdParty), ("l", .messageLeft), ("１", .reachedWell), ("ｔ", .thirdParty), ("е", .thirdParty),
-    ("T", .thirdParty),
+    ("l", .messageLeft), ("１", .reachedWell), ("ｌ", .messageLeft), ("д", .messageLeft), ("L", .messageLeft),
   ])
   func aRoutineOutcomeIsOneKey(key: String, disposition: Disposition) throws {
     var sheet = try sheet()
@@ -35,6 +34,19 @@ import Wording
     #expect(sheet.handle(.key(.character(character))) == expected)
     var withInputMethod = try self.sheet()
     #expect(withInputMethod.handle(.text(key)) == expected)
+  }
+
+  /// These keys do something else on other pages, or change more than the place in the list.
+  @Test(arguments: [
+    ("t", Disposition.thirdParty), ("s", .suspended), ("i", .invalidNumber), ("w", .wrongPerson), ("e", .elsewhere),
+    ("o", .moved), ("z", .deceased), ("0", .notInterested), ("ｔ", .thirdParty), ("е", .thirdParty),
+  ])
+  func anOutcomeWithConsequencesIsAskedOnceMore(key: String, disposition: Disposition) throws {
+    var sheet = try sheet()
+    let character = try #require(key.first)
+    #expect(sheet.handle(.key(.character(character))).isEmpty)
+    let expected = try record(disposition)
+    #expect(sheet.press(.enter) == expected)
   }
 
   @Test func pastedTextIsNeverACommand() throws {
