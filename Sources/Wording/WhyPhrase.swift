@@ -2,7 +2,7 @@
 public enum WhyPhrase: String, Phrase {
   case title
   case ruleStep, ruleOther
-  case windowClock, windowDay, windowDays, recordedLater
+  case windowClock, windowClockOfDay, windowDay, windowDays, recordedLater
   case batchInWindow, preferredBatchInWindow, timedAtDue, timedAtEndOfCallingHours, batchOfDayBefore
   case firstBatchAfterDue, rescheduledAfter, rescheduledByDesk, carriedOver
   case timedDue, missedAppointment, overdueClinical, vip, clinical, overdueOther, other, greeting
@@ -20,8 +20,12 @@ public enum WhyPhrase: String, Phrase {
         zh: "回访方案“{rule}”：{purpose}。", en: "Protocol “{rule}”: {purpose}.", ru: "Протокол «{rule}»: {purpose}.")
     case .windowClock:
       Translations(
-        zh: "打电话的时间：{from} 到 {to}。", en: "It should be made between {from} and {to}.",
-        ru: "Звонить нужно с {from} до {to}.")
+        zh: "打电话的时间：{from} 到 {to}。", en: "The time for it: from {from} to {to}.",
+        ru: "Время звонка: {from} – {to}.")
+    case .windowClockOfDay:
+      Translations(
+        zh: "打电话的时间：{date} {from} 到 {to}。", en: "The time for it: {date}, {from} to {to}.",
+        ru: "Время звонка: {date}, с {from} до {to}.")
     case .windowDay:
       Translations(zh: "打电话的日子：{date}。", en: "The day for it: {date}.", ru: "День звонка: {date}.")
     case .windowDays:
@@ -30,25 +34,25 @@ public enum WhyPhrase: String, Phrase {
         ru: "Дни звонка: {from} – {to}.")
     case .recordedLater:
       Translations(
-        zh: "{time}才登记，从那时排起。", en: "It was recorded only at {time} and counts from then.",
-        ru: "Записано только {time}, с этого момента и считается.")
+        zh: "{time} 才登记，从那时排起。", en: "It was recorded late, {time}: its place is found from that moment.",
+        ru: "Записано с опозданием, {time}: место ищется с этого момента.")
     case .batchInWindow:
       Translations(
         zh: "这段时间里最早的批次是 {time}。", en: "The first batch in that time is {time}.",
         ru: "Первая серия в это время — {time}.")
     case .preferredBatchInWindow:
       Translations(
-        zh: "患者方便的批次是 {time}。", en: "{time} is the batch that suits the patient.",
-        ru: "{time} — серия, удобная пациенту.")
+        zh: "患者方便的批次是 {time}。", en: "The batch that suits the patient is {time}.",
+        ru: "Удобная пациенту серия — {time}.")
     case .timedAtDue:
       Translations(
-        zh: "这段时间里没有批次，所以定在 {time} 打。", en: "No batch lies in that time, so it is timed at {time}.",
+        zh: "这段时间里没有批次，所以定在 {time} 打。", en: "No batch lies in that time, so it is timed for {time}.",
         ru: "Серии в это время нет, поэтому звонок назначен на {time}.")
     case .timedAtEndOfCallingHours:
       Translations(
         zh: "到时已经下班，所以提前到下班前 {time} 打。",
         en: "By then the desk is closed, so it is made at the end of calling hours, {time}.",
-        ru: "К тому времени звонить уже поздно, поэтому звонок в конце дня, в {time}.")
+        ru: "К тому времени звонить уже поздно, поэтому звонок в конце дня, {time}.")
     case .batchOfDayBefore:
       Translations(
         zh: "那天门诊休息，所以提前到前一天 {time}。", en: "That day is closed, so it comes the day before, {time}.",

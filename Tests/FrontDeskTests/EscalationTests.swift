@@ -2,6 +2,7 @@ import FollowUp
 import FrontDesk
 import OrderedCollections
 import Testing
+import Wording
 
 /// What the dentist said about a patient who was unwell, written down and undone.
 @Suite struct EscalationTests {
@@ -48,6 +49,16 @@ import Testing
     try commit(undone, &fixture, &model)
     #expect(fixture.records["P0002"]?.escalations[escalation]?.state == .open)
     #expect(model.lines().contains { $0.contains("已撤销") })
+  }
+
+  @Test(arguments: Language.allCases)
+  func howFarItIsIsNeverCut(language: Language) throws {
+    var (fixture, model) = try page()
+    while model.voice.language != language { model.press("F8") }
+    try commit(model.press("a"), &fixture, &model)
+    let state = ["zh": "医生已知（林小雨 10:34）", "en": "dentist knows (林小雨 10:34)", "ru": "врач знает (林小雨 10:34)"]
+    let wanted = try #require(state[language.rawValue])
+    #expect(model.lines().contains { $0.contains(wanted) && $0.contains("肿") })
   }
 
   @Test func anAnswerIsUndoneToTheStateBeforeIt() throws {

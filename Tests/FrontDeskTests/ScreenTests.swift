@@ -43,6 +43,20 @@ import Wording
     try expect(model, is: "palette-\(language.rawValue)-80x24")
   }
 
+  /// Where there is room nothing is cut, and where some commands have none the frame says so.
+  @Test func thePaletteUsesTheRoomThereIs() throws {
+    var wide = try DeskFixture().model(.english, columns: 120, rows: 40)
+    wide.press("F2")
+    #expect(wide.lines().contains { $0.contains("ask for a follow-up, for a dentist or the desk") })
+    #expect(wide.lines().contains { $0.contains("mouse on or off; off, text can be selected") })
+    var narrow = try DeskFixture().model(.english)
+    narrow.press("F2")
+    let first = try #require(narrow.lines().first { $0.contains("─ Commands ─") })
+    #expect(first.contains(#/ 1–\d+ / \d+ /#))
+    narrow.press("PageDown", "PageDown", "PageDown", "PageDown")
+    #expect(narrow.lines().contains { $0.contains(#/ \d+–(\d+) / \1 /#) })
+  }
+
   @Test(arguments: Language.allCases)
   func escalations(_ language: Language) throws {
     var fixture = try DeskFixture()

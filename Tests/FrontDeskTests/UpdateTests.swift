@@ -45,6 +45,7 @@ import Wording
     }
     #expect(titles[0].contains("只看：现在可打"))
     #expect(titles[1].contains("只看：10:30 批次"))
+    #expect(titles[1].contains("─ 10:30 批次 5 ─"))
     #expect(titles[2].contains("只看：16:00 批次"))
     #expect(titles[3].contains("只看：定时"))
     #expect(!titles[4].contains("只看"))

@@ -24,11 +24,27 @@ struct FormPanel {
   func draw(in buffer: inout CellBuffer) -> Position? {
     guard let form = sheet.form else { return nil }
     buffer.horizontalLine(at: Position(row: 0, column: 0), columns: buffer.size.columns)
+    let more = moreMarks(of: form, visible: buffer.size.rows - 1)
+    let reserved = more.isEmpty ? 0 : more.displayWidth + 3
     buffer.put(
-      " " + title(of: form).truncated(to: buffer.size.columns - 6) + " ", at: Position(row: 0, column: 2),
+      " " + title(of: form).truncated(to: buffer.size.columns - 6 - reserved) + " ", at: Position(row: 0, column: 2),
       style: Style(.heading), maxColumns: buffer.size.columns - 4)
+    if !more.isEmpty {
+      buffer.putTrailing(" \(more) ", row: 0, end: buffer.size.columns - 1, style: Style(.accent))
+    }
     let area = Rectangle(row: 1, column: 0, columns: buffer.size.columns, rows: buffer.size.rows - 1)
     return buffer.within(area) { drawFields(of: form, in: &$0) }
+  }
+
+  /// Says on which sides there are fields that have no room.
+  private func moreMarks(of form: CallForm, visible: Int) -> String {
+    let first = firstRow(of: form, visible: visible)
+    let isReadBelow = !isRoomy && form.focus.flatMap { reading(of: $0, isFocused: true) } != nil
+    let count = fields.reduce(0) { $0 + rows(of: $1) } + (isReadBelow ? 1 : 0)
+    var marks: [String] = []
+    if first > 0 { marks.append(voice(CallSheetPhrase.moreAbove)) }
+    if first + visible < count { marks.append(voice(CallSheetPhrase.moreBelow)) }
+    return marks.joined(separator: " ")
   }
 
   private func drawFields(of form: CallForm, in buffer: inout CellBuffer) -> Position? {
@@ -40,7 +56,9 @@ struct FormPanel {
       if let place = draw(field, isFocused: isFocused, in: &buffer, area) { cursor = place }
       row += area.rows
       if isFocused, !isRoomy, let (text, role) = reading(of: field, isFocused: true) {
-        buffer.put("→ " + text, at: Position(row: row, column: 1), style: Style(role), maxColumns: columns - 1)
+        buffer.put(
+          "→ " + text.truncated(to: max(0, columns - 3)), at: Position(row: row, column: 1), style: Style(role),
+          maxColumns: columns - 1)
         row += 1
       }
     }
@@ -62,14 +80,16 @@ struct FormPanel {
     buffer.put(
       (isFocused ? "▸" : " ") + label, at: area.origin, style: Style(isFocused ? .accent : .inputLabel),
       maxColumns: labelColumns)
-    let hasReading = isRoomy && reading(of: field, isFocused: isFocused) != nil
+    let reading = isRoomy ? reading(of: field, isFocused: isFocused) : nil
     let room = max(0, columns - labelColumns - 1)
-    let width = hasReading ? min(24, room / 2) : room
+    // A long reading takes of the field's room, which scrolls, before it is cut.
+    let width = reading.map { min(24, max(14, room - $0.text.displayWidth - 2)) } ?? room
     let place = Rectangle(row: area.row, column: labelColumns, columns: width, rows: area.rows)
-    if hasReading, let (text, role) = reading(of: field, isFocused: isFocused) {
+    if let (text, role) = reading {
+      let readingColumns = max(0, columns - place.endColumn - 1)
       buffer.put(
-        "→ " + text, at: Position(row: area.row, column: place.endColumn + 1), style: Style(role),
-        maxColumns: columns - place.endColumn - 1)
+        "→ " + text.truncated(to: max(0, readingColumns - 2)),
+        at: Position(row: area.row, column: place.endColumn + 1), style: Style(role), maxColumns: readingColumns)
     }
     return drawValue(of: field, isFocused: isFocused, in: &buffer, place)
   }

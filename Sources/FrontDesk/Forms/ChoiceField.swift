@@ -50,8 +50,8 @@ public struct ChoiceField<Value: Hashable & Sendable>: Hashable, Sendable {
     return .changed
   }
 
-  /// Draws the options side by side, each with its number, the chosen one in brackets; of those that have no room the
-  /// chosen one is shown first.
+  /// Draws the options side by side, each with its number, the chosen one in brackets; where there is
+  /// no room for all, those around the chosen one: see ``LabelStrip``.
   ///
   /// - Returns: where the chosen one stands; nil without the focus.
   @discardableResult
@@ -64,20 +64,12 @@ public struct ChoiceField<Value: Hashable & Sendable>: Hashable, Sendable {
       value == selection ? "[\(index + 1) \(label(value))]" : " \(index + 1) \(label(value)) "
     }
     let chosen = options.firstIndex { $0 == selection }
-    var first = 0
-    if let chosen {
-      while first < chosen, labels[first...chosen].reduce(0, { $0 + $1.displayWidth }) > area.columns { first += 1 }
-    }
-    var column = 0
-    var place = area.origin
-    for index in options.indices.dropFirst(first) where column < area.columns {
-      let style = index == chosen ? Style(.accent, on: surface, .bold) : Style(isFocused ? .text : .dim)
-      if index == chosen { place = Position(row: area.row, column: area.column + column + 1) }
-      column += buffer.put(
-        labels[index], at: Position(row: area.row, column: area.column + column), style: style,
-        maxColumns: area.columns - column)
+    let strip = LabelStrip(labels.map(\.displayWidth), columns: area.columns, around: chosen)
+    let places = strip.draw(labels, in: &buffer, area: area) { index in
+      index == chosen ? Style(.accent, on: surface, .bold) : Style(isFocused ? .text : .dim)
     }
     guard isFocused else { return nil }
+    let place = chosen.flatMap { places[$0] }.map { Position(row: $0.row, column: $0.column + 1) } ?? area.origin
     return Position(row: place.row, column: min(place.column, area.endColumn - 1))
   }
 }

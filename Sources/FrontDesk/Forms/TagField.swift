@@ -63,23 +63,11 @@ public struct TagField: Hashable, Sendable {
       return own.draw(in: &buffer, area: area, isFocused: isFocused)
     }
     let labels = known.map { taken.contains($0) ? "[✓\(label($0))]" : " \(label($0)) " }
-    var first = 0
-    if known.indices.contains(highlight) {
-      while first < highlight, labels[first...highlight].reduce(0, { $0 + $1.displayWidth }) > area.columns {
-        first += 1
-      }
-    }
-    var column = 0
-    var place = area.origin
-    for index in known.indices.dropFirst(first) where column < area.columns {
-      let isHighlighted = isFocused && index == highlight
-      if isHighlighted { place = Position(row: area.row, column: area.column + column) }
+    let strip = LabelStrip(labels.map(\.displayWidth), columns: area.columns, around: highlight)
+    let places = strip.draw(labels, in: &buffer, area: area) { index in
       let role: Role = taken.contains(known[index]) ? .tag : isFocused ? .text : .dim
-      let style = isHighlighted ? Style(role, on: .inputFocused, .bold) : Style(role)
-      column += buffer.put(
-        labels[index], at: Position(row: area.row, column: area.column + column), style: style,
-        maxColumns: area.columns - column)
+      return isFocused && index == highlight ? Style(role, on: .inputFocused, .bold) : Style(role)
     }
-    return isFocused ? place : nil
+    return isFocused ? places[highlight] ?? area.origin : nil
   }
 }

@@ -53,6 +53,9 @@ struct QueueColumnLayout: Hashable {
     alignStateToEdge(available)
   }
 
+  /// The columns of the screen that `column` takes; 0 where it is left out.
+  func width(of column: QueueColumn) -> Int { columns.first { $0.column == column }?.width ?? 0 }
+
   /// Columns are left out until the others have the least that they can be read in; what is left over goes to those
   /// that need more, the first in this order first.
   private static func widths(_ natural: [QueueColumn: Int], available: Int) -> [QueueColumn: Int] {

@@ -30,9 +30,16 @@ enum QueueGroup: Hashable, Sendable {
   case batch(ClockTime)
   case canWait
 
-  init(_ entry: QueueEntry, at now: Instant) {
+  /// The run that `entry` stands in where `section` is shown. A part that is a batch or the timed calls is one run,
+  /// but for the calls that can wait.
+  init(_ entry: QueueEntry, in section: QueueSection, at now: Instant) {
     if entry.canWait {
       self = .canWait
+    } else if section != .all && section != .now {
+      switch entry.lane {
+      case .timed: self = .timed
+      case .batch(let time): self = .batch(time)
+      }
     } else if entry.at <= now {
       self = .now
     } else {

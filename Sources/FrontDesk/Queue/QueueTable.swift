@@ -8,6 +8,8 @@ struct QueueTable: Hashable, Sendable {
   /// The width of the widest cell of each column, also of the lines in other parts of the list: the columns keep their
   /// places while a person goes through the parts.
   var widths: [QueueColumn: Int] = [:]
+  /// As the width of ``QueueColumn/name`` in ``widths``, of the names without the guardian's relation.
+  private(set) var shortNameWidth = 0
 
   init() {}
 
@@ -20,9 +22,10 @@ struct QueueTable: Hashable, Sendable {
     for entry in data.queue.entries {
       let cells = wording.cells(of: entry)
       for (column, cell) in cells.texts { widths[column] = max(widths[column] ?? 0, cell.columns) }
+      shortNameWidth = max(shortNameWidth, cells.shortName.columns)
       guard section.includes(entry, at: now) else { continue }
       let line = QueueEntryLine(key: EntryKey(entry), entry: entry, cells: cells)
-      groups[QueueGroup(entry, at: now), default: []].append(line)
+      groups[QueueGroup(entry, in: section, at: now), default: []].append(line)
     }
     groups[.timed]?.sort { ($0.entry.at, $0.entry.name) < ($1.entry.at, $1.entry.name) }
     for (group, calls) in groups.sorted(by: { $0.key.rank < $1.key.rank }) {

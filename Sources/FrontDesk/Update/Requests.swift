@@ -49,7 +49,8 @@ extension Model {
 
   /// False where another desk had said the same before, which is not this one's to undo.
   private func isDoneHere(_ command: Command, _ record: PatientRecord) -> Bool {
-    guard case .acknowledgeEscalation(let id) = command, case .acknowledged(let author, _) = record.escalations[id]?.state
+    guard case .acknowledgeEscalation(let id) = command,
+      case .acknowledged(let author, _) = record.escalations[id]?.state
     else { return true }
     return author == identity.name
   }

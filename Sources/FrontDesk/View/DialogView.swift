@@ -18,9 +18,9 @@ struct DialogView {
 
   /// A framed window in the middle, or all of an area too small for a frame; gives what is inside.
   private func window(
-    _ title: String, rows: Int, in buffer: inout CellBuffer, _ area: Rectangle
+    _ title: String, rows: Int, columns: Int = 64, in buffer: inout CellBuffer, _ area: Rectangle
   ) -> Rectangle {
-    let wanted = Size(columns: min(64, max(24, area.columns - 8)), rows: rows + 2)
+    let wanted = Size(columns: min(columns, max(24, area.columns - 4)), rows: rows + 2)
     guard area.rows >= 5, area.columns >= 20 else {
       buffer.fill(area, style: Style(.text, on: .popup))
       return area
@@ -33,8 +33,14 @@ struct DialogView {
 
   private func draw(_ palette: Palette, in buffer: inout CellBuffer, _ area: Rectangle) -> Position? {
     let actions = palette.actions(in: voice, keymap: model.keymap)
+    let all = Palette().actions(in: voice, keymap: model.keymap)
+    // One window for all that is typed, wide enough for the longest line.
+    let nameColumns = all.map { voice($0.phrase).displayWidth }.max() ?? 0
+    let widest = all.map { voice($0.helpPhrase).displayWidth + keys(of: $0).displayWidth }.max() ?? 0
     var rest = window(
-      voice(DialogPhrase.paletteTitle), rows: max(3, min(area.rows - 4, 16)), in: &buffer, area)
+      voice(DialogPhrase.paletteTitle), rows: max(3, min(area.rows - 2, all.count + 1)),
+      columns: max(64, nameColumns + widest + 7), in: &buffer, area)
+    let frame = rest
     let cursor = palette.field.draw(
       in: &buffer, area: rest.cutTop(1), isFocused: true, placeholder: voice(DialogPhrase.narrow))
     if actions.isEmpty {
@@ -42,7 +48,13 @@ struct DialogView {
         voice(DialogPhrase.paletteNothing), at: rest.origin, style: Style(.dim, on: .popup), maxColumns: rest.columns)
     }
     let first = min(max(0, palette.selection - rest.rows + 1), max(0, actions.count - rest.rows))
-    let nameColumns = actions.map { voice($0.phrase).displayWidth }.max() ?? 0
+    if rest.rows > 0, actions.count > rest.rows, frame.row > area.row {
+      let last = min(first + rest.rows, actions.count)
+      let position = voice(
+        QueuePhrase.position, ["first": "\(first + 1)", "last": "\(last)", "all": "\(actions.count)"])
+      buffer.putTrailing(
+        " \(position) ", row: frame.row - 1, end: frame.endColumn, style: Style(.dim, on: .popup))
+    }
     for (offset, action) in actions.dropFirst(first).prefix(rest.rows).enumerated() {
       let row = Rectangle(row: rest.row + offset, column: rest.column, columns: rest.columns, rows: 1)
       draw(action, in: &buffer, row, nameColumns: nameColumns)
@@ -52,14 +64,17 @@ struct DialogView {
   }
 
   private func draw(_ action: Action, in buffer: inout CellBuffer, _ row: Rectangle, nameColumns: Int) {
-    let keys = model.keymap.strokes(for: action, in: model.keyContext).prefix(2).map(\.symbol).joined(separator: " ")
-    let end = buffer.putTrailing(keys, row: row.row, end: row.endColumn, style: Style(.key, on: .popup))
+    let end = buffer.putTrailing(keys(of: action), row: row.row, end: row.endColumn, style: Style(.key, on: .popup))
     let room = end - row.column - 1
     let used = buffer.put(
       voice(action.phrase).padded(to: nameColumns), at: row.origin, style: Style(.text, on: .popup), maxColumns: room)
     buffer.put(
       voice(action.helpPhrase).truncated(to: max(0, room - used - 2)),
       at: Position(row: row.row, column: row.column + used + 2), style: Style(.dim, on: .popup))
+  }
+
+  private func keys(of action: Action) -> String {
+    model.keymap.strokes(for: action, in: model.keyContext).prefix(2).map(\.symbol).joined(separator: " ")
   }
 
   private func draw(_ question: Question, in buffer: inout CellBuffer, _ area: Rectangle) -> Position? {

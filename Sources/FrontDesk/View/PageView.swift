@@ -125,12 +125,12 @@ struct PageView {
         style: Style(.dim), maxColumns: rest.columns - 4)
       return
     }
-    // Two lines for each: who and until when, then what was said.
+    // Two lines for each: who and until when, then how far it is and what was said.
     let each = rest.rows >= 4 ? 2 : 1
     let first = top(for: page.selection, of: pending.count, rows: max(1, rest.rows / each))
     let countdowns = pending.map { countdown(to: $0.escalation.deadline) }
     let countdownColumns = countdowns.map(\.text.displayWidth).max() ?? 0
-    let texts = pending.map { self.texts(of: $0) }
+    let texts = pending.map { self.texts(of: $0) + (each == 1 ? [state(of: $0.escalation)] : []) }
     let columns = AlignedColumns(texts, room: max(0, rest.columns - 4 - countdownColumns - AlignedColumns.gap - 1))
     for (index, item) in pending.enumerated().dropFirst(first) where !rest.isEmpty {
       let block = rest.cutTop(each)
@@ -149,7 +149,7 @@ struct PageView {
     }
   }
 
-  /// Who, why, which dentist, how far it is.
+  /// Who, why, which dentist.
   private func texts(of item: PendingEscalation) -> [String] {
     let escalation = item.escalation
     let dentist =
@@ -157,7 +157,7 @@ struct PageView {
       ?? voice(PatientPhrase.escalationNoDentist)
     return [
       voice.callName(item.name, guardian: item.guardian),
-      voice.name(of: escalation.cause.rawValue, as: EscalationCausePhrase.self), dentist, state(of: escalation),
+      voice.name(of: escalation.cause.rawValue, as: EscalationCausePhrase.self), dentist,
     ]
   }
 
@@ -170,9 +170,13 @@ struct PageView {
 
   private func drawNote(of escalation: Escalation, in buffer: inout CellBuffer, _ block: Rectangle) {
     let opened = voice.moment(escalation.openedAt, from: model.now, in: model.zone)
-    buffer.put(
-      "\(opened)  \(escalation.note)".truncated(to: max(0, block.columns - 6)),
-      at: Position(row: block.row + 1, column: block.column + 4), style: Style(.dim))
+    var column = block.column + 4
+    for (text, role) in [(opened, Role.dim), (state(of: escalation), .text), (escalation.note, .dim)] {
+      let room = block.endColumn - 2 - column
+      guard room > 0 else { break }
+      let place = Position(row: block.row + 1, column: column)
+      column += buffer.put(text.truncated(to: room), at: place, style: Style(role)) + 2
+    }
   }
 
   private func state(of escalation: Escalation) -> String {

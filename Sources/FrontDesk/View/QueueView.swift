@@ -16,7 +16,7 @@ struct QueueView {
       EmptyQueueView(model: model).draw(in: &buffer, area: list)
       return
     }
-    let layout = QueueColumnLayout(natural: table.widths, available: list.columns - 3)
+    let (layout, isNameShort) = columnLayout(of: table, available: list.columns - 3)
     for offset in 0..<list.rows {
       let index = model.queue.top + offset
       guard table.lines.indices.contains(index) else { break }
@@ -27,7 +27,7 @@ struct QueueView {
         // The rule above the list says it already for the first line.
         if offset > 0 || heading.isEmpty { drawRule(in: &buffer, row, title(of: group, count: count)) }
       case .fold(let count, let isOpen): drawFold(in: &buffer, row, count: count, isOpen: isOpen)
-      case .entry(let line): draw(line, in: &buffer, row, layout, isChosen: isChosen)
+      case .entry(let line): draw(line, in: &buffer, row, layout, isNameShort: isNameShort)
       }
       if isChosen {
         buffer.put("▸", at: row.origin, style: Style(.accent))
@@ -36,12 +36,23 @@ struct QueueView {
     }
   }
 
+  /// Where not every name fits with the guardian's relation, all of them are shown without: one column, one style.
+  private func columnLayout(
+    of table: QueueTable, available: Int
+  ) -> (layout: QueueColumnLayout, isNameShort: Bool) {
+    let layout = QueueColumnLayout(natural: table.widths, available: available)
+    guard let wanted = table.widths[.name], layout.width(of: .name) < wanted else { return (layout, false) }
+    let short = table.widths.merging([.name: table.shortNameWidth]) { $1 }
+    return (QueueColumnLayout(natural: short, available: available), true)
+  }
+
   private func draw(
-    _ line: QueueEntryLine, in buffer: inout CellBuffer, _ row: Rectangle, _ layout: QueueColumnLayout, isChosen: Bool
+    _ line: QueueEntryLine, in buffer: inout CellBuffer, _ row: Rectangle, _ layout: QueueColumnLayout,
+    isNameShort: Bool
   ) {
     for (column, start, width) in layout.columns {
       guard var cell = line.cells.texts[column] else { continue }
-      if column == .name && cell.columns > width { cell = line.cells.shortName }
+      if column == .name && isNameShort { cell = line.cells.shortName }
       if column == .lane && cell.columns > width { cell.text = String(cell.text.suffix(5)) }
       let text = cell.fitted(to: width)
       let indent = column == .lane || column == .state ? max(0, width - text.displayWidth) : 0

@@ -2,7 +2,7 @@ import FollowUp
 import Wording
 
 extension Voice {
-  /// A span of time in its largest sensible unit: `26 分`, `1时05分`, `5 小时`, `3 天`. Less than a minute
+  /// A span of time in its largest sensible unit: `26 分`, `1 时 05 分`, `5 小时`, `3 天`. Less than a minute
   /// counts as one.
   func span(_ seconds: Int64) -> String {
     let minutes = max(1, Int(clamping: seconds / .minute))
@@ -60,6 +60,12 @@ extension Voice {
   /// Day and clock time: `明天 10:30`, `11-28 09:30`.
   func moment(_ instant: Instant, from now: Instant, in zone: ClinicTimeZone) -> String {
     "\(day(zone.date(of: instant), from: zone.date(of: now))) \(zone.time(of: instant))"
+  }
+
+  /// As ``moment(_:from:in:)``, inside a sentence: `today at 10:30`, `сегодня в 10:30`.
+  func momentInText(_ instant: Instant, from now: Instant, in zone: ClinicTimeZone) -> String {
+    let day = day(zone.date(of: instant), from: zone.date(of: now))
+    return self(TimePhrase.momentInText, ["day": day, "time": "\(zone.time(of: instant))"])
   }
 
   /// A day of the year in its calendar, with the year where it is known: `03-05`, `农历八月十五`.

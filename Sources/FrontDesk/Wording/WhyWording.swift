@@ -66,10 +66,14 @@ struct WhyWording {
   }
 
   private func window(of followUp: FollowUp) -> String {
-    if followUp.isClockStep {
-      return voice(WhyPhrase.windowClock, ["from": moment(followUp.due), "to": moment(followUp.by)])
-    }
     let (first, last) = (zone.date(of: followUp.due), zone.date(of: followUp.by))
+    if followUp.isClockStep {
+      guard first == last else {
+        return voice(WhyPhrase.windowClock, ["from": moment(followUp.due), "to": moment(followUp.by)])
+      }
+      let (from, to) = (zone.time(of: followUp.due), zone.time(of: followUp.by))
+      return voice(WhyPhrase.windowClockOfDay, ["date": day(first), "from": "\(from)", "to": "\(to)"])
+    }
     if first == last { return voice(WhyPhrase.windowDay, ["date": day(first)]) }
     return voice(WhyPhrase.windowDays, ["from": day(first), "to": day(last)])
   }
@@ -91,7 +95,7 @@ struct WhyWording {
     }
   }
 
-  private func moment(_ instant: Instant) -> String { voice.moment(instant, from: now, in: zone) }
+  private func moment(_ instant: Instant) -> String { voice.momentInText(instant, from: now, in: zone) }
   private func day(_ date: CivilDate) -> String { voice.day(date, from: zone.date(of: now)) }
 }
 

@@ -50,7 +50,10 @@ public enum LineDrawing {
     case "★", "☆", "●", "◆", "✦", "•": "*"
     case "✓", "✔": "+"
     case "✗", "✘", "×": "x"
-    case "…": "."
+    case "⌂": "&"
+    case "☎": "#"
+    case "※": "!"
+    case "…": "~"
     default: scalar
     }
   }

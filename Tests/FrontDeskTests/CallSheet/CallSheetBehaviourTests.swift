@@ -127,6 +127,29 @@ import Wording
     #expect(sheet.type("1").count == 1)
   }
 
+  /// What a field makes of its text is whole at 80 columns, and what has no room is said to be there.
+  @Test func whatWasReadIsWholeAndHiddenFieldsAreTold() throws {
+    func lines(_ sheet: CallSheet) -> [String] {
+      var buffer = CellBuffer(size: Size(columns: 80, rows: 24))
+      _ = sheet.draw(in: &buffer)
+      return buffer.lines
+    }
+    var callBack = try Fixture.sheet(Fixture.adult(), [Fixture.extraction()], language: .english)
+    _ = callBack.type("4abc")
+    #expect(lines(callBack).contains { $0.contains("→ no time I know; try 1530, tomorrow 10") })
+    _ = callBack.handle(.key(.character("u"), .control))
+    _ = callBack.type("2330")
+    #expect(lines(callBack).contains { $0.contains("23:30, outside calling hours") })
+    var birthday = try Fixture.sheet(Fixture.adult(), [Fixture.extraction()], language: .english)
+    _ = birthday.type("babc")
+    #expect(lines(birthday).contains { $0.contains("→ no date I know; try 05-15, 1990-05-15") })
+    var details = try Fixture.sheet(Fixture.adult(), [Fixture.extraction(), Fixture.scaling()], language: .english)
+    details.press(.tab)
+    #expect(lines(details).contains { $0.contains("▼ more") && !$0.contains("▲ above") })
+    details.press(.up)
+    #expect(lines(details).contains { !$0.contains("▼ more") && $0.contains("▲ above") })
+  }
+
   @Test func theVIPFlagIsOneKeyAndComesBackWithItsReason() throws {
     let patient = try Fixture.vip()
     var sheet = try Fixture.sheet(patient, [Fixture.extraction()])

@@ -32,6 +32,22 @@ import Testing
     #expect(choice.handle(.paste("1")) == .ignored)
   }
 
+  /// At every width the chosen one is seen, and a sign stands where there are more and nowhere else.
+  @Test(arguments: 8...60)
+  func aNarrowRowShowsTheChosenOneAndThatThereAreMore(columns: Int) throws {
+    let options = ["一切都好", "no answer", "занято", "booked", "不适", "complaint"]
+    for chosen in options {
+      let choice = ChoiceField(options, selection: chosen)
+      var buffer = CellBuffer(size: Size(columns: columns, rows: 1))
+      _ = choice.draw(in: &buffer, area: buffer.bounds, isFocused: true, label: \.self)
+      let row = try #require(buffer.lines.first)
+      #expect(row.contains("["))
+      if columns >= 16 { #expect(row.contains("\(chosen)]")) }
+      #expect(row.hasPrefix("‹") == !row.contains("1 "))
+      #expect(row.contains("›") == !row.contains("6 "), "\(row)")
+    }
+  }
+
   @Test func tagsAreTakenFromTheSetOrWritten() {
     var tags = TagField(known: ["irritable", "afraid-of-pain", "busy"], present: ["busy", "靠窗"])
     #expect(tags.known == ["irritable", "afraid-of-pain"])

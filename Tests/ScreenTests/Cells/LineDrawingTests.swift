@@ -6,7 +6,7 @@ import Testing
     var frame = CellBuffer(size: Size(columns: 12, rows: 5))
     frame.box(frame.bounds)
     frame.progressBar(at: Position(row: 1, column: 1), columns: 10, done: 1, of: 2)
-    frame.put("★ … ▸ ✓", at: Position(row: 2, column: 1))
+    frame.put("★…▸✓⌂☎‹›※", at: Position(row: 2, column: 1))
     for row in 0..<5 {
       for cell in frame.row(row) {
         let substitute = LineDrawing.asciiSubstitute(for: cell.glyph.scalar)
@@ -14,6 +14,11 @@ import Testing
         #expect(DisplayWidth.of(substitute) == DisplayWidth.of(cell.glyph.scalar))
       }
     }
+  }
+
+  /// A dot would read as the end of an abbreviation.
+  @Test func whatIsLeftOutIsNoDot() {
+    #expect(LineDrawing.asciiSubstitute(for: "…") == "~")
   }
 
   @Test func leavesTextAlone() {
