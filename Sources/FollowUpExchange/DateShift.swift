@@ -64,6 +64,8 @@ public struct DateShift: Hashable, Sendable {
   private func shift(_ attempt: inout ExchangedAttempt) {
     attempt.at = shift(attempt.at)
     attempt.callBackAt = attempt.callBackAt.map(shift)
+    attempt.enteredAt = attempt.enteredAt.map(shift)
+    if let acknowledged = attempt.acknowledgement { attempt.acknowledgement?.at = shift(acknowledged.at) }
     if let answer = attempt.answer { attempt.answer?.at = shift(answer.at) }
   }
 

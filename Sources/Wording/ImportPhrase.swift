@@ -10,7 +10,7 @@ public enum ImportPhrase: String, Phrase {
   case rowRefused, settingRefused, sectionRefused, warning
 
   // The rows.
-  case document, clinic, staff, patient, visit, planItem, appointment, attempt
+  case document, clinic, staff, patient, visit, planItem, appointment, attempt, followUp
   case rowWithID, rowWithNumber
 
   // What is wrong.
@@ -19,7 +19,8 @@ public enum ImportPhrase: String, Phrase {
   case ofAnotherPatient, unknownPatient, refusedPatient, unknownTimeZone, emptyList, notAscending
   case outsideCallingHours, closedAllWeek, controlCharacters, tooLong, unknownProcedure, unknownStaff, notABatch,
     removedCharacters, inFuture
-  case callBackBeforeCall, unknownReferrer, ownReferrer, unknownMembership, noProcedure, repeatedLabel, keptInFuture
+  case callBackBeforeCall, notOneOrigin
+  case unknownReferrer, ownReferrer, unknownMembership, noProcedure, repeatedLabel, keptInFuture
 
   // What a value should have been.
   case text, wholeNumber, trueOrFalse, list, object
@@ -32,8 +33,8 @@ public enum ImportPhrase: String, Phrase {
       syntaxTranslations
     case .notAnObject, .noFormat, .wrongFormat, .noVersion, .badVersion, .newerVersion: formatTranslations
     case .problemLine, .valueShown, .nearestShown, .occurrencesShown, .rowRefused, .settingRefused, .sectionRefused,
-      .warning, .document, .clinic, .staff, .patient, .visit, .planItem, .appointment, .attempt, .rowWithID,
-      .rowWithNumber, .text, .wholeNumber, .trueOrFalse, .list, .object:
+      .warning, .document, .clinic, .staff, .patient, .visit, .planItem, .appointment, .attempt, .followUp,
+      .rowWithID, .rowWithNumber, .text, .wholeNumber, .trueOrFalse, .list, .object:
       frameTranslations
     default: problemTranslations
     }
@@ -202,6 +203,7 @@ extension ImportPhrase {
     case .planItem: Translations(zh: "治疗计划项目", en: "plan item", ru: "пункт плана лечения")
     case .appointment: Translations(zh: "预约", en: "appointment", ru: "запись на приём")
     case .attempt: Translations(zh: "回访记录", en: "contact attempt", ru: "запись о звонке")
+    case .followUp: Translations(zh: "回访任务", en: "follow-up", ru: "звонок")
     case .rowWithID: Translations(zh: "{entity} {id}", en: "{entity} {id}", ru: "{entity} {id}")
     case .rowWithNumber: Translations(zh: "第 {row} 条{entity}", en: "{entity} no. {row}", ru: "{entity} № {row}")
     case .text: Translations(zh: "文字", en: "text", ru: "текст")
@@ -287,6 +289,11 @@ extension ImportPhrase {
       Translations(
         zh: "约定回拨的时间应晚于这次通话", en: "the call back must lie after the call itself",
         ru: "перезвонить нужно позже самого звонка")
+    case .notOneOrigin:
+      Translations(
+        zh: "须有且只有一个来源：visit、appointment、specialDate 或 requestedBy",
+        en: "exactly one of visit, appointment, specialDate, requestedBy must be there",
+        ru: "нужно ровно одно из полей: visit, appointment, specialDate, requestedBy")
     case .unknownReferrer:
       Translations(zh: "没有这位介绍人", en: "there is no such referrer", ru: "такого рекомендателя нет")
     case .ownReferrer:

@@ -1,7 +1,8 @@
 /// What the commands report.
 public enum ReportPhrase: String, Phrase {
-  case clinicMade, imported, wouldImport, importChangedNothing, rowsRefused, settingsRefused, callsMoved
-  case callsToCome, recorded, noAppointmentRecorded, queueEmpty, planEmpty
+  case clinicMade, imported, wouldImport, importChangedNothing, importTookNothing, rowsRefused, settingsRefused,
+    callsMoved
+  case callsToCome, callsOfUnknownFollowUps, recorded, noAppointmentRecorded, queueEmpty, planEmpty
   case standardOutput, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
@@ -35,6 +36,10 @@ public enum ReportPhrase: String, Phrase {
       Translations(
         zh: "{file}：都已经有了，没有变化", en: "{file}: all of it is there already, nothing changed",
         ru: "{file}: всё уже есть, ничего не изменилось")
+    case .importTookNothing:
+      Translations(
+        zh: "{file}：没有变化；有内容未能导入，见上", en: "{file}: nothing changed; what could not be imported is told above",
+        ru: "{file}: ничего не изменилось; что не удалось импортировать, сказано выше")
     case .rowsRefused:
       Translations(
         zh: "{count} 行没有导入，原因见上",
@@ -72,6 +77,16 @@ public enum ReportPhrase: String, Phrase {
         ru: .counted(
           one: "{count} звонок ещё в будущем и пропущен", few: "{count} звонка ещё в будущем и пропущены",
           many: "{count} звонков ещё в будущем и пропущено"))
+    case .callsOfUnknownFollowUps:
+      Translations(
+        zh: "{count} 次回访记录所指的回访任务这里没有，只作为历史保留",
+        en: .counted(
+          one: "{count} call names follow-ups that are not known here; it was kept as history alone",
+          other: "{count} calls name follow-ups that are not known here; they were kept as history alone"),
+        ru: .counted(
+          one: "{count} звонок относится к задачам, которых здесь нет: сохранён только в истории",
+          few: "{count} звонка относятся к задачам, которых здесь нет: сохранены только в истории",
+          many: "{count} звонков относятся к задачам, которых здесь нет: сохранены только в истории"))
     case .recorded:
       Translations(zh: "已记录：{name}，{outcome}", en: "Recorded: {name}, {outcome}", ru: "Записано: {name}, {outcome}")
     case .noAppointmentRecorded:

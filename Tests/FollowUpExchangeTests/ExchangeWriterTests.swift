@@ -1,3 +1,4 @@
+import ClinicDocuments
 import FollowUp
 import Foundation
 import Testing
@@ -28,7 +29,9 @@ import Wording
     let records = reading.document.patients.compactMap { rows in
       rows.rows.patient.map { PatientRecord(patient: $0, registeredAt: testNow) }
     }
-    let exported = ExchangeDocument(clinic: clinic, records: records.reversed())
+    let exported = ExchangeDocument(
+      clinic: clinic, records: records.reversed(),
+      followUpProtocol: ProtocolDocument.builtIn.followUpProtocol, now: testNow)
     #expect(exported.applied(to: Clinic()) == clinic)
     #expect(exported.patients.map(\.rows.patient) == reading.document.patients.map(\.rows.patient))
   }

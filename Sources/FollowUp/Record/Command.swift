@@ -47,14 +47,23 @@ public struct ImportedRows: Hashable, Sendable {
   public var visits: [Visit]
   public var appointments: [Appointment]
   public var planItems: [PlanItem]
+  /// What the clinic that wrote the document had planned, with what has become of it. Those that are known already
+  /// stay as they are.
+  public var followUps: [FollowUp]
+  /// Attempts that become part of the history: what followed from them is told by the other rows. Those that are
+  /// known already, and outcomes of follow-ups that nobody knows, are left out.
+  public var attempts: [ContactAttempt]
 
   public init(
-    patient: Patient? = nil, visits: [Visit] = [], appointments: [Appointment] = [], planItems: [PlanItem] = []
+    patient: Patient? = nil, visits: [Visit] = [], appointments: [Appointment] = [], planItems: [PlanItem] = [],
+    followUps: [FollowUp] = [], attempts: [ContactAttempt] = []
   ) {
     self.patient = patient
     self.visits = visits
     self.appointments = appointments
     self.planItems = planItems
+    self.followUps = followUps
+    self.attempts = attempts
   }
 }
 

@@ -63,15 +63,17 @@ public struct ImportDecision: Hashable, Sendable {
   private mutating func decide(
     _ patient: PatientRows, attempts: [ExchangedAttempt], known: PatientRecord?, in context: DecisionContext
   ) throws(ImportRefusal) {
+    let made = attempts.sorted { $0.at < $1.at }.filter { $0.at <= context.now }
     let imported: RecordImport
     do throws(Rejection) {
-      guard var new = try RecordImport(patient.rows, into: known, formerly: former, in: context) else { return }
-      for attempt in attempts.sorted(by: { $0.at < $1.at }) where attempt.at <= context.now { try new.take(attempt) }
+      guard var new = try RecordImport(patient.rows, made, into: known, formerly: former, in: context) else { return }
+      for attempt in made { try new.take(attempt) }
       imported = new
     } catch {
       throw ImportRefusal(patient: patient.id, rejection: error)
     }
-    summary.callsToCome += attempts.count { $0.at > context.now }
+    summary.callsToCome += attempts.count - made.count
+    summary.callsOfUnknownFollowUps += imported.callsOfUnknownFollowUps
     changes += imported.events.map { .patient(patient.id, $0) }
     summary.followUpsPlanned += imported.events.count { if case .followUpPlanned = $0 { true } else { false } }
     if imported.events.isEmpty {
@@ -105,6 +107,9 @@ public struct ImportSummary: Hashable, Sendable {
   public var patientsMoved = 0
   /// Contact attempts that were left out since their time has not come.
   public var callsToCome = 0
+  /// Contact attempts that name follow-ups which neither the document nor the clinic knows; they were taken over as
+  /// history.
+  public var callsOfUnknownFollowUps = 0
   /// Whether a setting of the clinic or one of its people changed.
   public var hasChangedClinic = false
 
@@ -119,12 +124,23 @@ private struct RecordImport {
   private(set) var events: [Event]
   private let context: DecisionContext
 
+  /// How many attempts name follow-ups that nobody knows.
+  private(set) var callsOfUnknownFollowUps = 0
+
   /// Nil where the patient is neither known nor described.
+  ///
+  /// Of the attempts `made`, those about nothing but what the document brings with it become history before anything is
+  /// planned: what came of them is told by the follow-ups themselves. The others are for ``take(_:)``.
+  ///
   /// `former` are the settings that the clinic had until now, where the document changes them.
   init?(
-    _ rows: ImportedRows, into known: PatientRecord?, formerly former: ClinicSettings?, in context: DecisionContext
+    _ described: ImportedRows, _ made: [ExchangedAttempt], into known: PatientRecord?,
+    formerly former: ClinicSettings?, in context: DecisionContext
   ) throws(Rejection) {
     self.context = context
+    var rows = described
+    let brought = Set(rows.followUps.map(\.id)).subtracting(known?.followUps.keys.elements ?? [])
+    rows.attempts = made.map(\.history).filter { $0.outcomes.allSatisfy { brought.contains($0.followUp) } }
     if let known {
       record = known
       events = former.map { known.decideSettings(formerly: $0, in: context) } ?? []
@@ -146,25 +162,24 @@ private struct RecordImport {
   /// - Throws: `Rejection` where a desk is calling the patient just now.
   mutating func take(_ attempt: ExchangedAttempt) throws(Rejection) {
     if record.attempts[attempt.id] == nil {
-      let served = openOutcomes(of: attempt)
+      let history = attempt.history
+      if history.outcomes.contains(where: { record.followUps[$0.followUp] == nil }) { callsOfUnknownFollowUps += 1 }
+      let served = history.outcomes.filter { record.followUps[$0.followUp]?.isOpen == true }
       if served.isEmpty {
-        keep(attempt)
+        try perform(.importRows(ImportedRows(attempts: [history])), as: attempt.by, at: context.now)
       } else {
         var draft = attempt.draft
         draft.serving = .these(served)
         try perform(.recordAttempt(draft), as: attempt.by, at: context.now)
       }
     }
-    let escalation = escalationID(of: attempt)
+    let escalation = EscalationID(attempt.id.rawValue + "/escalation")
+    guard let state = record.escalations[escalation]?.state else { return }
+    if let acknowledged = attempt.acknowledgement, state == .open {
+      try perform(.acknowledgeEscalation(escalation), as: acknowledged.by, at: acknowledged.at)
+    }
     if let answer = attempt.answer, record.escalations[escalation]?.isPending == true {
       try perform(.answerEscalation(escalation, answer: answer.text), as: answer.by, at: answer.at)
-    }
-  }
-
-  private func openOutcomes(of attempt: ExchangedAttempt) -> [ReasonOutcome] {
-    switch attempt.serving {
-    case .whatIsDue: []
-    case .these(let outcomes): outcomes.filter { record.followUps[$0.followUp]?.isOpen == true }
     }
   }
 
@@ -173,34 +188,6 @@ private struct RecordImport {
     context.author = author
     context.now = now
     add(try record.decide(command, in: context))
-  }
-
-  private mutating func keep(_ attempt: ExchangedAttempt) {
-    add([
-      .attemptRecorded(
-        ContactAttempt(
-          id: attempt.id, outcomes: [], disposition: attempt.disposition, at: attempt.at, enteredAt: context.now,
-          by: attempt.by, channel: attempt.channel, phone: attempt.phone, note: attempt.note,
-          collected: attempt.draft.collected, callBackAt: attempt.callBackAt))
-    ])
-    let cause: Escalation.Cause
-    switch attempt.disposition {
-    case .discomfort: cause = .discomfort
-    case .complaint: cause = .complaint
-    default: return
-    }
-    let calendar = OpeningCalendar(settings: context.clinic.settings)
-    add([
-      .escalationOpened(
-        Escalation(
-          id: escalationID(of: attempt), attempt: attempt.id, cause: cause,
-          dentist: record.patient.attendingDentist, note: attempt.note, openedAt: attempt.at,
-          deadline: calendar.adding(callingTime: Escalation.timeToAnswer, to: attempt.at)))
-    ])
-  }
-
-  private func escalationID(of attempt: ExchangedAttempt) -> EscalationID {
-    EscalationID(attempt.id.rawValue + "/escalation")
   }
 
   private mutating func add(_ new: [Event]) {

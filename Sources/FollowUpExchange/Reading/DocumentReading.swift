@@ -75,6 +75,9 @@ struct DocumentReading {
       withRows(of: appointment.patient) { $0.appointments.append(appointment) }
     }
     document.attempts = rows(of: .attempt, "attempts", &fields, read: { $0.attempt(&$1) })
+    for (patient, followUp) in rows(of: .followUp, "followUps", &fields, read: { $0.followUp(&$1) }) {
+      withRows(of: patient) { $0.followUps.append(followUp) }
+    }
     document.patients = patients
     document.unrecognizedFields = fields.unrecognized()
     return document

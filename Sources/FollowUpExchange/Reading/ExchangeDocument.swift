@@ -102,13 +102,32 @@ public struct ExchangedAttempt: Hashable, Sendable, Identified {
   public var phone: String?
   public var note: String
   public var callBackAt: Instant?
+  /// Where the call stood on the list when it was made.
+  public var lane: Lane?
+  /// When it was entered; nil: when it was made.
+  public var enteredAt: Instant?
+  /// The appointment that was agreed on.
+  public var appointment: AppointmentID?
   /// 1–5.
   public var satisfaction: Int?
   /// Whether a recommendation was asked for, agreed to, and whom the patient named.
   public var referral: Referral?
+  /// For discomfort and complaints: who has taken it up, and when.
+  public var acknowledgement: Acknowledgement?
   /// For discomfort and complaints: what the dentist answered.
   public var answer: Answer?
   public var unrecognizedFields: UnrecognizedFields?
+
+  /// That somebody has taken an escalation up.
+  public struct Acknowledgement: Hashable, Sendable {
+    public var by: String
+    public var at: Instant
+
+    public init(by: String, at: Instant) {
+      self.by = by
+      self.at = at
+    }
+  }
 
   /// A dentist's answer to an escalation.
   public struct Answer: Hashable, Sendable {
@@ -140,5 +159,14 @@ public struct ExchangedAttempt: Hashable, Sendable, Identified {
     AttemptDraft(
       id: id, serving: serving, disposition: disposition, at: at, channel: channel, phone: phone, note: note,
       collected: CollectedDetails(satisfaction: satisfaction, referral: referral), callBackAt: callBackAt)
+  }
+
+  /// The attempt as part of the history.
+  var history: ContactAttempt {
+    let outcomes: [ReasonOutcome] = if case .these(let named) = serving { named } else { [] }
+    return ContactAttempt(
+      id: id, outcomes: outcomes, disposition: disposition, at: at, enteredAt: enteredAt ?? at, by: by,
+      channel: channel, phone: phone, lane: lane, note: note, collected: draft.collected, callBackAt: callBackAt,
+      appointment: appointment)
   }
 }

@@ -17,6 +17,7 @@ public struct KnownRows: Sendable {
     for id in record.planItems.keys { own(.planItem, id.rawValue, record.id) }
     for id in record.appointments.keys { own(.appointment, id.rawValue, record.id) }
     for id in record.attempts.keys { own(.attempt, id.rawValue, record.id) }
+    for id in record.followUps.keys { own(.followUp, id.rawValue, record.id) }
   }
 
   private mutating func own(_ entity: ExchangeEntity, _ id: String, _ patient: PatientID) {

@@ -62,6 +62,8 @@ public struct RowProblem: Hashable, Sendable {
     case closedAllWeek
     /// The patient asked to be called back before the call in which that was said.
     case callBackBeforeCall
+    /// A follow-up must come from one thing: a visit, an appointment, a special date, or who asked for it.
+    case notOneOrigin
     case controlCharacters
     case tooLong(limit: Int)
     // Warnings
@@ -94,6 +96,7 @@ public enum ExchangeEntity: String, CaseIterable, Sendable {
   case planItem = "planItems"
   case appointment = "appointments"
   case attempt = "attempts"
+  case followUp = "followUps"
 }
 
 /// What a JSON value can be.

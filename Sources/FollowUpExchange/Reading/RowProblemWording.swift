@@ -55,6 +55,7 @@ extension RowProblem {
     case .unknownStaff: voice(ImportPhrase.unknownStaff)
     case .notABatch: voice(ImportPhrase.notABatch)
     case .callBackBeforeCall: voice(ImportPhrase.callBackBeforeCall)
+    case .notOneOrigin: voice(ImportPhrase.notOneOrigin)
     case .unknownReferrer: voice(ImportPhrase.unknownReferrer)
     case .ownReferrer: voice(ImportPhrase.ownReferrer)
     case .unknownMembership: voice(ImportPhrase.unknownMembership)
@@ -90,6 +91,7 @@ extension ExchangeEntity {
     case .planItem: .planItem
     case .appointment: .appointment
     case .attempt: .attempt
+    case .followUp: .followUp
     }
   }
 }

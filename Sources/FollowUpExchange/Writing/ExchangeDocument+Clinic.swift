@@ -3,9 +3,13 @@ internal import OrderedCollections
 
 extension ExchangeDocument {
   /// Everything that the exchange format can say about a clinic: its settings and staff, and of every record the
-  /// patient, visits, plan, appointments and the attempts that count. Rows are in the order of the patients' ids,
-  /// and of one patient in the order in which they were recorded.
-  public init(clinic: Clinic, records: some Sequence<PatientRecord>) {
+  /// patient, visits, plan, appointments, the attempts that count, and the follow-ups with what has become of them.
+  /// Rows are in the order of the patients' ids, and of one patient in the order in which they were recorded.
+  ///
+  /// A missed appointment asks for a call by time alone: `now` and `followUpProtocol` say which do.
+  public init(
+    clinic: Clinic, records: some Sequence<PatientRecord>, followUpProtocol: FollowUpProtocol, now: Instant
+  ) {
     self.init(clinic: ClinicChanges(clinic.settings), staff: clinic.staff.sorted { $0.id < $1.id })
     unrecognizedFields = clinic.settings.unrecognizedDocumentFields
     for record in records.sorted(by: { $0.id < $1.id }) {
@@ -14,12 +18,19 @@ extension ExchangeDocument {
           id: record.id,
           rows: ImportedRows(
             patient: record.patient, visits: Array(record.visits.values),
-            appointments: record.appointments.values.map(\.appointment), planItems: Array(record.planItems.values))))
+            appointments: record.appointments.values.map(\.appointment), planItems: Array(record.planItems.values),
+            followUps: Array(record.followUps.values)
+              + record.openFollowUps(at: now, clinic: clinic, followUpProtocol: followUpProtocol)
+              .filter { record.followUps[$0.id] == nil })))
       for attempt in record.attempts.values where attempt.stands {
         var exchanged = ExchangedAttempt(attempt, of: record.id)
         let escalation = record.escalations.values.last { $0.attempt == attempt.id }
-        if case .answered(let text, let by, let at) = escalation?.state {
+        switch escalation?.state {
+        case .acknowledged(let by, let at):
+          exchanged.acknowledgement = ExchangedAttempt.Acknowledgement(by: by, at: at)
+        case .answered(let text, let by, let at):
           exchanged.answer = ExchangedAttempt.Answer(text: text, by: by, at: at)
+        case .open, .withdrawn, nil: break
         }
         attempts.append(exchanged)
       }
@@ -55,6 +66,9 @@ extension ExchangedAttempt {
     phone = attempt.phone
     note = attempt.note
     callBackAt = attempt.callBackAt
+    lane = attempt.lane
+    enteredAt = attempt.enteredAt == attempt.at ? nil : attempt.enteredAt
+    appointment = attempt.appointment
     satisfaction = attempt.collected.satisfaction
     referral = attempt.collected.referral
   }

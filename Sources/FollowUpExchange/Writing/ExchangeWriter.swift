@@ -5,7 +5,7 @@ public import FollowUp
 ///
 /// A member whose value is the default is left out. Instants carry the offset of the clinic's time zone.
 public struct ExchangeWriter: Sendable {
-  private let timeZone: ClinicTimeZone
+  let timeZone: ClinicTimeZone
 
   public init(timeZone: ClinicTimeZone) {
     self.timeZone = timeZone
@@ -27,6 +27,7 @@ public struct ExchangeWriter: Sendable {
     add("planItems", document.patients.flatMap { $0.rows.planItems.map(value) })
     add("appointments", document.patients.flatMap { $0.rows.appointments.map(value) })
     add("attempts", document.attempts.map(value))
+    add("followUps", document.patients.flatMap { rows in rows.rows.followUps.map { value($0, of: rows.id) } })
     members += UnrecognizedMembers.members(of: document.unrecognizedFields)
       .filter { rest in !members.contains { $0.key == rest.key } }
     return JSONText.rows(members)
@@ -152,60 +153,21 @@ public struct ExchangeWriter: Sendable {
     ]).adding(appointment.unrecognizedFields)
   }
 
-  private func value(_ attempt: ExchangedAttempt) -> JSONValue {
-    JSONValue.object([
-      "id": .string(attempt.id.rawValue), "patient": .string(attempt.patient.rawValue),
-      "at": .string(timeZone.iso8601(attempt.at)), "by": .string(attempt.by),
-      "disposition": .string(attempt.disposition.rawValue),
-      "followUps": value(attempt.serving),
-      "channel": attempt.channel == .phone ? nil : .string(attempt.channel.rawValue),
-      "phone": attempt.phone.map { .string($0) },
-      "note": attempt.note.isEmpty ? nil : .string(attempt.note),
-      "callBackAt": attempt.callBackAt.map { .string(timeZone.iso8601($0)) },
-      "satisfaction": attempt.satisfaction.map { .integer($0) },
-      "referral": attempt.referral.map(value),
-      "answer": attempt.answer.map { answer in
-        .object([
-          "text": .string(answer.text), "by": .string(answer.by), "at": .string(timeZone.iso8601(answer.at)),
-        ])
-      },
-    ]).adding(attempt.unrecognizedFields)
-  }
-
-  /// An empty list is written as well: a call about nothing planned is another thing than one about what was due.
-  private func value(_ serving: ServedFollowUps) -> JSONValue? {
-    guard case .these(let outcomes) = serving else { return nil }
-    return .array(
-      outcomes.map { outcome in
-        .object([
-          "id": .string(outcome.followUp.rawValue), "disposition": .string(outcome.disposition.rawValue),
-        ])
-      })
-  }
-
-  private func value(_ referral: Referral) -> JSONValue {
-    switch referral {
-    case .asked: .object(["asked": .bool(true)])
-    case .agreed: .object(["agreed": .bool(true)])
-    case .named(let name): .object(["name": .string(name)])
-    }
-  }
-
   // MARK: Parts
 
-  private func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+  func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
   /// Nil for an empty list.
-  private func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
+  func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
 
   /// Nil for false.
-  private func set(_ flag: Bool) -> JSONValue? { flag ? .bool(true) : nil }
+  func set(_ flag: Bool) -> JSONValue? { flag ? .bool(true) : nil }
 }
 
 extension JSONValue {
   /// This object with the unrecognized members after its own. Where both hold an object under one key, its
   /// unrecognized members go into that object.
-  fileprivate func adding(_ fields: UnrecognizedFields?) -> JSONValue {
+  func adding(_ fields: UnrecognizedFields?) -> JSONValue {
     let rest = UnrecognizedMembers.members(of: fields)
     guard !rest.isEmpty, case .object(var members) = content else { return self }
     for member in rest {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
@@ -24,7 +25,9 @@ struct ExportCommand: ClinicCommand {
     let session = try invocation.openClinicAndTell(access: .reading)
     var records: [PatientRecord] = []
     try session.store.forEachRecord { records.append($0) }
-    let document = ExchangeDocument(clinic: session.store.clinic, records: records)
+    let document = ExchangeDocument(
+      clinic: session.store.clinic, records: records, followUpProtocol: session.protocolDocument.followUpProtocol,
+      now: session.clock.now())
     let data = Data(ExchangeWriter(timeZone: session.zone).write(document))
     guard let output else { return try StandardOutput.write(data) }
     // Patients' data: readable by nobody else, and never half a file.

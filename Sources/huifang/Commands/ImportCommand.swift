@@ -50,17 +50,20 @@ struct ImportCommand: ClinicCommand {
     let summary = try session.importDocument(reading.document)
     try StandardOutput.write(
       lines: [
-        line(for: file, summary, invocation.voice),
+        line(for: file, summary, hasRefusals: !reading.refusals.isEmpty, invocation.voice),
         counted(.callsMoved, summary.patientsMoved, invocation.voice),
         counted(.rowsRefused, reading.refusedRows, invocation.voice),
         counted(.settingsRefused, reading.otherRefusals, invocation.voice),
         counted(.callsToCome, summary.callsToCome, invocation.voice),
+        counted(.callsOfUnknownFollowUps, summary.callsOfUnknownFollowUps, invocation.voice),
       ].compactMap { $0 })
     return reading.refusals.isEmpty
   }
 
-  private func line(for file: String, _ summary: ImportSummary, _ voice: Voice) -> String {
-    if summary.changesNothing { return voice(ReportPhrase.importChangedNothing, ["file": file]) }
+  private func line(for file: String, _ summary: ImportSummary, hasRefusals: Bool, _ voice: Voice) -> String {
+    if summary.changesNothing {
+      return voice(hasRefusals ? ReportPhrase.importTookNothing : .importChangedNothing, ["file": file])
+    }
     return voice(
       dryRun ? ReportPhrase.wouldImport : .imported,
       [

@@ -80,16 +80,19 @@ extension Decision {
   }
 
   private mutating func escalate(_ call: Call) {
-    guard let disposition = Disposition.mostSeriousFirst.first(where: call.dispositions.contains),
-      let cause = disposition.escalationCause
-    else { return }
-    let reason = call.served.first { $0.disposition == disposition }
-    let attempt = call.attempt
+    let reason = call.served.first { $0.disposition == call.attempt.disposition }
+    escalate(call.attempt, about: reason?.followUp)
+  }
+
+  /// Hands the patient to the dentist where the result of the attempt asks for that; `followUp` is the one with that
+  /// result.
+  mutating func escalate(_ attempt: ContactAttempt, about followUp: FollowUp?) {
+    guard let cause = attempt.disposition.escalationCause else { return }
     add(
       .escalationOpened(
         Escalation(
           id: EscalationID("\(attempt.id)/escalation"), attempt: attempt.id, cause: cause,
-          dentist: record.patient.attendingDentist ?? reason?.followUp.dentist ?? record.lastAttendedVisit?.dentist,
+          dentist: record.patient.attendingDentist ?? followUp?.dentist ?? record.lastAttendedVisit?.dentist,
           note: attempt.note, openedAt: attempt.at,
           deadline: calendar.adding(callingTime: Escalation.timeToAnswer, to: attempt.at))))
   }

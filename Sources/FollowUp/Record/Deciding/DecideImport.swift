@@ -26,11 +26,31 @@ extension Decision {
     }
     for appointment in rows.appointments
     where appointment.patient == record.id && record.appointments[appointment.id]?.imported != appointment {
-      add(.appointmentImported(appointment, at: now))
+      add(.appointmentImported(appointment, at: recordingTime(of: appointment, in: rows)))
     }
     for item in rows.planItems where item.patient == record.id && record.planItems[item.id] != item {
       add(.planItemRecorded(item))
     }
+    for followUp in rows.followUps where record.followUps[followUp.id] == nil {
+      add(.followUpPlanned(followUp, cause: nil))
+    }
+    for attempt in rows.attempts where record.attempts[attempt.id] == nil { keepAsHistory(attempt) }
     if !events.isEmpty { replan() }
+  }
+
+  /// A call about an appointment proves that the appointment was known while it could still be missed.
+  private func recordingTime(of appointment: Appointment, in rows: ImportedRows) -> Instant {
+    let calls = rows.followUps.filter { $0.origin == .appointment(appointment.id) && $0.startsFrom == appointment.at }
+    return calls.map { min($0.recordedAt, $0.by) }.min().map { min($0, now) } ?? now
+  }
+
+  /// What the dentist owes the patient after the attempt stays owed.
+  private mutating func keepAsHistory(_ attempt: ContactAttempt) {
+    var attempt = attempt
+    attempt.outcomes.removeAll { record.followUps[$0.followUp] == nil }
+    if let id = attempt.appointment, record.appointments[id] == nil { attempt.appointment = nil }
+    add(.attemptRecorded(attempt))
+    let served = attempt.outcomes.first { $0.disposition == attempt.disposition }
+    escalate(attempt, about: served.flatMap { record.followUps[$0.followUp] })
   }
 }
