@@ -1,6 +1,6 @@
 /// What can't be had of the keys that a configuration asks for; {document} is its path.
 public enum KeymapPhrase: String, Phrase {
-  case boundTwice, writesText, actionWithoutKey
+  case boundTwice, writesText, actionWithoutKey, allKeysTaken
 
   public var translations: Translations {
     switch self {
@@ -18,6 +18,11 @@ public enum KeymapPhrase: String, Phrase {
       Translations(
         zh: "{document}：{refused} 不能没有键，保留原来的键", en: "{document}: {refused} can't be without a key; it keeps its own",
         ru: "{document}: {refused} не может остаться без клавиши; прежние сохранены")
+    case .allKeysTaken:
+      Translations(
+        zh: "{document}：{context} 里 {refused} 的键都给了别的操作，它已没有键；请另给它一个键",
+        en: "{document}: in {context} all keys of {refused} do something else, so it has none; give it another key",
+        ru: "{document}: в {context} все клавиши {refused} заняты другим, у него нет ни одной; назначьте ему другую")
     }
   }
 }

@@ -67,6 +67,13 @@ public struct Keymap: Hashable, Sendable {
         merged[index] = standard
       }
     }
+    for standard in KeyBinding.standard where !Action.indispensable.contains(standard.action) {
+      let problem = KeymapProblem.allKeysTaken(standard.action, standard.context)
+      let isLeft = merged.contains {
+        $0.action == standard.action && [standard.context, .anywhere].contains($0.context) && !$0.strokes.isEmpty
+      }
+      if !isLeft, !problems.contains(problem) { problems.append(problem) }
+    }
     self.init(merged.filter { !$0.strokes.isEmpty })
   }
 
@@ -109,6 +116,8 @@ public enum KeymapProblem: Hashable, Sendable {
   case keyWritesText(KeyStroke, Action)
   /// Nobody could find the way out without it; it keeps its built-in keys.
   case actionWithoutKey(Action)
+  /// Its built-in keys in that context do something else now, and it was given no others.
+  case allKeysTaken(Action, KeyContext)
 }
 
 extension Action {

@@ -15,6 +15,9 @@ extension KeymapProblem {
       voice(KeymapPhrase.writesText, ["document": path, "key": stroke.symbol, "refused": action.rawValue])
     case .actionWithoutKey(let action):
       voice(KeymapPhrase.actionWithoutKey, ["document": path, "refused": action.rawValue])
+    case .allKeysTaken(let action, let context):
+      voice(
+        KeymapPhrase.allKeysTaken, ["document": path, "context": context.rawValue, "refused": action.rawValue])
     }
   }
 }

@@ -86,7 +86,7 @@ import Wording
 
   @Test func aKeyGivenAwayIsTakenFromItsBuiltInAction() {
     let (keymap, problems) = customized(KeyBinding([KeyStroke("s")], .recordNoAnswer, in: .queue))
-    #expect(problems.isEmpty)
+    #expect(problems == [.allKeysTaken(.skipFollowUp, .queue)])
     #expect(keymap.action(for: KeyStroke("s"), in: .queue) == .recordNoAnswer)
     #expect(!keymap.strokes(for: .skipFollowUp, in: .queue).contains(KeyStroke("s")))
   }
@@ -109,6 +109,17 @@ import Wording
         [KeyStroke("q"), KeyStroke(.function(10)), KeyStroke(.character("c"), .control)], .undo, in: .anywhere))
     #expect(problems == [.actionWithoutKey(.quit)])
     #expect(!keymap.strokes(for: .quit, in: .anywhere).isEmpty)
+  }
+
+  @Test func anActionThatLosesItsLastKeyIsTold() {
+    let enter = KeyStroke(.enter)
+    let (keymap, problems) = customized(KeyBinding([KeyStroke("v"), enter], .toggleVIP, in: .queue))
+    #expect(problems == [.allKeysTaken(.openCallSheet, .queue)])
+    #expect(keymap.action(for: enter, in: .queue) == .toggleVIP)
+    let (_, none) = customized(
+      KeyBinding([KeyStroke("v"), enter], .toggleVIP, in: .queue),
+      KeyBinding([KeyStroke(.function(5))], .openCallSheet, in: .queue))
+    #expect(none.isEmpty)
   }
 
   // MARK: - The table for people
