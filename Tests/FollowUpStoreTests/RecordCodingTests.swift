@@ -194,8 +194,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#""\ud83d\ude00""#, "\u{1F600}"), (#""\/""#, "/"), (#""\u00e9\u5f20""#, "é张"),
+    (#""\b\f\n\r\t\"\\""#, "\u{8}\u{C}\n\r\t\"\\"),
+    ("\"😀张三\"", "😀张三"), ("  \"\" \n", ""),
+  ])
+  func textsInEveryFormAreRead(text: String, value: String) throws {
+    #expect(try record(String.self, from: Array(text.utf8)).get() == value)
+    #expect(try foundationRecord(String.self, from: Array(text.utf8)).get() == value)
+  }
+
   @Test func textsThatAreCutShortAreNotJSON() throws {
     let text = RecordCoding(zone: .china).text(of: Sample.routineOutcome.map(StoredChange.init))
+    _ = try record([StoredChange].self, from: text).get()
     for length in 0..<text.count {
       guard case .failure(.notJSON) = record([StoredChange].self, from: Array(text.prefix(length))) else {
         Issue.record("read \(length) bytes")
