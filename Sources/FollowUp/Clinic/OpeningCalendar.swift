@@ -60,6 +60,27 @@ extension OpeningCalendar {
     isOpen(on: date) ? batchesIgnoringClosure(on: date) : []
   }
 
+  /// The earliest batch of an open day from `start` to `end`, ends included, and of those the earliest of `preferred`
+  /// where there is one. No more than ``searchLimit`` days are looked at.
+  public func firstBatch(from start: Instant, through end: Instant, preferring preferred: ClockTime?) -> Batch? {
+    guard start <= end else { return nil }
+    let firstDay = timeZone.dayNumber(of: start)
+    let lastDay = min(timeZone.dayNumber(of: end), firstDay + OpeningCalendar.searchLimit)
+    var earliest: Batch?
+    for day in firstDay...max(firstDay, lastDay) {
+      let date = CivilDate(dayNumber: day)
+      guard isOpen(on: date) else { continue }
+      for time in settings.batches {
+        let batch = batch(on: date, at: time)
+        guard batch.at >= start, batch.at <= end else { continue }
+        if time == preferred { return batch }
+        if earliest.map({ batch.at < $0.at }) ?? true { earliest = batch }
+      }
+      if earliest != nil, preferred.map({ !settings.batches.contains($0) }) ?? true { return earliest }
+    }
+    return earliest
+  }
+
   /// The first batch of an open day that begins after `instant`, not at it.
   public func firstBatch(after instant: Instant) -> Batch {
     let today = timeZone.date(of: instant)

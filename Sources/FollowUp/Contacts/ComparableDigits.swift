@@ -2,10 +2,10 @@ extension PhoneNumber {
   /// The digits of the number, by which numbers are compared: blanks, separators and China's country code are left
   /// out. A text without digits stands for itself.
   public var comparableDigits: String {
-    var digits = String(String.UnicodeScalarView(number.unicodeScalars.filter { ("0"..."9").contains($0) }))
-    if digits.hasPrefix("0086") { digits.removeFirst(2) }
-    if digits.count > 11, digits.hasPrefix("86") { digits.removeFirst(2) }
-    return digits.isEmpty ? number : digits
+    var digits = number.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }[...]
+    if digits.starts(with: "0086".utf8) { digits = digits.dropFirst(2) }
+    if digits.count > 11, digits.starts(with: "86".utf8) { digits = digits.dropFirst(2) }
+    return digits.isEmpty ? number : String(decoding: digits, as: UTF8.self)
   }
 
   /// Whether nothing is known against it.

@@ -1,29 +1,7 @@
 /// A follow-up (回访任务): one thing that has to be done for one patient, with its window and its state.
 public struct FollowUp: Hashable, Sendable, Identified {
-  public var id: FollowUpID
-  public var rule: RuleID
-  /// The step's `due` as the protocol writes it; of a repeated step as counted from T (`P1Y`, `P2Y`, …).
-  public var step: String
-  public var purpose: String
-  public var kind: FollowUpKind
-  public var origin: FollowUpOrigin
-  /// The procedures and teeth it is about, without repetition, in the order of the visit.
-  public var procedures: [String]
-  public var teeth: [ToothNumber]
-  /// Who treated the patient, or is meant to hear the answer.
-  public var dentist: StaffID?
-  /// When the treatment ended, or what else its steps count from.
-  public var startsFrom: Instant
-  /// The first moment of the window.
-  public var due: Instant
-  /// The last moment of the window; after it the follow-up is overdue.
-  public var by: Instant
-  /// Whether its step is given in hours (a clock step) and not in days or months (a day step).
-  public var isClockStep: Bool
-  /// When it came to be planned; it is never placed before that.
-  public var recordedAt: Instant
-  /// What the call is about, for one that a dentist or the desk asked for; else empty.
-  public var note: String
+  /// Everything but the state, which is what changes: planning, lists and undo hold many copies of a follow-up.
+  private var task: Shared<Task>
   public var state: State
 
   /// What has become of a follow-up. Whether an open one is due or claimed depends on the clock and on the
@@ -46,21 +24,11 @@ public struct FollowUp: Hashable, Sendable, Identified {
     procedures: [String] = [], teeth: [ToothNumber] = [], dentist: StaffID? = nil, startsFrom: Instant, due: Instant,
     by: Instant, isClockStep: Bool, recordedAt: Instant, note: String = "", state: State = .planned
   ) {
-    self.id = id
-    self.rule = rule
-    self.step = step
-    self.purpose = purpose
-    self.kind = kind
-    self.origin = origin
-    self.procedures = procedures
-    self.teeth = teeth
-    self.dentist = dentist
-    self.startsFrom = startsFrom
-    self.due = due
-    self.by = by
-    self.isClockStep = isClockStep
-    self.recordedAt = recordedAt
-    self.note = note
+    task = Shared(
+      Task(
+        id: id, rule: rule, step: step, purpose: purpose, kind: kind, origin: origin, procedures: procedures,
+        teeth: teeth, dentist: dentist, startsFrom: startsFrom, due: due, by: by, isClockStep: isClockStep,
+        recordedAt: recordedAt, note: note))
     self.state = state
   }
 
@@ -76,6 +44,113 @@ public struct FollowUp: Hashable, Sendable, Identified {
   }
 
   public func isOverdue(at now: Instant) -> Bool { isOpen && now > by }
+}
+
+// MARK: - What is to be done
+
+extension FollowUp {
+  fileprivate struct Task: Hashable, Sendable {
+    var id: FollowUpID
+    var rule: RuleID
+    var step: String
+    var purpose: String
+    var kind: FollowUpKind
+    var origin: FollowUpOrigin
+    var procedures: [String]
+    var teeth: [ToothNumber]
+    var dentist: StaffID?
+    var startsFrom: Instant
+    var due: Instant
+    var by: Instant
+    var isClockStep: Bool
+    var recordedAt: Instant
+    var note: String
+  }
+
+  public var id: FollowUpID {
+    get { task.value.id }
+    set { task.value.id = newValue }
+  }
+
+  public var rule: RuleID {
+    get { task.value.rule }
+    set { task.value.rule = newValue }
+  }
+
+  /// The step's `due` as the protocol writes it; of a repeated step as counted from T (`P1Y`, `P2Y`, …).
+  public var step: String {
+    get { task.value.step }
+    set { task.value.step = newValue }
+  }
+
+  public var purpose: String {
+    get { task.value.purpose }
+    set { task.value.purpose = newValue }
+  }
+
+  public var kind: FollowUpKind {
+    get { task.value.kind }
+    set { task.value.kind = newValue }
+  }
+
+  public var origin: FollowUpOrigin {
+    get { task.value.origin }
+    set { task.value.origin = newValue }
+  }
+
+  /// The procedures it is about, without repetition, in the order of the visit.
+  public var procedures: [String] {
+    get { task.value.procedures }
+    set { task.value.procedures = newValue }
+  }
+
+  /// The teeth it is about, likewise.
+  public var teeth: [ToothNumber] {
+    get { task.value.teeth }
+    set { task.value.teeth = newValue }
+  }
+
+  /// Who treated the patient, or is meant to hear the answer.
+  public var dentist: StaffID? {
+    get { task.value.dentist }
+    set { task.value.dentist = newValue }
+  }
+
+  /// When the treatment ended, or what else its steps count from.
+  public var startsFrom: Instant {
+    get { task.value.startsFrom }
+    set { task.value.startsFrom = newValue }
+  }
+
+  /// The first moment of the window.
+  public var due: Instant {
+    get { task.value.due }
+    set { task.value.due = newValue }
+  }
+
+  /// The last moment of the window; after it the follow-up is overdue.
+  public var by: Instant {
+    get { task.value.by }
+    set { task.value.by = newValue }
+  }
+
+  /// Whether its step is given in hours (a clock step) and not in days or months (a day step).
+  public var isClockStep: Bool {
+    get { task.value.isClockStep }
+    set { task.value.isClockStep = newValue }
+  }
+
+  /// When it came to be planned; it is never placed before that.
+  public var recordedAt: Instant {
+    get { task.value.recordedAt }
+    set { task.value.recordedAt = newValue }
+  }
+
+  /// What the call is about, for one that a dentist or the desk asked for; else empty.
+  public var note: String {
+    get { task.value.note }
+    set { task.value.note = newValue }
+  }
 }
 
 /// What a follow-up comes from.

@@ -34,20 +34,9 @@ public struct Placing: Hashable, Sendable {
   }
 
   private func batchInWindow(of followUp: FollowUp, preferring preferred: ClockTime?) -> Placement? {
-    guard followUp.placedFrom <= followUp.by else { return nil }
-    let firstDay = calendar.timeZone.date(of: followUp.placedFrom)
-    let lastDay = calendar.timeZone.date(of: followUp.by)
-    let days = min(lastDay.dayNumber - firstDay.dayNumber, OpeningCalendar.searchLimit)
-    var earliest: Batch?
-    for offset in 0...max(days, 0) {
-      for batch in calendar.batches(on: firstDay.adding(days: offset))
-      where batch.at >= followUp.placedFrom && batch.at <= followUp.by {
-        if batch.time == preferred { return placement(in: batch, .preferredBatchInWindow) }
-        earliest = earliest ?? batch
-      }
-      if preferred == nil, earliest != nil { break }
+    calendar.firstBatch(from: followUp.placedFrom, through: followUp.by, preferring: preferred).map { batch in
+      placement(in: batch, batch.time == preferred ? .preferredBatchInWindow : .batchInWindow)
     }
-    return earliest.map { placement(in: $0, .batchInWindow) }
   }
 
   private func timedAtDue(_ followUp: FollowUp) -> Placement? {

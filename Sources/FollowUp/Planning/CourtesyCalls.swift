@@ -9,26 +9,38 @@ extension PlanningWork {
   private struct StandingCall {
     var id: FollowUpID
     var visit: VisitID?
-    var date: CivilDate
+    /// The ``CivilDate/dayNumber`` of its day.
+    var day: Int
   }
 
   /// Supersedes courtesy calls that are needless and reinstates those whose reason to give way has fallen away.
   ///
   /// Where two of them stand too close, the more urgent kind stays, then the earlier one. Those that were promised (the
   /// patient asked to be called back, the desk chose the time) stay in any case.
-  func dropCourtesyCalls(wanted: Set<FollowUpID>, moot: [FollowUpID: SupersedeReason]) {
-    let undecided = unsettled.filter { isUndecided(followUps.values[$0], wanted: wanted) }
+  ///
+  /// - Parameters:
+  ///   - wanted: Where those stand that the protocol asks for.
+  ///   - moot: Why some of these need not be made at present.
+  func dropCourtesyCalls(wanted: Set<Int>, moot: [Int: SupersedeReason]) {
+    var undecided: [Int] = []
+    var standing: [Int] = []
+    for index in unsettled {
+      let followUp = followUps.values[index]
+      if isUndecided(followUp, isWanted: wanted.contains(index)) {
+        undecided.append(index)
+      } else if followUp.isOpen {
+        standing.append(index)
+      }
+    }
     guard !undecided.isEmpty else { return }
     let placing = Placing(calendar: calendar)
     func place(_ followUp: FollowUp) -> Instant {
       placing.place(followUp, preferredBatch: patient.preferredBatch).at
     }
-    func standing(_ followUp: FollowUp, at instant: Instant) -> StandingCall {
-      StandingCall(id: followUp.id, visit: followUp.origin.visit, date: calendar.timeZone.date(of: instant))
+    func call(_ followUp: FollowUp, at instant: Instant) -> StandingCall {
+      StandingCall(id: followUp.id, visit: followUp.origin.visit, day: calendar.timeZone.dayNumber(of: instant))
     }
-    let calling = Set(unsettled).subtracting(undecided)
-    var calls = unsettled.filter { calling.contains($0) && followUps.values[$0].isOpen }
-      .map { standing(followUps.values[$0], at: place(followUps.values[$0])) }
+    var calls = standing.map { call(followUps.values[$0], at: place(followUps.values[$0])) }
     let ranked = undecided.map { index in
       var asPlanned = followUps.values[index]
       if !asPlanned.isOpen { asPlanned.state = .planned }
@@ -37,9 +49,9 @@ extension PlanningWork {
       ($0.followUp.kind.courtesyRank, $0.at, $0.followUp.id) < ($1.followUp.kind.courtesyRank, $1.at, $1.followUp.id)
     }
     for (index, followUp, instant) in ranked {
-      let call = standing(followUp, at: instant)
+      let call = call(followUp, at: instant)
       let isOpen = followUps.values[index].isOpen
-      if let reason = moot[followUp.id] ?? reasonToDrop(followUp, call, among: calls) {
+      if let reason = moot[index] ?? reasonToDrop(followUp, call, among: calls) {
         if isOpen { move(index, to: .superseded(reason, at: now)) }
       } else {
         if !isOpen { move(index, to: .planned) }
@@ -49,7 +61,7 @@ extension PlanningWork {
   }
 
   /// Whether it has yet to be seen if a follow-up gives way.
-  private func isUndecided(_ followUp: FollowUp, wanted: Set<FollowUpID>) -> Bool {
+  private func isUndecided(_ followUp: FollowUp, isWanted: Bool) -> Bool {
     guard followUp.kind != .clinical else { return false }
     switch followUp.state {
     case .planned, .needsNumber: return true
@@ -59,7 +71,7 @@ extension PlanningWork {
       case .disposition: return true
       }
     case .superseded(let reason, _):
-      return followUp.by >= now && wanted.contains(followUp.id) && patient.consent.allows(followUp.kind)
+      return followUp.by >= now && isWanted && patient.consent.allows(followUp.kind)
         && mayFallAway(reason)
     case .done, .skipped, .cancelled: return false
     }
@@ -85,29 +97,31 @@ extension PlanningWork {
   private func reasonToDrop(
     _ followUp: FollowUp, _ call: StandingCall, among calls: [StandingCall]
   ) -> SupersedeReason? {
-    if followUp.kind != .greeting, let id = bookedAppointment(around: call.date) { return .appointmentBooked(id) }
-    if let id = contact(around: call.date, notServing: followUp.id) { return .patientReached(id) }
+    if followUp.kind != .greeting, let id = bookedAppointment(around: call.day) { return .appointmentBooked(id) }
+    if let id = contact(around: call.day, notServing: followUp.id) { return .patientReached(id) }
     return calls.first { other in
       // What one visit brings about on one day is one call, not another.
-      let isSameCall = other.visit != nil && other.visit == call.visit && other.date == call.date
-      return other.id != call.id && !isSameCall && other.date.isWithin(PlanningWork.courtesyDistance, of: call.date)
+      let isSameCall = other.visit != nil && other.visit == call.visit && other.day == call.day
+      return other.id != call.id && !isSameCall && PlanningWork.isTooClose(other.day, to: call.day)
     }.map { .anotherCallPlanned($0.id) }
   }
 
-  private func bookedAppointment(around date: CivilDate) -> AppointmentID? {
+  private func bookedAppointment(around day: Int) -> AppointmentID? {
     record.appointments.values.first {
       $0.appointment.status == .booked && $0.appointment.at > now
-        && calendar.timeZone.date(of: $0.appointment.at).isWithin(PlanningWork.courtesyDistance, of: date)
+        && PlanningWork.isTooClose(calendar.timeZone.dayNumber(of: $0.appointment.at), to: day)
     }?.appointment.id
   }
 
-  private func contact(around date: CivilDate, notServing id: FollowUpID) -> AttemptID? {
+  private func contact(around day: Int, notServing id: FollowUpID) -> AttemptID? {
     record.attempts.values.first { attempt in
       attempt.stands && attempt.disposition.reachedPatient
-        && calendar.timeZone.date(of: attempt.at).isWithin(PlanningWork.courtesyDistance, of: date)
+        && PlanningWork.isTooClose(calendar.timeZone.dayNumber(of: attempt.at), to: day)
         && !attempt.outcomes.contains { $0.followUp == id }
     }?.id
   }
+
+  private static func isTooClose(_ day: Int, to other: Int) -> Bool { abs(day - other) <= courtesyDistance }
 }
 
 extension FollowUpKind {

@@ -71,39 +71,54 @@ final class PlanningWork {
       }
       return
     }
-    let wanted = wantedSteps()
-    for step in wanted where patient.consent.allows(step.followUp.kind) { take(step) }
-    let wantedIDs = Set(wanted.map(\.followUp.id))
-    for index in unsettled {
-      if let state = stateWithoutOrigin(followUps.values[index], wanted: wantedIDs) { move(index, to: state) }
+    // Where those stand that the protocol asks for; what it asks for and is not planned stands nowhere.
+    var wanted: Set<Int> = []
+    var moot: [Int: SupersedeReason] = [:]
+    for step in wantedSteps() {
+      let index = patient.consent.allows(step.followUp.kind) ? take(step) : followUps.index(forKey: step.followUp.id)
+      guard let index else { continue }
+      wanted.insert(index)
+      if let reason = step.moot, moot[index] == nil { moot[index] = reason }
     }
-    let moot = wanted.compactMap { step in step.moot.map { (step.followUp.id, $0) } }
-    dropCourtesyCalls(wanted: wantedIDs, moot: Dictionary(moot) { first, _ in first })
+    for index in unsettled {
+      let followUp = followUps.values[index]
+      if let state = stateWithoutOrigin(followUp, isWanted: wanted.contains(index)) { move(index, to: state) }
+    }
+    dropCourtesyCalls(wanted: wanted, moot: moot)
   }
 
   /// Plans a step that the protocol asks for, anew where it is planned already.
-  private func take(_ step: PlannedStep) {
+  ///
+  /// - Returns: Where it stands; nil where it need not be planned.
+  private func take(_ step: PlannedStep) -> Int? {
     let id = step.followUp.id
-    let index = followUps.index(forKey: id)
-    let existing = index.map { followUps.values[$0] }
-    guard let merged = merged(existing, with: step), merged != existing else { return }
-    if existing?.isOpen == true, !merged.isOpen { hasClosed = true }
-    followUps[id] = merged
-    if index == nil { unsettled.append(followUps.count - 1) }
-    changed.insert(index ?? followUps.count - 1)
+    guard let index = followUps.index(forKey: id) else {
+      guard let merged = merged(nil, with: step) else { return nil }
+      let index = followUps.count
+      followUps[id] = merged
+      unsettled.append(index)
+      changed.insert(index)
+      return index
+    }
+    let existing = followUps.values[index]
+    guard let merged = merged(existing, with: step), merged != existing else { return index }
+    if existing.isOpen, !merged.isOpen { hasClosed = true }
+    followUps.values[index] = merged
+    changed.insert(index)
+    return index
   }
 
   /// What becomes of a follow-up that lacks consent, or that the protocol does not ask for; nil: it stays as it is.
-  private func stateWithoutOrigin(_ followUp: FollowUp, wanted: Set<FollowUpID>) -> FollowUp.State? {
+  private func stateWithoutOrigin(_ followUp: FollowUp, isWanted: Bool) -> FollowUp.State? {
     let isAllowed = patient.consent.allows(followUp.kind)
     if followUp.isOpen {
       guard isAllowed else { return .cancelled(.consentWithdrawn(followUp.kind.consent), at: now) }
-      let isLost = !wanted.contains(followUp.id) && hasLostItsOrigin(followUp)
+      let isLost = !isWanted && hasLostItsOrigin(followUp)
       return isLost ? .cancelled(.originChanged, at: now) : nil
     }
     let isBack =
       followUp.isReinstatable && !followUp.isCancelledForItsOrigin && followUp.by >= now && isAllowed
-      && !wanted.contains(followUp.id) && !hasLostItsOrigin(followUp)
+      && !isWanted && !hasLostItsOrigin(followUp)
     return isBack ? .planned : nil
   }
 

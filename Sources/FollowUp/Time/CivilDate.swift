@@ -68,7 +68,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   public var weekday: Weekday {
     // 1970-01-01 was a Thursday.
     let index = (dayNumber % 7 + 7 + 3) % 7
-    return Weekday.allCases[index]
+    return Weekday.inOrder[index]
   }
 
   public static func < (lhs: CivilDate, rhs: CivilDate) -> Bool {
@@ -107,6 +107,8 @@ extension CivilDate: LosslessStringConvertible {
 /// A day of the week; the raw value is its name in exchange documents.
 public enum Weekday: String, CaseIterable, Sendable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+  fileprivate static let inOrder = allCases
 }
 
 extension Int {

@@ -54,7 +54,12 @@ public struct ClinicTimeZone: Hashable, Sendable {
 
   /// The day that the clinic's calendar shows at `instant`.
   public func date(of instant: Instant) -> CivilDate {
-    CivilDate(dayNumber: Int(localSeconds(of: instant).flooredQuotient(by: .day)))
+    CivilDate(dayNumber: dayNumber(of: instant))
+  }
+
+  /// The ``CivilDate/dayNumber`` of that day; outside the years 1–9999 it runs on.
+  func dayNumber(of instant: Instant) -> Int {
+    Int(localSeconds(of: instant).flooredQuotient(by: .day))
   }
 
   /// The wall clock at `instant`, seconds cut off.
