@@ -55,12 +55,20 @@ extension KeyStroke: LosslessStringConvertible {
       self.init(.character(typed), modifiers)
     } else if let key = KeyStroke.named[rest.lowercased()] {
       self.init(key, modifiers)
-    } else if let number = rest.wholeMatch(of: /[Ff](\d{1,2})/).flatMap({ Int($0.output.1) }), (1...24).contains(number)
-    {
+    } else if let number = KeyStroke.functionNumber(rest) {
       self.init(.function(number), modifiers)
     } else {
       return nil
     }
+  }
+
+  /// The number of a function key, 1–24, written as `F` and its digits.
+  private static func functionNumber(_ name: Substring) -> Int? {
+    guard name.first == "F" || name.first == "f", (2...3).contains(name.utf8.count),
+      name.utf8.dropFirst().allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let number = Int(name.dropFirst()), (1...24).contains(number)
+    else { return nil }
+    return number
   }
 
   public var description: String {

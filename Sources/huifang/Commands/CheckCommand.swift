@@ -13,11 +13,10 @@ struct CheckCommand: ClinicCommand {
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinic(access: .reading)
     let report = try session.store.check()
-    let documents = DeskDocuments(
-      folder: session.folder, personal: invocation.personalDocuments,
-      followUpProtocol: session.protocolDocument.followUpProtocol, configuration: invocation.configuration)
+    let themes = DeskThemes(
+      folder: session.folder, personal: invocation.personalDocuments, configuration: invocation.configuration)
     // A folder that can't be read is the same in every language.
-    let problems = Set(Language.allCases.flatMap { session.ownScriptProblems($0) } + documents.themeProblems)
+    let problems = Set(Language.allCases.flatMap { session.ownScriptProblems($0) } + themes.problems)
     let findings =
       report.findings.map { $0.description(in: invocation.voice) } + invocation.configurationNotes
       + session.takeNotes(in: invocation.voice) + problems.map { $0.described(in: invocation.voice) }.sorted()

@@ -25,7 +25,7 @@ struct DeskCommand: ClinicCommand {
   @OptionGroup var clinicOptions: ClinicOptions
 
   func run(_ invocation: Invocation) throws {
-    try Desk(invocation, interface).open { try invocation.openClinic() }
+    try Desk(invocation, interface).open(invocation.folder) { try invocation.openClinic() }
   }
 }
 
@@ -39,20 +39,21 @@ struct Desk {
     self.interface = interface
   }
 
-  /// Returns when the person leaves or the terminal is gone; the terminal is as it was then.
-  func open(_ openClinic: () throws -> ClinicSession) throws {
+  /// Opens or makes the clinic in `folder` by `openClinic` and returns when the person leaves or the terminal is gone;
+  /// the terminal is as it was then.
+  func open(_ folder: String, _ openClinic: () throws -> ClinicSession) throws {
     try CursesTerminal.requireUsable()
+    let appearance = appearance(in: folder)
     let session = try openClinic()
     let configuration = invocation.configuration
+    let (themes, themeName, theme) = appearance.value
     let documents = DeskDocuments(
-      folder: session.folder, personal: invocation.personalDocuments,
-      followUpProtocol: session.protocolDocument.followUpProtocol, configuration: configuration)
-    let wanted = interface.theme.flatMap { documents.themeNames.contains($0) ? $0 : nil }
+      folder: folder, themes: themes, followUpProtocol: session.protocolDocument.followUpProtocol,
+      configuration: configuration)
     let preferences = Preferences(
-      language: invocation.language, theme: wanted ?? configuration.theme ?? Preferences().theme,
-      isMouseOn: configuration.usesMouse)
+      language: invocation.language, theme: themeName, isMouseOn: configuration.usesMouse)
     let terminal = try CursesTerminal(
-      theme: documents.theme(preferences.theme),
+      theme: theme,
       options: .init(
         isColored: configuration.color == .none ? false : nil, isLimitedToASCII: interface.ascii))
     defer { terminal.restore() }
@@ -60,9 +61,9 @@ struct Desk {
     let model = Model(
       identity: session.identity, run: FreshIdentifier.make(prefix: ""), now: session.clock.now(), size: terminal.size,
       preferences: preferences,
-      keymap: documents.keymap, themeNames: documents.themeNames)
+      keymap: documents.keymap, themeNames: themes.names)
     let notes =
-      invocation.configurationNotes + themeNotes(documents) + session.takeNotes(in: invocation.voice)
+      invocation.configurationNotes + themeNotes(themes) + session.takeNotes(in: invocation.voice)
     let performer = EffectPerformer(
       session: session, terminal: terminal, documents: documents, voice: invocation.voice, notes: notes)
     var loop = DeskLoop(model: model, performer: performer, session: session, terminal: terminal)
@@ -70,12 +71,25 @@ struct Desk {
     try session.store.prepareForNextStart()
   }
 
+  /// The themes, the name of the one to begin with, and it: read while the clinic is opened, after the protocol, which
+  /// the clinic needs sooner.
+  private func appearance(in folder: String) -> Background<(themes: DeskThemes, name: String, theme: Theme)> {
+    let (personal, configuration, asked) = (invocation.personalDocuments, invocation.configuration, interface.theme)
+    return Background {
+      _ = ProtocolDocument.builtIn
+      let themes = DeskThemes(folder: folder, personal: personal, configuration: configuration)
+      let wanted = asked.flatMap { themes.names.contains($0) ? $0 : nil }
+      let name = wanted ?? configuration.theme ?? Preferences().theme
+      return (themes, name, themes.theme(name))
+    }
+  }
+
   /// A theme that was asked for and is not there, and what is wrong with those that were written.
-  private func themeNotes(_ documents: DeskDocuments) -> [String] {
+  private func themeNotes(_ themes: DeskThemes) -> [String] {
     let voice = invocation.voice
-    let problems = documents.themeProblems.map { $0.described(in: voice) }
-    guard let name = interface.theme, !documents.themeNames.contains(name) else { return problems }
-    let names = documents.themeNames.joined(separator: ", ")
+    let problems = themes.problems.map { $0.described(in: voice) }
+    guard let name = interface.theme, !themes.names.contains(name) else { return problems }
+    let names = themes.names.joined(separator: ", ")
     return [voice(NoticePhrase.unknownTheme, ["name": name, "names": names])] + problems
   }
 }

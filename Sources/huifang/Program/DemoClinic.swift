@@ -1,9 +1,7 @@
 internal import ClinicDocuments
-internal import Dispatch
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
-internal import Synchronization
 internal import Wording
 
 /// A fresh copy of the sample clinic with its dates moved to the present and its last two weeks lived through.
@@ -23,21 +21,10 @@ struct DemoClinic {
     patients = try replay.patients(clinic: clinic, followUpProtocol: ProtocolDocument.builtIn.followUpProtocol)
   }
 
-  /// The sample clinic's document; the protocol is read beside it, on another core.
   private static func sample() throws -> ExchangeDocument {
-    let document = Mutex<Result<ExchangeDocument, ExchangeError>?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { iteration in
-      guard iteration == 0 else {
-        _ = ProtocolDocument.builtIn
-        return
-      }
-      let sample = BuiltInDocument.named(SampleClinic.documentName)
-      let result = Result { () throws(ExchangeError) in
-        try ExchangeReader(now: SampleClinic.now).read(ExchangeSource(name: sample.name, bytes: sample.bytes)).document
-      }
-      document.withLock { $0 = result }
-    }
-    return try document.withLock { try $0?.get() } ?? ExchangeDocument()
+    let sample = BuiltInDocument.named(SampleClinic.documentName)
+    return try ExchangeReader(now: SampleClinic.now).read(ExchangeSource(name: sample.name, bytes: sample.bytes))
+      .document
   }
 
   /// The clinic in memory.

@@ -6,43 +6,50 @@ internal import Wording
 
 /// What people can edit of the interface: scripts, themes, keys; the built-in ones where they did not.
 struct DeskDocuments {
+  let keymap: Keymap
+  let themes: DeskThemes
   private let own: OwnDocuments
   private let followUpProtocol: FollowUpProtocol
-  let keymap: Keymap
-  private let themes: ThemeLibrary
+
+  /// The documents of the clinic in `folder`.
+  init(folder: String, themes: DeskThemes, followUpProtocol: FollowUpProtocol, configuration: Configuration) {
+    own = OwnDocuments(folder: folder)
+    self.themes = themes
+    self.followUpProtocol = followUpProtocol
+    keymap = configuration.keymap.keymap
+  }
+
+  func scripts(_ language: Language) -> ScriptsDocument {
+    ScriptsDocument(language: language, own: own.scriptSources, followUpProtocol: followUpProtocol)
+  }
+}
+
+/// The themes that can be had at a desk, in the colours that are wanted.
+struct DeskThemes: Sendable {
+  private let library: ThemeLibrary
   /// No more colours than these are used; nil: as many as the terminal has.
   private let mostColors: ColorDepth?
 
-  /// The documents of the clinic in `folder` and of the person; what is the person's goes before what is the clinic's.
-  init(
-    folder: String, personal: OwnDocuments, followUpProtocol: FollowUpProtocol, configuration: Configuration
-  ) {
-    own = OwnDocuments(folder: folder)
-    themes = ThemeLibrary(own: own.themeSources + personal.themeSources)
+  /// The themes of the clinic in `folder` and of the person; what is the person's goes before what is the clinic's.
+  init(folder: String, personal: OwnDocuments, configuration: Configuration) {
+    library = ThemeLibrary(own: OwnDocuments(folder: folder).themeSources + personal.themeSources)
     mostColors =
       switch configuration.color {
       case .automatic: nil
       case .sixteen: .sixteen
       case .none: ColorDepth.none
       }
-    self.followUpProtocol = followUpProtocol
-    keymap = configuration.keymap.keymap
   }
 
-  /// The names of the themes that can be had.
-  var themeNames: [String] { themes.names }
+  var names: [String] { library.names }
 
   /// What is wrong with the themes that the clinic and the person have written.
-  var themeProblems: [DocumentProblem] { themes.problems }
+  var problems: [DocumentProblem] { library.problems }
 
-  /// The theme of that name in the colours that are wanted; the plainest one where there is none of that name.
+  /// The theme of that name; the plainest one where there is none of that name.
   func theme(_ name: String) -> Theme {
-    let theme = themes.theme(name) ?? .fallback
+    let theme = library.theme(name) ?? .fallback
     return mostColors.map { theme.limited(to: $0) } ?? theme
-  }
-
-  func scripts(_ language: Language) -> ScriptsDocument {
-    ScriptsDocument(language: language, own: own.scriptSources, followUpProtocol: followUpProtocol)
   }
 }
 

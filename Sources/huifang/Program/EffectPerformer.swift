@@ -75,7 +75,7 @@ struct EffectPerformer {
 
   private mutating func remember(_ preferences: Preferences) -> [Message] {
     voice = Voice(preferences.language)
-    terminal.theme = documents.theme(preferences.theme)
+    terminal.theme = documents.themes.theme(preferences.theme)
     return []
   }
 }
