@@ -1,8 +1,6 @@
-/// The kind of thing an ``Identifier`` names; it exists only to keep identifiers of different things apart.
-public protocol Identified {}
-
-/// The id of one `Subject`, as it came from the outside or was made here: any non-empty text.
-public struct Identifier<Subject: Identified>: Hashable, Comparable, Sendable, CustomStringConvertible {
+/// The id of one `Subject`, as it came from the outside or was made here: any non-empty text. The subject only keeps the
+/// ids of different things apart.
+public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let rawValue: String
 
   public init(_ rawValue: String) {

@@ -25,7 +25,7 @@ public struct Clinic: Hashable, Sendable {
   }
 }
 
-public struct StaffMember: Hashable, Sendable, Identified {
+public struct StaffMember: Hashable, Sendable {
   public var id: StaffID
   public var name: String
   public var role: StaffRole

@@ -1,6 +1,6 @@
 /// A contact attempt (回访记录): what was done, when, by whom and with what result. Never edited; a correction is a
 /// new attempt that names the one it corrects.
-public struct ContactAttempt: Hashable, Sendable, Identified {
+public struct ContactAttempt: Hashable, Sendable {
   public var id: AttemptID
   /// The follow-ups it served, each with its own result.
   public var outcomes: [ReasonOutcome]

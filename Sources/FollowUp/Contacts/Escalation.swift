@@ -1,5 +1,5 @@
 /// A patient who is unwell or complains, handed to the dentist with a deadline (转医生).
-public struct Escalation: Hashable, Sendable, Identified {
+public struct Escalation: Hashable, Sendable {
   public var id: EscalationID
   /// The attempt that found out.
   public var attempt: AttemptID

@@ -1,5 +1,5 @@
 /// A follow-up (回访任务): one thing that has to be done for one patient, with its window and its state.
-public struct FollowUp: Hashable, Sendable, Identified {
+public struct FollowUp: Hashable, Sendable {
   /// Everything but the state, which is what changes: planning, lists and undo hold many copies of a follow-up.
   private var task: Shared<Task>
   public var state: State

@@ -1,5 +1,5 @@
 /// A visit that is agreed on, kept or missed.
-public struct Appointment: Hashable, Sendable, Identified {
+public struct Appointment: Hashable, Sendable {
   public var id: AppointmentID
   public var patient: PatientID
   public var dentist: StaffID?
@@ -29,7 +29,7 @@ public enum AppointmentStatus: String, CaseIterable, Sendable {
 }
 
 /// One item of a patient's treatment plan.
-public struct PlanItem: Hashable, Sendable, Identified {
+public struct PlanItem: Hashable, Sendable {
   public var id: PlanItemID
   public var patient: PatientID
   public var code: String

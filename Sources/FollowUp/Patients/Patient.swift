@@ -1,5 +1,5 @@
 /// A patient as the clinic knows them: the person, not what was done or planned.
-public struct Patient: Hashable, Sendable, Identified {
+public struct Patient: Hashable, Sendable {
   public var id: PatientID
   public var name: String
   public var sex: Sex?

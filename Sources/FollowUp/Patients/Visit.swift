@@ -1,5 +1,5 @@
 /// One attended visit: what was done, by whom, and when it ended.
-public struct Visit: Hashable, Sendable, Identified {
+public struct Visit: Hashable, Sendable {
   public var id: VisitID
   public var patient: PatientID
   public var dentist: StaffID?

@@ -149,10 +149,8 @@ private struct RecordImport {
       record.apply(imported)
       events += imported
     } else {
-      events = PatientRecord.decideRegistration(rows, in: context)
-      guard let first = events.first, var new = PatientRecord(registered: first) else { return nil }
-      new.apply(Array(events.dropFirst()))
-      record = new
+      guard let new = PatientRecord.registering(rows, in: context) else { return nil }
+      (record, events) = new
     }
   }
 

@@ -88,7 +88,7 @@ public struct ClinicChanges: Hashable, Sendable {
 /// A contact attempt as an exchange document tells it: an additional section of version 1, `attempts`.
 ///
 /// It carries what the desk did and said, not what followed from it; replaying it at its time gives that again.
-public struct ExchangedAttempt: Hashable, Sendable, Identified {
+public struct ExchangedAttempt: Hashable, Sendable {
   public var id: AttemptID
   public var patient: PatientID
   public var at: Instant

@@ -21,12 +21,9 @@ public struct ReplayedClinic: Sendable {
     if records[dated.patient] != nil {
       return try records[dated.patient]?.perform(dated.command, in: context) ?? []
     }
-    guard case .importRows(let rows) = dated.command else { throw .unknownPatient(dated.patient) }
-    let events = PatientRecord.decideRegistration(rows, in: context)
-    guard let registration = events.first, var record = PatientRecord(registered: registration) else {
-      throw .unknownPatient(dated.patient)
-    }
-    record.apply(Array(events.dropFirst()))
+    guard case .importRows(let rows) = dated.command,
+      let (record, events) = PatientRecord.registering(rows, in: context)
+    else { throw .unknownPatient(dated.patient) }
     records[dated.patient] = record
     return events
   }

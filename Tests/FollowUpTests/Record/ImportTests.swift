@@ -26,7 +26,7 @@ import Testing
     #expect(desk.record.appointments.values.map(\.appointment) == rows.appointments)
     #expect(Array(desk.record.planItems.values) == rows.planItems)
     #expect(desk.record.followUps.keys.map(\.rawValue) == ["V1/extraction/PT2H", "V1/extraction/P7D"])
-    #expect(PatientRecord.decideRegistration(ImportedRows(visits: rows.visits), in: desk.context) == [])
+    #expect(PatientRecord.registering(ImportedRows(visits: rows.visits), in: desk.context) == nil)
   }
 
   @Test func aSecondImportChangesNothing() throws {

@@ -24,7 +24,7 @@ struct Desk {
     let context = DecisionContext(
       clinic: clinic, followUpProtocol: followUpProtocol, now: now, author: author, desk: name)
     let rows = ImportedRows(patient: patient, visits: visits, appointments: appointments, planItems: planItems)
-    let events = PatientRecord.decideRegistration(rows, in: context)
+    let events = PatientRecord.registering(rows, in: context)?.events ?? []
     record = try #require(events.first.flatMap(PatientRecord.init(registered:)))
     record.apply(Array(events.dropFirst()))
   }

@@ -1,16 +1,18 @@
 internal import OrderedCollections
 
 extension PatientRecord {
-  /// How the record of a patient begins who is not known yet: registered, with all that `rows` say. Empty where the
-  /// rows don't describe the patient.
-  public static func decideRegistration(_ rows: ImportedRows, in context: DecisionContext) -> [Event] {
-    guard let patient = rows.patient else { return [] }
+  /// How the record of a patient begins who is not known yet: registered, with all that `rows` say; and the events that
+  /// it begins with. Nil where the rows don't describe the patient.
+  public static func registering(
+    _ rows: ImportedRows, in context: DecisionContext
+  ) -> (record: PatientRecord, events: [Event])? {
+    guard let patient = rows.patient else { return nil }
     let registration = Event.patientRegistered(patient, at: context.now)
-    guard let record = PatientRecord(registered: registration) else { return [] }
+    guard let record = PatientRecord(registered: registration) else { return nil }
     var decision = Decision(record, in: context)
     decision.importRows(rows)
     if decision.events.isEmpty { decision.replan() }
-    return [registration] + decision.events
+    return (decision.record, [registration] + decision.events)
   }
 }
 
