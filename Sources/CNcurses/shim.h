@@ -25,12 +25,21 @@ static inline int screenColumns(void) { return stdscr ? getmaxx(stdscr) : 0; }
 static inline int colorCount(void) { return COLORS; }
 static inline int colorPairCount(void) { return COLOR_PAIRS; }
 
-/// Sets what the cell at `row` and `column` shows (and the next one, for a wide character): a zero-terminated spacing
-/// character with its marks.
-static inline int setScreenCell(int row, int column, const wchar_t *text, attr_t attributes, int pair) {
-  cchar_t cell;
-  if (setcchar(&cell, text, attributes, 0, &pair) == ERR) return ERR;
-  return mvwadd_wchnstr(stdscr, row, column, &cell, 1);
+/// A cell that shows a space.
+static inline cchar_t blankCell(attr_t attributes, int pair) {
+  cchar_t cell = {0};
+  setcchar(&cell, L" ", attributes, 0, &pair);
+  return cell;
+}
+
+/// Sets the spacing character of a cell (`index` 0) or one of its marks (1 to 4).
+static inline void setCellText(cchar_t *cell, int index, wchar_t character) {
+  if (index >= 0 && index < CCHARW_MAX) cell->chars[index] = character;
+}
+
+/// Sets what is shown from `row` and `column` on: `count` cells, where a wide character is one of them.
+static inline int setScreenCells(int row, int column, const cchar_t *cells, int count) {
+  return mvwadd_wchnstr(stdscr, row, column, cells, count);
 }
 
 static inline int moveScreenCursor(int row, int column) { return wmove(stdscr, row, column); }

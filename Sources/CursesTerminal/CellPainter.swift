@@ -6,19 +6,23 @@ struct CellPainter {
   let depth: ColorDepth
   var theme: Theme {
     didSet {
-      brushes = [:]
+      brushes = []
       last = nil
     }
   }
   /// Whether lines and signs are drawn with ASCII.
   let isLimitedToASCII: Bool
-  private var brushes: [Style: Brush] = [:]
+  private var brushes: [Brush] = []
   /// The brush that was used last: neighbours mostly share a style.
-  private var last: (style: Style, brush: Brush)?
+  private var last: Brush?
+  /// The glyphs of the run that is being painted.
+  private var strip: [cchar_t] = []
 
+  /// What the cells of a style have in common.
   private struct Brush {
-    var attributes: attr_t
-    var pair: Int32
+    var style: Style
+    /// A blank in the style.
+    var blank: cchar_t
   }
 
   init(theme: Theme, depth: ColorDepth, isLimitedToASCII: Bool) {
@@ -35,45 +39,46 @@ struct CellPainter {
 
   /// Writes the cells of `run` from `frame` up to the edge of a terminal of `size`.
   mutating func paint(_ run: FrameDifference.Run, of frame: CellBuffer, on size: Size) {
-    let cells = frame.row(run.row)
     guard run.row < size.rows else { return }
     let columns = run.columns.clamped(to: 0..<size.columns)
-    if run.coversWide {
-      for column in columns { set(.space, row: run.row, column: column, brush: Brush(attributes: 0, pair: 0)) }
-    }
-    for column in columns {
-      let cell = cells[cells.startIndex + column]
-      if cell.isTrailing { continue }
+    guard !columns.isEmpty else { return }
+    let cells = frame.row(run.row).dropFirst(columns.lowerBound).prefix(columns.count)
+    strip.removeAll(keepingCapacity: true)
+    var column = columns.lowerBound
+    for cell in cells where !cell.isTrailing {
       let fits = column + cell.glyph.columns <= size.columns
-      set(fits ? cell.glyph : .space, row: run.row, column: column, brush: brush(for: cell.style))
+      let brush = brush(for: cell.style)
+      strip.append(
+        CellPainter.painted(fits ? cell.glyph : .space, with: brush, isLimitedToASCII: isLimitedToASCII))
+      column += cell.glyph.columns
     }
+    _ = setScreenCells(Int32(run.row), Int32(columns.lowerBound), strip, Int32(clamping: strip.count))
   }
 
-  private func set(_ glyph: Glyph, row: Int, column: Int, brush: Brush) {
-    withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: Glyph.markLimit + 2) { text in
-      text.initialize(repeating: 0)
-      text[0] = shown(glyph)
-      var end = 1
-      for mark in glyph.marks where wcwidth(wchar_t(mark.value)) == 0 {
-        text[end] = wchar_t(mark.value)
-        end += 1
-      }
-      _ = setScreenCell(Int32(row), Int32(column), text.baseAddress, brush.attributes, brush.pair)
+  private static func painted(_ glyph: Glyph, with brush: Brush, isLimitedToASCII: Bool) -> cchar_t {
+    var cell = brush.blank
+    setCellText(&cell, 0, shown(glyph, isLimitedToASCII: isLimitedToASCII))
+    if glyph.marks.isEmpty { return cell }
+    var end: Int32 = 1
+    for mark in glyph.marks where wcwidth(wchar_t(mark.value)) == 0 {
+      setCellText(&cell, end, wchar_t(mark.value))
+      end += 1
     }
+    return cell
   }
 
   /// The spacing character, or a substitute where this system's C library, by which ncurses counts columns, takes
   /// another width for it than ``DisplayWidth``.
-  private func shown(_ glyph: Glyph) -> wchar_t {
+  private static func shown(_ glyph: Glyph, isLimitedToASCII: Bool) -> wchar_t {
     let scalar = isLimitedToASCII ? LineDrawing.asciiSubstitute(for: glyph.scalar) : glyph.scalar
     if scalar.isASCII || wcwidth(wchar_t(scalar.value)) == Int32(glyph.columns) { return wchar_t(scalar.value) }
     return glyph.columns == 2 ? 0x3013 : 0x3F
   }
 
   private mutating func brush(for style: Style) -> Brush {
-    if let last, last.style == style { return last.brush }
-    let brush = brushes[style] ?? makeBrush(for: style)
-    last = (style, brush)
+    if let last, last.style == style { return last }
+    let brush = brushes.first { $0.style == style } ?? makeBrush(for: style)
+    last = brush
     return brush
   }
 
@@ -83,10 +88,9 @@ struct CellPainter {
     let foreground = CellPainter.index(of: appearance.foreground)
     // A terminal of eight colours has no bright ones; as a foreground, bold stands for bright.
     if foreground >= 8 && colorCount() < 16 { attributes |= attributeBold }
-    let brush = Brush(
-      attributes: attributes,
-      pair: pair(foreground: foreground, background: CellPainter.index(of: appearance.background)))
-    brushes[style] = brush
+    let pair = pair(foreground: foreground, background: CellPainter.index(of: appearance.background))
+    let brush = Brush(style: style, blank: blankCell(attributes, pair))
+    brushes.append(brush)
     return brush
   }
 

@@ -6,6 +6,10 @@ extension CellBuffer {
 
   /// Covers `area` with a glyph; where a wide one does not go into the columns, the last stays a space.
   public mutating func fill(_ area: Rectangle, with glyph: Glyph, style: Style = .plain) {
+    if glyph.columns == 1 {
+      cover(area, with: glyph, style: style)
+      return
+    }
     let visible = area.intersection(bounds)
     within(visible) { part in
       for row in 0..<part.size.rows {

@@ -7,8 +7,9 @@ extension CellBuffer {
   public mutating func put(
     _ text: String, at position: Position, style: Style = .plain, maxColumns: Int? = nil
   ) -> Int {
-    var column = position.column
     let limit = min(maxColumns.map { position.column + min(max($0, 0), 1 << 20) } ?? size.columns, size.columns)
+    if text.plainColumns != nil { return putPlain(text, at: position, style: style, limit: limit) }
+    var column = position.column
     for glyph in Glyphs(text) {
       guard column < limit else { break }
       if column + glyph.columns > limit {

@@ -60,6 +60,53 @@ public struct CellBuffer: Hashable, Sendable {
     cells[first + 1] = .trailing(style)
   }
 
+  /// Writes a text of nothing but plain scalars in one go, as ``put(_:at:style:maxColumns:)`` does glyph by glyph, up to
+  /// the column `limit`. Gives the columns taken.
+  mutating func putPlain(_ text: String, at position: Position, style: Style, limit: Int) -> Int {
+    let row = origin.row &+ position.row
+    let isVisible = clip.row <= row && row < clip.endRow
+    let (first, end) = (clip.column &- origin.column, min(limit, clip.endColumn &- origin.column))
+    let base = row &* extent.columns &+ origin.column
+    var column = position.column
+    cells.withUnsafeMutableBufferPointer { cells in
+      var written: Int?
+      for scalar in text.unicodeScalars {
+        guard column < limit else { break }
+        let width = DisplayWidth.plainColumns(of: scalar)
+        let (from, to) = (max(column, first), min(column + width, end))
+        if isVisible && from < to {
+          if written == nil { cells.blankHalf(before: base + from) }
+          written = base + to
+          if to - from == width {
+            cells[base + from] = Cell(Glyph(scalar, columns: width), style)
+            if width == 2 { cells[base + from + 1] = .trailing(style) }
+          } else {
+            cells[base + from] = .blank(style)
+          }
+        }
+        column = min(column + width, limit)
+      }
+      if let written { cells.blankHalf(after: written) }
+    }
+    return max(0, column - position.column)
+  }
+
+  /// Covers `area` with a glyph of one column.
+  mutating func cover(_ area: Rectangle, with glyph: Glyph, style: Style) {
+    let area = clipped(area)
+    guard !area.isEmpty else { return }
+    let cell = Cell(glyph, style)
+    let columns = extent.columns
+    cells.withUnsafeMutableBufferPointer { cells in
+      for row in area.rowRange {
+        let (start, end) = (row * columns + area.column, row * columns + area.endColumn)
+        cells.blankHalf(before: start)
+        cells[start..<end].update(repeating: cell)
+        cells.blankHalf(after: end)
+      }
+    }
+  }
+
   /// Changes the style of every cell of `area`, both halves of a wide glyph where one of them is inside.
   public mutating func restyle(_ area: Rectangle, _ change: (inout Style) -> Void) {
     let area = clipped(area)
@@ -126,4 +173,16 @@ extension CellBuffer {
 extension Rectangle {
   fileprivate var rowRange: Range<Int> { row..<endRow }
   fileprivate var columnRange: Range<Int> { column..<endColumn }
+}
+
+extension UnsafeMutableBufferPointer<Cell> {
+  /// Blanks the first half of a wide glyph whose second half, at `index`, is about to be overwritten.
+  fileprivate func blankHalf(before index: Int) {
+    if self[index].isTrailing { self[index - 1] = .blank(self[index - 1].style) }
+  }
+
+  /// Blanks the second half, at `index`, of a wide glyph whose first half was overwritten.
+  fileprivate func blankHalf(after index: Int) {
+    if index < count, self[index].isTrailing { self[index] = .blank(self[index].style) }
+  }
 }

@@ -4,9 +4,6 @@ public struct FrameDifference: Hashable, Sendable {
   public struct Run: Hashable, Sendable {
     public let row: Int
     public let columns: Range<Int>
-    /// Whether the old frame has a wide glyph here: its cells have to be blanked before they are written, for
-    /// writing over one half of it leaves the other.
-    public let coversWide: Bool
   }
 
   /// From the top down, in each row from left to right; they neither touch nor overlap.
@@ -18,35 +15,50 @@ public struct FrameDifference: Hashable, Sendable {
   /// the new one.
   public init(from old: CellBuffer?, to new: CellBuffer) {
     guard let old, old.size == new.size else {
-      runs = (0..<new.size.rows).map { Run(row: $0, columns: 0..<new.size.columns, coversWide: true) }
+      runs = (0..<new.size.rows).map { Run(row: $0, columns: 0..<new.size.columns) }
       return
     }
-    runs = (0..<new.size.rows).flatMap { row in
-      FrameDifference.runs(of: row, from: old.row(row), to: new.row(row))
+    var runs: [Run] = []
+    for row in 0..<new.size.rows {
+      old.row(row).withUnsafeBufferPointer { old in
+        new.row(row).withUnsafeBufferPointer { new in FrameDifference.addRuns(of: row, from: old, to: new, to: &runs) }
+      }
     }
+    self.runs = runs
   }
 
-  private static func runs(of row: Int, from old: ArraySlice<Cell>, to new: ArraySlice<Cell>) -> [Run] {
-    if old == new { return [] }
-    let (oldStart, newStart, count) = (old.startIndex, new.startIndex, new.count)
+  private static func addRuns(
+    of row: Int, from old: UnsafeBufferPointer<Cell>, to new: UnsafeBufferPointer<Cell>, to runs: inout [Run]
+  ) {
+    if isSameMemory(UnsafeRawBufferPointer(old), UnsafeRawBufferPointer(new)) { return }
+    let count = new.count
     func isInsideGlyph(_ column: Int) -> Bool {
-      column < count && (old[oldStart + column].isTrailing || new[newStart + column].isTrailing)
+      column < count && (old[column].isTrailing || new[column].isTrailing)
     }
-    var runs: [Run] = []
     var column = 0
     while column < count {
-      guard old[oldStart + column] != new[newStart + column] else {
+      guard old[column] != new[column] else {
         column += 1
         continue
       }
       var start = column
       while isInsideGlyph(start) { start -= 1 }
-      while column < count && (old[oldStart + column] != new[newStart + column] || isInsideGlyph(column)) {
-        column += 1
-      }
-      let coversWide = old[oldStart + start..<oldStart + column].contains(where: \.isWide)
-      runs.append(Run(row: row, columns: start..<column, coversWide: coversWide))
+      while column < count && (old[column] != new[column] || isInsideGlyph(column)) { column += 1 }
+      runs.append(Run(row: row, columns: start..<column))
     }
-    return runs
+  }
+
+  /// Whether two rows of cells are the same byte for byte: most rows of a frame are, and this sees it soonest.
+  private static func isSameMemory(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
+    guard one.count == other.count else { return false }
+    let word = MemoryLayout<UInt64>.size
+    for offset in stride(from: 0, to: one.count - one.count % word, by: word) {
+      let (left, right) = (
+        one.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+        other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      )
+      if left != right { return false }
+    }
+    return one.count % word == 0
   }
 }

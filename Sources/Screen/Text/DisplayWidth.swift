@@ -6,11 +6,22 @@ public enum DisplayWidth {
   /// 0 for a mark that is drawn over the scalar before it, 1, or 2; nil for what cannot be shown: controls,
   /// unassigned code points, separators of lines and paragraphs.
   public static func of(_ scalar: Unicode.Scalar) -> Int? {
+    let columns = plainColumns(of: scalar)
+    if columns > 0 { return columns }
+    return scalar.value == 0 ? nil : lookUp(scalar.value)
+  }
+
+  /// The columns of one of the many scalars that are shown as they are, whatever stands beside them: printable ASCII,
+  /// Russian letters, Chinese characters, the punctuation and the signs in common use; 0 for every other scalar,
+  /// though it may be shown as it is too.
+  static func plainColumns(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
-    case 0: nil
-    case 0x20...0x7E, 0x400...0x482, 0x2500...0x259F: 1
-    case 0x4E00...0x9FFC, 0xAC00...0xD7A3: 2
-    default: lookUp(scalar.value)
+    case 0x20...0x7E: 1
+    case 0x4E00...0x9FFC: 2
+    case 0x3001...0x3029, 0xFF01...0xFF60, 0xAC00...0xD7A3: 2
+    case 0xB7, 0x400...0x482, 0x2013...0x2027, 0x2030...0x205E, 0x2190...0x2199, 0x2302, 0x2500...0x25FC: 1
+    case 0x2605...0x2613, 0x2713: 1
+    default: 0
     }
   }
 
@@ -31,10 +42,16 @@ public enum DisplayWidth {
 extension String {
   /// The columns that the text takes when it is drawn: see ``Glyphs`` for what is replaced or left out then.
   public var displayWidth: Int {
+    plainColumns ?? Glyphs(self).reduce(0) { $0 + $1.columns }
+  }
+
+  /// The columns of a text of nothing but plain scalars, which is drawn scalar for scalar; nil for any other.
+  var plainColumns: Int? {
     var columns = 0
     for scalar in unicodeScalars {
-      guard scalar.isPlain else { return Glyphs(self).reduce(0) { $0 + $1.columns } }
-      columns += scalar.value < 0x4E00 ? 1 : 2
+      let width = DisplayWidth.plainColumns(of: scalar)
+      guard width > 0 else { return nil }
+      columns += width
     }
     return columns
   }

@@ -29,10 +29,11 @@ public struct Glyphs: Sequence, Sendable {
 
     public mutating func next() -> Glyph? {
       while let scalar = scalars.next() {
-        if (0x20...0x7E).contains(scalar.value) {
+        let columns = DisplayWidth.plainColumns(of: scalar)
+        if columns > 0 {
           followsReturn = false
           let finished = pending
-          pending = Glyph(scalar, columns: 1)
+          pending = Glyph(scalar, columns: columns)
           if let finished { return finished }
           continue
         }
@@ -59,23 +60,12 @@ public struct Glyphs: Sequence, Sendable {
 extension String {
   /// The text as the screen shows it: see ``Glyphs``. Safe to print on a terminal.
   public var sanitized: String {
-    if unicodeScalars.allSatisfy(\.isPlain) { return self }
+    if plainColumns != nil { return self }
     var scalars = String.UnicodeScalarView()
     for glyph in Glyphs(self) {
       glyph.append(to: &scalars)
     }
     return String(scalars)
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether it is one of the many that are shown as they are, whatever stands beside them: printable ASCII and the
-  /// Chinese characters and Russian letters in common use. Others may be too.
-  var isPlain: Bool {
-    switch value {
-    case 0x20...0x7E, 0x4E00...0x9FA5, 0x410...0x44F: true
-    default: false
-    }
   }
 }
 

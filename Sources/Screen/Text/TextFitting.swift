@@ -7,6 +7,7 @@ extension String {
   /// The sanitised text, cut to at most `columns`; what is cut off is replaced by `ellipsis` where that fits.
   /// Never half of a wide character.
   public func truncated(to columns: Int, ellipsis: String = "…") -> String {
+    if let width = plainColumns, width <= columns { return self }
     let text = sanitized
     guard text.displayWidth > columns else { return text }
     let sign = ellipsis.sanitized
@@ -30,8 +31,15 @@ extension String {
 
   /// As many glyphs of the sanitised text as fit into `columns`.
   public func prefix(columns: Int) -> String {
-    var taken = String.UnicodeScalarView()
     var used = 0
+    if plainColumns != nil {
+      let end = unicodeScalars.firstIndex { scalar in
+        used += DisplayWidth.plainColumns(of: scalar)
+        return used > columns
+      }
+      return String(self[..<(end ?? endIndex)])
+    }
+    var taken = String.UnicodeScalarView()
     for glyph in Glyphs(self) {
       used += glyph.columns
       guard used <= columns else { break }

@@ -102,4 +102,42 @@ import Testing
     #expect(buffer.putWrapped("今天牙龈还出血吗？疼不疼？", in: buffer.bounds) == 2)
     #expect(buffer.lines == ["今天牙", "龈还…"])
   }
+
+  /// Text and bars are written in one go; glyph by glyph it comes to the same, on whatever is there and wherever.
+  @Test func writesTextAndBarsAsGlyphByGlyph() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<1500 {
+      var whole = CellBuffer(size: Size(columns: 12, rows: 3))
+      for row in 0..<3 { whole.put(generator.text(maxPieces: 12), at: at(row, 0), style: Style(.vip)) }
+      var single = whole
+      let position = at(Int.random(in: -1...3, using: &generator), Int.random(in: -4...12, using: &generator))
+      let area = Rectangle(
+        row: Int.random(in: -1...2, using: &generator), column: Int.random(in: -2...9, using: &generator),
+        columns: Int.random(in: 0...9, using: &generator), rows: Int.random(in: 0...3, using: &generator))
+      let text = generator.text(maxPieces: 5)
+      let most = Bool.random(using: &generator) ? nil : Int.random(in: -1...9, using: &generator)
+      let columns = whole.within(area) { $0.put(text, at: position, style: Style(.tag), maxColumns: most) }
+      let expected = single.within(area) { putSingly(text, on: &$0, at: position, maxColumns: most) }
+      #expect(whole == single && columns == expected, "\(text.debugDescription) at \(position) in \(area)")
+
+      whole.fill(area, with: LineDrawing.horizontal, style: Style(.border))
+      for row in area.row..<area.endRow {
+        for column in area.column..<area.endColumn {
+          single.set(LineDrawing.horizontal, at: at(row, column), style: Style(.border))
+        }
+      }
+      #expect(whole == single, "\(area)")
+    }
+  }
+
+  private func putSingly(_ text: String, on buffer: inout CellBuffer, at position: Position, maxColumns: Int?) -> Int {
+    let limit = min(buffer.size.columns, maxColumns.map { position.column + max(0, $0) } ?? buffer.size.columns)
+    var column = position.column
+    for glyph in Glyphs(text) where column < limit {
+      let fits = column + glyph.columns <= limit
+      buffer.set(fits ? glyph : .space, at: at(position.row, column), style: Style(.tag))
+      column = fits ? column + glyph.columns : limit
+    }
+    return max(0, column - position.column)
+  }
 }

@@ -9,27 +9,27 @@ import Testing
   }
 
   private func changes(_ old: CellBuffer?, _ new: CellBuffer) -> [String] {
-    FrameDifference(from: old, to: new).runs.map { "\($0.row):\($0.columns)\($0.coversWide ? " wide" : "")" }
+    FrameDifference(from: old, to: new).runs.map { "\($0.row):\($0.columns)" }
   }
 
   @Test func namesOnlyTheCellsThatChanged() {
     #expect(changes(frame("abc", "def"), frame("abc", "def")) == [])
     #expect(changes(frame("abc", "def"), frame("aXc", "deY")) == ["0:1..<2", "1:2..<3"])
-    #expect(changes(frame("王伟"), frame("王民")) == ["0:2..<4 wide"])
-    #expect(changes(frame("王伟"), frame(" 王")) == ["0:0..<4 wide"])
+    #expect(changes(frame("王伟"), frame("王民")) == ["0:2..<4"])
+    #expect(changes(frame("王伟"), frame(" 王")) == ["0:0..<4"])
     #expect(changes(frame("ab伟"), frame("王伟")) == ["0:0..<2"])
   }
 
   @Test func writesEverythingWhereNothingIsKnown() {
-    #expect(changes(nil, frame("ab", columns: 2)) == ["0:0..<2 wide"])
-    #expect(changes(frame("ab", columns: 3), frame("ab", columns: 2)) == ["0:0..<2 wide"])
+    #expect(changes(nil, frame("ab", columns: 2)) == ["0:0..<2"])
+    #expect(changes(frame("ab", columns: 3), frame("ab", columns: 2)) == ["0:0..<2"])
     #expect(changes(nil, CellBuffer(size: Size(columns: 0, rows: 0))) == [])
   }
 
   @Test func aChangeOfStyleIsAChange() {
     var selected = frame("王伟")
     selected.lay(.selection, under: Rectangle(row: 0, column: 0, columns: 2, rows: 1))
-    #expect(changes(frame("王伟"), selected) == ["0:0..<2 wide"])
+    #expect(changes(frame("王伟"), selected) == ["0:0..<2"])
   }
 
   /// A terminal that breaks wide characters as real ones do: writing over one half leaves the other in ruins.
@@ -49,9 +49,6 @@ import Testing
     mutating func apply(_ difference: FrameDifference, of frame: CellBuffer) {
       for run in difference.runs {
         let new = Array(frame.row(run.row))
-        if run.coversWide {
-          for column in run.columns { write(.blank(), row: run.row, column: column) }
-        }
         for column in run.columns { write(new[column], row: run.row, column: column) }
       }
     }

@@ -18,4 +18,15 @@ import Testing
   func knowsTheWidthOfAScalar(value: UInt32, columns: Int?) throws {
     #expect(DisplayWidth.of(try #require(Unicode.Scalar(value))) == columns)
   }
+
+  /// Most scalars are measured and written without a look at what stands beside them.
+  @Test func measuresEveryScalarAsItIsDrawn() {
+    for scalar in (0...0x1FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init) {
+      let text = "王\(scalar)"
+      let glyphs = Array(Glyphs(text))
+      let isSame =
+        text.displayWidth == glyphs.reduce(0) { $0 + $1.columns } && text.sanitized == glyphs.map(\.text).joined()
+      #expect(isSame, "U+\(String(scalar.value, radix: 16))")
+    }
+  }
 }
