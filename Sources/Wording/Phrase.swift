@@ -84,23 +84,40 @@ public struct Voice: Hashable, Sendable {
 
   private func fill(_ text: String, count: Int?, _ values: KeyValuePairs<String, String>) -> String {
     guard count != nil || !values.isEmpty else { return text }
-    var filled = ""
-    var rest = Substring(text)
-    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
-      let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
-    {
-      let name = rest[rest.utf8.index(after: open)..<close]
-      filled += rest[..<open]
-      if name == "count", let count {
-        filled += String(count)
-      } else if let value = values.first(where: { $0.key == name })?.value {
-        filled += value
-      } else {
-        filled += rest[open...close]
+    var text = text
+    return text.withUTF8 { bytes in
+      var filled: [UInt8] = []
+      filled.reserveCapacity(2 * bytes.count)
+      var copied = 0
+      var opened: Int?
+      for (index, byte) in bytes.enumerated() {
+        if byte == UInt8(ascii: "{"), opened == nil {
+          opened = index
+        } else if byte == UInt8(ascii: "}"), let open = opened {
+          opened = nil
+          let name = UnsafeBufferPointer(rebasing: bytes[open + 1..<index])
+          guard let value = value(of: name, count: count, values) else { continue }
+          filled.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<open]))
+          filled.append(contentsOf: value.utf8)
+          copied = index + 1
+        }
       }
-      rest = rest[rest.utf8.index(after: close)...]
+      filled.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+      return String(decoding: filled, as: UTF8.self)
     }
-    return filled + rest
+  }
+
+  private func value(
+    of name: UnsafeBufferPointer<UInt8>, count: Int?, _ values: KeyValuePairs<String, String>
+  ) -> String? {
+    if let count, "count".isWritten(name) { return String(count) }
+    return values.first { $0.key.isWritten(name) }?.value
+  }
+}
+
+extension String {
+  fileprivate func isWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    utf8.count == bytes.count && utf8.elementsEqual(bytes)
   }
 }
 

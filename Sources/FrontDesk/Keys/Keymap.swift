@@ -6,6 +6,7 @@ public struct Keymap: Hashable, Sendable {
   /// The bindings in the order in which help shows them.
   public private(set) var bindings: [KeyBinding]
   private var table: [KeyContext: [KeyStroke: Action]]
+  /// The keys of each action that work in a context, those of the context first.
   private var strokes: [KeyContext: [Action: [KeyStroke]]]
 
   /// The built-in keys.
@@ -20,6 +21,11 @@ public struct Keymap: Hashable, Sendable {
       for stroke in binding.strokes where table[binding.context]?[stroke] == nil {
         table[binding.context, default: [:]][stroke] = binding.action
       }
+    }
+    let general = strokes[.anywhere] ?? [:]
+    for context in KeyContext.allCases where context != .anywhere {
+      let own = table[context] ?? [:]
+      strokes[context, default: [:]].merge(general.mapValues { $0.filter { own[$0] == nil } }) { $0 + $1 }
     }
   }
 
@@ -90,9 +96,7 @@ public struct Keymap: Hashable, Sendable {
 
   /// The keys of `action` that work in `context`, those of the context first.
   public func strokes(for action: Action, in context: KeyContext) -> [KeyStroke] {
-    let own = strokes[context]?[action] ?? []
-    guard context != .anywhere, let general = strokes[.anywhere]?[action] else { return own }
-    return own + general.filter { table[context]?[$0] == nil }
+    strokes[context]?[action] ?? []
   }
 }
 

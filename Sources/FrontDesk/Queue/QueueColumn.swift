@@ -29,8 +29,32 @@ enum QueueColumn: Int, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether the column gives way to the name of who is calling where somebody else is.
+  var stepsBack: Bool {
+    switch self {
+    case .lane, .age, .reason, .elapsed, .attempt: true
+    case .marks, .name, .dentist, .state: false
+    }
+  }
+
   /// The columns that take what the others leave, the first one first.
   static let growing: [QueueColumn] = [.reason, .state, .dentist, .elapsed, .name]
+}
+
+/// A width for each column of the list; 0 for one that is left out.
+struct QueueColumnWidths: Hashable, Sendable {
+  private var columns = [Int](repeating: 0, count: QueueColumn.allCases.count)
+
+  subscript(column: QueueColumn) -> Int {
+    get { columns[column.rawValue] }
+    set { columns[column.rawValue] = newValue }
+  }
+
+  /// How many columns are there.
+  var count: Int { columns.count { $0 > 0 } }
+
+  /// What they take together, with one free column between any two.
+  var total: Int { columns.reduce(0, +) + max(0, count - 1) }
 }
 
 /// Where the columns stand in a list of a certain width.
@@ -40,13 +64,14 @@ struct QueueColumnLayout: Hashable {
   /// - Parameters:
   ///   - natural: the width of the widest cell of each column.
   ///   - available: the columns of the list.
-  init(natural: [QueueColumn: Int], available: Int) {
+  init(natural: QueueColumnWidths, available: Int) {
     let widths = QueueColumnLayout.widths(natural, available: available)
     let gap = QueueColumnLayout.gap(widths, available: available)
     columns = []
     var start = 0
     for column in QueueColumn.allCases {
-      guard let width = widths[column] else { continue }
+      let width = widths[column]
+      guard width > 0 else { continue }
       columns.append((column, start, width))
       start += width + (column == .marks ? 1 : gap)
     }
@@ -58,26 +83,30 @@ struct QueueColumnLayout: Hashable {
 
   /// Columns are left out until the others have the least that they can be read in; what is left over goes to those
   /// that need more, the first in this order first.
-  private static func widths(_ natural: [QueueColumn: Int], available: Int) -> [QueueColumn: Int] {
-    let needed = natural.filter { $0.value > 0 }.map { ($0.key, min($0.value, $0.key.most)) }
-    var widths = Dictionary(needed.map { ($0, min($1, $0.least)) }) { first, _ in first }
-    for column in QueueColumn.dispensable where total(widths) > available { widths[column] = nil }
-    if total(widths) > available { return [.name: available] }
-    let growing: [(QueueColumn, upTo: Int)] = [(.name, 12)] + QueueColumn.growing.map { ($0, $0.most) }
-    for (column, most) in growing {
-      guard let width = widths[column], let wanted = natural[column] else { continue }
-      widths[column] = max(width, min(wanted, most, width + available - total(widths)))
+  private static func widths(_ natural: QueueColumnWidths, available: Int) -> QueueColumnWidths {
+    var widths = QueueColumnWidths()
+    for column in QueueColumn.allCases { widths[column] = min(natural[column], column.most, column.least) }
+    for column in QueueColumn.dispensable where widths.total > available { widths[column] = 0 }
+    if widths.total > available {
+      widths = QueueColumnWidths()
+      widths[.name] = max(0, available)
+      return widths
     }
+    var spare = available - widths.total
+    func grow(_ column: QueueColumn, upTo most: Int) {
+      guard widths[column] > 0 else { return }
+      let growth = max(0, min(natural[column] - widths[column], most - widths[column], spare))
+      widths[column] += growth
+      spare -= growth
+    }
+    grow(.name, upTo: 12)
+    for column in QueueColumn.growing { grow(column, upTo: column.most) }
     return widths
   }
 
-  private static func gap(_ widths: [QueueColumn: Int], available: Int) -> Int {
-    let spare = available - total(widths)
+  private static func gap(_ widths: QueueColumnWidths, available: Int) -> Int {
+    let spare = available - widths.total
     return spare >= 2 * max(1, widths.count - 1) ? 3 : spare >= widths.count - 1 ? 2 : 1
-  }
-
-  private static func total(_ widths: [QueueColumn: Int]) -> Int {
-    widths.values.reduce(0, +) + max(0, widths.count - 1)
   }
 
   /// The state ends at the right edge, so that the eye finds it in one place.

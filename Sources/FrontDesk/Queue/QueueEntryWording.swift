@@ -19,6 +19,7 @@ struct QueueCell: Hashable, Sendable {
 
   /// The text in at most `width` columns, with an ellipsis for what is left out.
   func fitted(to width: Int) -> String {
+    if columns <= width { return ending.isEmpty ? text : text + ending }
     let room = width - ending.displayWidth
     return room >= 3 ? text.truncated(to: room) + ending : (text + ending).truncated(to: width)
   }
@@ -26,11 +27,20 @@ struct QueueCell: Hashable, Sendable {
 
 /// The cells of one line of the list.
 struct QueueCells: Hashable, Sendable {
-  var texts: [QueueColumn: QueueCell]
+  /// Those of the columns in their order.
+  private var cells: [QueueCell]
   /// The name without the guardian's relation, for narrow columns.
   var shortName: QueueCell
   /// Whether somebody else is at it: the whole line steps back.
   var isHeld: Bool
+
+  init(_ cell: (QueueColumn) -> QueueCell, shortName: QueueCell, isHeld: Bool) {
+    cells = QueueColumn.allCases.map(cell)
+    self.shortName = shortName
+    self.isHeld = isHeld
+  }
+
+  subscript(column: QueueColumn) -> QueueCell { cells[column.rawValue] }
 }
 
 /// Says what stands in the cells of the list.
@@ -50,22 +60,26 @@ struct QueueEntryWording {
     let short = voice.shortCallName(entry.name, guardian: entry.guardian)
     let nameRole: Role = isHeld ? .claimed : entry.isVIP ? .vip : .text
     let followUp = entry.followUps.first?.followUp
-    var texts: [QueueColumn: QueueCell] = [
-      .lane: lane(of: entry),
-      .marks: marks(of: entry),
-      .name: QueueCell(name, nameRole),
-      .age: QueueCell(voice.shortAge(entry.birthday, on: today), .dim),
-      .reason: reason(of: entry),
-      .elapsed: QueueCell(followUp.map { voice.elapsed($0, from: now, in: zone) } ?? ""),
-      .dentist: QueueCell(dentist(followUp?.dentist ?? entry.attendingDentist), .dim),
-      .attempt: QueueCell(
-        voice(QueuePhrase.attempt, ["count": "\(entry.attempt)"]), entry.attempt > 1 ? .text : .dim),
-      .state: state,
-    ]
-    if isHeld {
-      for column in [QueueColumn.lane, .age, .reason, .elapsed, .attempt] { texts[column]?.role = .claimed }
+    func cell(in column: QueueColumn) -> QueueCell {
+      switch column {
+      case .lane: lane(of: entry)
+      case .marks: marks(of: entry)
+      case .name: QueueCell(name, nameRole)
+      case .age: QueueCell(voice.shortAge(entry.birthday, on: today), .dim)
+      case .reason: reason(of: entry)
+      case .elapsed: QueueCell(followUp.map { voice.elapsed($0, from: now, in: zone) } ?? "")
+      case .dentist: QueueCell(dentist(followUp?.dentist ?? entry.attendingDentist), .dim)
+      case .attempt:
+        QueueCell(voice(QueuePhrase.attempt, ["count": "\(entry.attempt)"]), entry.attempt > 1 ? .text : .dim)
+      case .state: state
+      }
     }
-    return QueueCells(texts: texts, shortName: QueueCell(short, nameRole), isHeld: isHeld)
+    return QueueCells(
+      { column in
+        var cell = cell(in: column)
+        if isHeld && column.stepsBack { cell.role = .claimed }
+        return cell
+      }, shortName: QueueCell(short, nameRole), isHeld: isHeld)
   }
 
   private func lane(of entry: QueueEntry) -> QueueCell {

@@ -7,7 +7,7 @@ struct QueueTable: Hashable, Sendable {
   var lines: [QueueLine] = []
   /// The width of the widest cell of each column, also of the lines in other parts of the list: the columns keep their
   /// places while a person goes through the parts.
-  var widths: [QueueColumn: Int] = [:]
+  var widths = QueueColumnWidths()
   /// As the width of ``QueueColumn/name`` in ``widths``, of the names without the guardian's relation.
   private(set) var shortNameWidth = 0
 
@@ -21,7 +21,7 @@ struct QueueTable: Hashable, Sendable {
     var groups: [QueueGroup: [QueueEntryLine]] = [:]
     for entry in data.queue.entries {
       let cells = wording.cells(of: entry)
-      for (column, cell) in cells.texts { widths[column] = max(widths[column] ?? 0, cell.columns) }
+      for column in QueueColumn.allCases { widths[column] = max(widths[column], cells[column].columns) }
       shortNameWidth = max(shortNameWidth, cells.shortName.columns)
       guard section.includes(entry, at: now) else { continue }
       let line = QueueEntryLine(key: EntryKey(entry), entry: entry, cells: cells)

@@ -94,13 +94,14 @@ struct ProgressView {
 
   private func counters(_ data: DeskData) -> [Span] {
     let voice = model.voice
-    let timed = data.queue.entries.filter { $0.lane == .timed }
+    let timed = data.queue.entries.lazy.filter { $0.lane == .timed }.map(\.at)
+    let next = timed.min()
     var timedText = voice(QueuePhrase.timedCalls, count: timed.count)
-    var timedRole: Role = timed.isEmpty ? .dim : .timed
-    if timed.contains(where: { $0.at <= model.now }) {
+    var timedRole: Role = next == nil ? .dim : .timed
+    if let next, next <= model.now {
       timedText += " · " + voice(QueuePhrase.timedWaiting)
       timedRole = .overdue
-    } else if let next = timed.map(\.at).min() {
+    } else if let next {
       timedText += " · " + voice(QueuePhrase.timedNext, ["time": voice.span(next - model.now)])
     }
     let pending = data.queue.escalations.count

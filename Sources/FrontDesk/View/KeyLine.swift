@@ -38,14 +38,39 @@ struct KeyLine {
   }
 
   private func fitting(_ columns: Int) -> [Hint] {
-    var hints = self.hints
+    guard let actions else { return fitting(columns, otherHints) }
+    // Most actions find no room: only what is seen is worded.
+    let kept = actions.enumerated().filter { KeyLine.isIndispensable($1) }.compactMap { index, action in
+      hint(for: action).map { (index: index, hint: $0) }
+    }
+    var rest = columns - kept.reduce(0) { $0 + $1.hint.columns + KeyLine.gap } + KeyLine.gap
+    var shown = kept
+    for (index, action) in actions.enumerated() where !KeyLine.isIndispensable(action) {
+      guard let hint = hint(for: action) else { continue }
+      rest -= hint.columns + KeyLine.gap
+      if rest < 0 { break }
+      shown.append((index, hint))
+    }
+    return fitting(columns, shown.sorted { $0.index < $1.index }.map(\.hint))
+  }
+
+  private func fitting(_ columns: Int, _ all: [Hint]) -> [Hint] {
+    var hints = all
     func total() -> Int { hints.reduce(0) { $0 + $1.columns } + KeyLine.gap * max(0, hints.count - 1) }
     while total() > columns, let last = hints.lastIndex(where: { !$0.isIndispensable }) { hints.remove(at: last) }
     while hints.count > 1, total() > columns { hints.removeFirst() }
     return hints
   }
 
-  private var hints: [Hint] {
+  private static func isIndispensable(_ action: Action) -> Bool {
+    switch action {
+    case .openHelp, .openPalette, .back, .quit: true
+    default: false
+    }
+  }
+
+  /// What the keys do where they do other things than actions too.
+  private var otherHints: [Hint] {
     let voice = model.voice
     switch model.dialog {
     case .question(let question):
@@ -66,9 +91,8 @@ struct KeyLine {
     switch model.pages.last {
     case .reading: return readingHints
     case .search: return searchHints
-    case nil, .patient, .escalations, .callSheet: break
+    case nil, .patient, .escalations, .callSheet: return []
     }
-    return actions.compactMap { hint(for: $0) }
   }
 
   private func hint(for action: Action) -> Hint? {
@@ -79,7 +103,7 @@ struct KeyLine {
     return usable.first.map {
       Hint(
         key: $0.symbol, meaning: model.voice(action.phrase),
-        isIndispensable: [.openHelp, .openPalette, .back, .quit].contains(action))
+        isIndispensable: KeyLine.isIndispensable(action))
     }
   }
 
@@ -96,8 +120,10 @@ struct KeyLine {
     return [hint(for: .openPatient), choosing, hint(for: .back), hint(for: .openHelp)].compactMap(\.self)
   }
 
-  private var actions: [Action] {
-    switch model.pages.last {
+  /// The actions of the page on top; nil where its hints are others.
+  private var actions: [Action]? {
+    guard model.dialog == nil else { return nil }
+    return switch model.pages.last {
     case nil:
       (model.isUnsaved ? [.saveAgain] : [])
         + [
@@ -111,7 +137,7 @@ struct KeyLine {
         .requestFollowUp, .markArrived, .undo, .back, .openPalette, .openHelp,
       ]
     case .escalations: [.answerEscalation, .acknowledgeEscalation, .openPatient, .back, .openHelp]
-    case .search, .reading, .callSheet: []
+    case .search, .reading, .callSheet: nil
     }
   }
 }

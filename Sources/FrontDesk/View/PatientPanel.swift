@@ -29,10 +29,10 @@ struct PatientPanel {
     lines += reasons.prefix(1 + spare).map { [$0] }
     lines += [contact, dates, [why]]
     if area.rows <= 4 { lines = [[facts.phones], reasons.prefix(1).map { $0 }, contact] }
-    let labelColumns = lines.compactMap(\.first?.label.displayWidth).max() ?? 0
+    let labelColumns = lines.reduce(0) { max($0, $1.first?.label.displayWidth ?? 0) }
     var row = area.row + 1
-    for line in lines where row < area.endRow {
-      let isLast = line == lines.last
+    for (index, line) in lines.enumerated() where row < area.endRow {
+      let isLast = index == lines.count - 1
       row += draw(
         line, in: &buffer,
         Rectangle(row: row, column: area.column, columns: area.columns, rows: isLast ? area.endRow - row : 1),

@@ -41,8 +41,9 @@ struct QueueView {
     of table: QueueTable, available: Int
   ) -> (layout: QueueColumnLayout, isNameShort: Bool) {
     let layout = QueueColumnLayout(natural: table.widths, available: available)
-    guard let wanted = table.widths[.name], layout.width(of: .name) < wanted else { return (layout, false) }
-    let short = table.widths.merging([.name: table.shortNameWidth]) { $1 }
+    guard layout.width(of: .name) < table.widths[.name] else { return (layout, false) }
+    var short = table.widths
+    short[.name] = table.shortNameWidth
     return (QueueColumnLayout(natural: short, available: available), true)
   }
 
@@ -51,8 +52,7 @@ struct QueueView {
     isNameShort: Bool
   ) {
     for (column, start, width) in layout.columns {
-      guard var cell = line.cells.texts[column] else { continue }
-      if column == .name && isNameShort { cell = line.cells.shortName }
+      var cell = column == .name && isNameShort ? line.cells.shortName : line.cells[column]
       if column == .lane && cell.columns > width { cell.text = String(cell.text.suffix(5)) }
       let text = cell.fitted(to: width)
       let indent = column == .lane || column == .state ? max(0, width - text.displayWidth) : 0
