@@ -14,10 +14,15 @@ enum UnrecognizedMembers {
     JSONValue(.object(members(of: fields)))
   }
 
+  /// The text by which the domain keeps `members`; nil where there are none.
+  static func fields(_ members: [JSONValue.Member]) -> UnrecognizedFields? {
+    guard !members.isEmpty else { return nil }
+    return UnrecognizedFields(json: JSONText.compact(JSONValue(.object(members)).sortingKeys))
+  }
+
   /// `fields` with `rest` added; nil where there are none of both.
   static func joined(_ fields: UnrecognizedFields?, _ rest: [JSONValue.Member]) -> UnrecognizedFields? {
     guard !rest.isEmpty else { return fields }
-    let all = JSONValue(.object(members(of: fields) + rest))
-    return UnrecognizedFields(json: JSONText.compact(all.sortingKeys))
+    return self.fields(members(of: fields) + rest)
   }
 }

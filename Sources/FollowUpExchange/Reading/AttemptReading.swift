@@ -2,9 +2,9 @@ internal import FollowUp
 
 extension DocumentReading {
   /// One row of the section `attempts`.
-  mutating func attempt(_ fields: inout Fields) -> ExchangedAttempt? {
-    guard let id = id(&fields) else { return nil }
-    let patient = patientID(&fields)
+  mutating func attempt(_ fields: Fields) -> ExchangedAttempt? {
+    guard let id = id(fields) else { return nil }
+    let patient = patientID(fields)
     let at = fields.instant("at", required: true)
     let by = fields.text("by", required: true)
     let disposition = fields.code("disposition", Disposition.self, required: true)
@@ -12,7 +12,7 @@ extension DocumentReading {
     var attempt = ExchangedAttempt(id: AttemptID(id), patient: patient, at: at, by: by, disposition: disposition)
     if let followUps = fields.objectsIfPresent("followUps") {
       var outcomes: [ReasonOutcome] = []
-      for var outcome in followUps {
+      for outcome in followUps {
         guard let followUp = outcome.identifier("id", required: true) else { continue }
         let result = outcome.code("disposition", Disposition.self) ?? disposition
         outcomes.append(ReasonOutcome(followUp: FollowUpID(followUp), disposition: result))
@@ -26,20 +26,20 @@ extension DocumentReading {
     if attempt.promisesCall, let promised = attempt.callBackAt, promised <= at {
       fields.row.refuse(.callBackBeforeCall, field: "callBackAt", value: settings.timeZone.iso8601(promised))
     }
-    attempt.lane = lane(&fields)
+    attempt.lane = lane(fields)
     attempt.enteredAt = fields.instant("enteredAt")
     attempt.appointment = fields.identifier("appointment").map { AppointmentID($0) }
     attempt.satisfaction = fields.integer("satisfaction", in: 1...5)
-    attempt.referral = referral(&fields)
-    attempt.acknowledgement = acknowledgement(&fields)
-    attempt.answer = answer(&fields)
+    attempt.referral = referral(fields)
+    attempt.acknowledgement = acknowledgement(fields)
+    attempt.answer = answer(fields)
     attempt.unrecognizedFields = fields.unrecognized()
     return attempt
   }
 
   /// `{ "by": "…", "at": "…" }`, both of them required.
-  private func acknowledgement(_ fields: inout Fields) -> ExchangedAttempt.Acknowledgement? {
-    guard var acknowledgement = fields.object("acknowledged") else { return nil }
+  private func acknowledgement(_ fields: Fields) -> ExchangedAttempt.Acknowledgement? {
+    guard let acknowledgement = fields.object("acknowledged") else { return nil }
     let by = acknowledgement.text("by", required: true)
     let at = acknowledgement.instant("at", required: true)
     guard let by, let at else { return nil }
@@ -47,8 +47,8 @@ extension DocumentReading {
   }
 
   /// `{ "text": "…", "by": "…", "at": "…" }`, all of them required.
-  private func answer(_ fields: inout Fields) -> ExchangedAttempt.Answer? {
-    guard var answer = fields.object("answer") else { return nil }
+  private func answer(_ fields: Fields) -> ExchangedAttempt.Answer? {
+    guard let answer = fields.object("answer") else { return nil }
     let text = answer.text("text", required: true)
     let by = answer.text("by", required: true)
     let at = answer.instant("at", required: true)
@@ -57,8 +57,8 @@ extension DocumentReading {
   }
 
   /// `{ "asked": true }`, `{ "agreed": true }`, `{ "name": "…" }`.
-  private func referral(_ fields: inout Fields) -> Referral? {
-    guard var referral = fields.object("referral") else { return nil }
+  private func referral(_ fields: Fields) -> Referral? {
+    guard let referral = fields.object("referral") else { return nil }
     let asked = referral.flag("asked") ?? false
     let agreed = referral.flag("agreed") ?? false
     if let name = referral.text("name"), !name.isEmpty { return .named(name) }

@@ -4,13 +4,13 @@ internal import Wording
 
 /// Reads the section `clinic`: each setting on its own, so that a bad one leaves the others.
 enum ClinicReading {
-  static func changes(_ fields: inout Fields, to settings: ClinicSettings) -> ClinicChanges {
+  static func changes(_ fields: Fields, to settings: ClinicSettings) -> ClinicChanges {
     var changes = ClinicChanges()
     changes.name = fields.text("name")
-    changes.timeZone = timeZone(&fields)
-    changes.callingHours = callingHours(&fields)
+    changes.timeZone = timeZone(fields)
+    changes.callingHours = callingHours(fields)
     let hours = changes.callingHours ?? settings.callingHours
-    changes.batches = batches(&fields, within: hours)
+    changes.batches = batches(fields, within: hours)
     if changes.batches == nil, changes.callingHours != nil,
       let outside = settings.batches.first(where: { !hours.contains($0) })
     {
@@ -18,9 +18,9 @@ enum ClinicReading {
       fields.row.refuse(.outsideCallingHours, field: "callingHours", value: outside.description)
       changes.callingHours = nil
     }
-    changes.closedWeekdays = weekdays(&fields)
-    changes.closedDates = dates("closedDates", &fields)
-    changes.openDates = dates("openDates", &fields)
+    changes.closedWeekdays = weekdays(fields)
+    changes.closedDates = dates("closedDates", fields)
+    changes.openDates = dates("openDates", fields)
     changes.batchCapacity = fields.integer("batchCapacity", in: 1...10_000)
     changes.missedAfterMinutes = fields.integer("missedAfterMinutes", in: 0...1_440)
     changes.attemptsBeforeUnreachable = fields.integer("attemptsBeforeUnreachable", in: 1...100)
@@ -28,9 +28,9 @@ enum ClinicReading {
     return changes
   }
 
-  private static func timeZone(_ fields: inout Fields) -> ClinicTimeZone? {
+  private static func timeZone(_ fields: Fields) -> ClinicTimeZone? {
     guard let value = fields.take("timeZone") else { return nil }
-    guard case .string(let name) = value.content else {
+    guard let name = value.text else {
       fields.refuse(.wrongType(expected: .text), "timeZone", value)
       return nil
     }
@@ -53,19 +53,20 @@ enum ClinicReading {
   }
 
   /// The clock times of a list; nil, with the problems told, where one is none.
-  private static func times(_ key: String, _ fields: inout Fields) -> [ClockTime]? {
+  private static func times(_ key: StaticString, _ fields: Fields) -> [ClockTime]? {
     guard let value = fields.take(key) else { return nil }
-    guard case .array(let elements) = value.content else {
-      fields.refuse(.wrongType(expected: .list), key, value)
+    guard value.kind == .array else {
+      fields.refuse(.wrongType(expected: .list), "\(key)", value)
       return nil
     }
+    let elements = Array(value.elements)
     guard !elements.isEmpty else {
-      fields.refuse(.emptyList, key, value)
+      fields.refuse(.emptyList, "\(key)", value)
       return nil
     }
     var times: [ClockTime] = []
     for (position, element) in elements.enumerated() {
-      if case .string(let text) = element.content, let time = ClockTime(text) {
+      if let text = element.text, let time = ClockTime(text) {
         times.append(time)
       } else {
         fields.refuse(.notATime, "\(key)[\(position)]", element)
@@ -74,8 +75,8 @@ enum ClinicReading {
     return times.count == elements.count ? times : nil
   }
 
-  private static func callingHours(_ fields: inout Fields) -> ClosedRange<ClockTime>? {
-    guard let times = times("callingHours", &fields) else { return nil }
+  private static func callingHours(_ fields: Fields) -> ClosedRange<ClockTime>? {
+    guard let times = times("callingHours", fields) else { return nil }
     let shown = times.map(\.description).joined(separator: " ")
     guard times.count == 2 else {
       fields.row.refuse(.outOfRange(2...2), field: "callingHours", value: shown)
@@ -88,8 +89,8 @@ enum ClinicReading {
     return times[0]...times[1]
   }
 
-  private static func batches(_ fields: inout Fields, within hours: ClosedRange<ClockTime>) -> [ClockTime]? {
-    guard let times = times("batches", &fields) else { return nil }
+  private static func batches(_ fields: Fields, within hours: ClosedRange<ClockTime>) -> [ClockTime]? {
+    guard let times = times("batches", fields) else { return nil }
     guard zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }) else {
       let shown = times.map(\.description).joined(separator: " ")
       fields.row.refuse(.notAscending, field: "batches", value: shown)
@@ -106,17 +107,17 @@ enum ClinicReading {
     return times
   }
 
-  private static func weekdays(_ fields: inout Fields) -> Set<Weekday>? {
+  private static func weekdays(_ fields: Fields) -> Set<Weekday>? {
     guard let value = fields.take("closedWeekdays") else { return nil }
-    guard case .array(let elements) = value.content else {
+    guard value.kind == .array else {
       fields.refuse(.wrongType(expected: .list), "closedWeekdays", value)
       return nil
     }
     var days: Set<Weekday> = []
     var isWhole = true
-    for (position, element) in elements.enumerated() {
+    for (position, element) in value.elements.enumerated() {
       let key = "closedWeekdays[\(position)]"
-      if case .string(let text) = element.content {
+      if let text = element.text {
         if let day = Weekday(rawValue: text) {
           days.insert(day)
           continue
@@ -136,16 +137,16 @@ enum ClinicReading {
     return days
   }
 
-  private static func dates(_ key: String, _ fields: inout Fields) -> Set<CivilDate>? {
+  private static func dates(_ key: StaticString, _ fields: Fields) -> Set<CivilDate>? {
     guard let value = fields.take(key) else { return nil }
-    guard case .array(let elements) = value.content else {
-      fields.refuse(.wrongType(expected: .list), key, value)
+    guard value.kind == .array else {
+      fields.refuse(.wrongType(expected: .list), "\(key)", value)
       return nil
     }
     var dates: Set<CivilDate> = []
     var isWhole = true
-    for (position, element) in elements.enumerated() {
-      guard case .string(let text) = element.content else {
+    for (position, element) in value.elements.enumerated() {
+      guard let text = element.text else {
         fields.refuse(.wrongType(expected: .text), "\(key)[\(position)]", element)
         isWhole = false
         continue

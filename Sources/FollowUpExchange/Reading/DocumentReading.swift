@@ -7,6 +7,8 @@ struct DocumentReading {
   let log: ProblemLog
   let clinic: Clinic
   let now: Instant
+  /// What is read. It is good only as long as the bytes that it borrows.
+  private let text: JSONDocument
   private let knownProcedures: Set<String>
   private let known: KnownRows
 
@@ -25,12 +27,13 @@ struct DocumentReading {
   private let staffSuggestions = Suggestions()
   private var nearestPatients: [String: String?] = [:]
   private var patientIDs: [String]?
-  /// The row with an id that came first, by its offset.
-  private var firstRows: [RowKey: Int] = [:]
+  /// The row with an id that came first in the section that is being read, by its offset.
+  private var firstRows: [String: Int] = [:]
 
   init(
-    log: ProblemLog, clinic: Clinic, now: Instant, knownProcedures: Set<String>, known: KnownRows
+    _ text: JSONDocument, log: ProblemLog, clinic: Clinic, now: Instant, knownProcedures: Set<String>, known: KnownRows
   ) {
+    self.text = text
     self.log = log
     self.clinic = clinic
     self.now = now
@@ -39,48 +42,56 @@ struct DocumentReading {
     settings = clinic.settings
   }
 
-  mutating func document(_ fields: inout Fields) -> ExchangeDocument {
+  /// - Throws: where the text has become another since it was verified.
+  mutating func document(_ fields: Fields) throws(JSONSyntaxError) -> ExchangeDocument {
     var document = ExchangeDocument()
     if let value = fields.take("clinic") {
-      if case .object(let members) = value.content {
-        let row = Row(
-          log: log, entity: .clinic, number: nil, offset: value.offset, consequence: .settingRefused)
-        var clinicFields = Fields(members, of: row, offset: value.offset)
-        let changes = ClinicReading.changes(&clinicFields, to: settings)
-        row.taken()
-        settings = changes.applied(to: settings)
-        document.clinic = changes
+      if value.kind == .object {
+        document.clinic = try changes(of: value)
       } else {
         fields.refuse(.wrongType(expected: .object), "clinic", value)
       }
     }
 
     staff = OrderedSet(clinic.staff.map(\.id))
-    document.staff = rows(of: .staff, "staff", &fields) { reading, fields in
-      reading.staffMember(&fields)
+    document.staff = try rows(of: .staff, "staff", fields) { reading, fields in
+      reading.staffMember(fields)
     }
     staff.append(contentsOf: document.staff.map(\.id))
 
-    for patient in rows(of: .patient, "patients", &fields, read: { $0.patient(&$1) }) {
+    for patient in try rows(of: .patient, "patients", fields, read: { $0.patient($1) }) {
       withRows(of: patient.id) { $0.patient = patient }
     }
     tellUnknownReferrers()
-    for visit in rows(of: .visit, "visits", &fields, read: { $0.visit(&$1) }) {
+    for visit in try rows(of: .visit, "visits", fields, read: { $0.visit($1) }) {
       withRows(of: visit.patient) { $0.visits.append(visit) }
     }
-    for item in rows(of: .planItem, "planItems", &fields, read: { $0.planItem(&$1) }) {
+    for item in try rows(of: .planItem, "planItems", fields, read: { $0.planItem($1) }) {
       withRows(of: item.patient) { $0.planItems.append(item) }
     }
-    for appointment in rows(of: .appointment, "appointments", &fields, read: { $0.appointment(&$1) }) {
+    for appointment in try rows(of: .appointment, "appointments", fields, read: { $0.appointment($1) }) {
       withRows(of: appointment.patient) { $0.appointments.append(appointment) }
     }
-    document.attempts = rows(of: .attempt, "attempts", &fields, read: { $0.attempt(&$1) })
-    for (patient, followUp) in rows(of: .followUp, "followUps", &fields, read: { $0.followUp(&$1) }) {
+    document.attempts = try rows(of: .attempt, "attempts", fields, read: { $0.attempt($1) })
+    for (patient, followUp) in try rows(of: .followUp, "followUps", fields, read: { $0.followUp($1) }) {
       withRows(of: patient) { $0.followUps.append(followUp) }
     }
     document.patients = patients
-    document.unrecognizedFields = fields.unrecognized()
+    var rest: [JSONValue.Member] = []
+    for member in fields.untaken {
+      rest.append(JSONValue.Member(key: member.key, value: try text.read(member.value) { $0.value }))
+    }
+    document.unrecognizedFields = UnrecognizedMembers.fields(rest)
     return document
+  }
+
+  /// The section `clinic`; its settings hold for the rest of the document.
+  private mutating func changes(of section: ScannedValue) throws(JSONSyntaxError) -> ClinicChanges {
+    let row = Row(log: log, entity: .clinic, number: nil, offset: section.offset, consequence: .settingRefused)
+    let changes = try text.read(section) { [settings] in ClinicReading.changes(Fields($0, of: row), to: settings) }
+    row.taken()
+    settings = changes.applied(to: settings)
+    return changes
   }
 
   private mutating func withRows(of patient: PatientID, _ change: (inout ImportedRows) -> Void) {
@@ -96,18 +107,24 @@ struct DocumentReading {
 
   /// The rows of one section that can be taken.
   private mutating func rows<Element>(
-    of entity: ExchangeEntity, _ section: String, _ fields: inout Fields,
-    read: (inout DocumentReading, inout Fields) -> Element?
-  ) -> [Element] {
+    of entity: ExchangeEntity, _ section: StaticString, _ fields: Fields,
+    read: (inout DocumentReading, Fields) -> Element?
+  ) throws(JSONSyntaxError) -> [Element] {
+    guard let list = fields.take(section) else { return [] }
+    guard list.kind == .array else {
+      fields.refuse(.wrongType(expected: .list), "\(section)", list)
+      return []
+    }
+    firstRows.removeAll(keepingCapacity: true)
     var elements: [Element] = []
-    for (position, value) in fields.list(section).enumerated() {
+    let text = text
+    try text.forEachElement(of: list) { position, value in
       let row = Row(log: log, entity: entity, number: position + 1, offset: value.offset)
-      guard case .object(let members) = value.content else {
+      guard value.kind == .object else {
         row.refuse(.wrongType(expected: .object), field: nil, value: value.shown)
-        continue
+        return
       }
-      var rowFields = Fields(members, of: row, offset: value.offset)
-      if let element = read(&self, &rowFields), !row.isRefused {
+      if let element = read(&self, Fields(value, of: row)), !row.isRefused {
         row.taken()
         elements.append(element)
       } else if entity == .patient, let id = row.id {
@@ -132,21 +149,23 @@ struct DocumentReading {
   // MARK: What the sections share
 
   /// The id of the row; refuses the row where an earlier one has the same.
-  mutating func id(_ fields: inout Fields) -> String? {
+  mutating func id(_ fields: Fields) -> String? {
     guard let id = fields.identifier("id", required: true) else { return nil }
     let row = fields.row
     row.id = id
-    let key = RowKey(entity: row.entity, id: id)
-    if let first = firstRows[key] {
+    let first = DocumentReading.value(of: &firstRows[id, default: row.offset])
+    if first != row.offset {
       row.refuse(.duplicateID(firstLine: log.line(of: first)), field: "id", value: id)
       return nil
     }
-    firstRows[key] = row.offset
     return id
   }
 
+  /// What stands in `place`: so an entry that may be absent is filled and read with one look-up.
+  private static func value<Value>(of place: inout Value) -> Value { place }
+
   /// The patient whom the row is about. Refuses the row where its id is that of another patient's row already.
-  mutating func patientID(_ fields: inout Fields) -> PatientID? {
+  mutating func patientID(_ fields: Fields) -> PatientID? {
     guard let text = fields.identifier("patient", required: true) else { return nil }
     let (row, id) = (fields.row, PatientID(text))
     guard indexes[id] != nil || known.contains(id) else {
@@ -182,7 +201,7 @@ struct DocumentReading {
   }
 
   /// Who referred the patient of `id`; oneself is left out, with a warning.
-  mutating func referrer(of id: String, _ fields: inout Fields) -> PatientID? {
+  mutating func referrer(of id: String, _ fields: Fields) -> PatientID? {
     guard let referrer = fields.identifier("referrer") else { return nil }
     guard referrer != id else {
       fields.row.warn(.ownReferrer, field: "referrer", value: referrer, offset: fields.offset)
@@ -193,11 +212,11 @@ struct DocumentReading {
   }
 
   /// A member of the staff; one that nobody knows is kept, with a warning.
-  mutating func staffID(_ key: String, _ fields: inout Fields, required: Bool = false) -> StaffID? {
+  mutating func staffID(_ key: StaticString, _ fields: Fields, required: Bool = false) -> StaffID? {
     guard let text = fields.identifier(key, required: required) else { return nil }
     let id = StaffID(text)
     if !staff.contains(id) {
-      fields.row.warnOnce(.unknownStaff, field: fields.path(key), value: text, offset: fields.offset) {
+      fields.row.warnOnce(.unknownStaff, field: fields.path("\(key)"), value: text, offset: fields.offset) {
         [staff, staffSuggestions] in staffSuggestions.nearest(to: text, among: staff.lazy.map(\.rawValue))
       }
     }
@@ -205,11 +224,11 @@ struct DocumentReading {
   }
 
   /// A procedure code; one that no rule names is kept, with a warning.
-  mutating func procedureCode(_ key: String, _ fields: inout Fields, required: Bool = false) -> String? {
+  mutating func procedureCode(_ key: StaticString, _ fields: Fields, required: Bool = false) -> String? {
     guard let code = fields.text(key, required: required), !code.isEmpty else { return nil }
     if !knownProcedures.contains(code) {
       fields.row.warnOnce(
-        .unknownProcedure, field: fields.path(key), value: code, offset: fields.offset
+        .unknownProcedure, field: fields.path("\(key)"), value: code, offset: fields.offset
       ) { [knownProcedures] in
         knownProcedures.sorted().nearest(to: code, within: .close)
       }
@@ -218,15 +237,15 @@ struct DocumentReading {
   }
 
   /// A tooth as text or number.
-  func tooth(_ fields: inout Fields) -> ToothNumber? {
+  func tooth(_ fields: Fields) -> ToothNumber? {
     guard let value = fields.take("tooth") else { return nil }
-    switch value.content {
-    case .string(let text) where text.isEmpty: return nil
-    case .string(let text), .number(let text):
-      if text.utf8.count == 2, let number = Int(text), let tooth = ToothNumber(number) { return tooth }
-      fields.refuse(.badTooth, "tooth", value)
-    default: fields.refuse(.wrongType(expected: .text), "tooth", value)
+    if let text = value.text, text.isEmpty { return nil }
+    guard let text = value.text ?? value.digits else {
+      fields.refuse(.wrongType(expected: .text), "tooth", value)
+      return nil
     }
+    if text.utf8.count == 2, let number = Int(text), let tooth = ToothNumber(number) { return tooth }
+    fields.refuse(.badTooth, "tooth", value)
     return nil
   }
 }

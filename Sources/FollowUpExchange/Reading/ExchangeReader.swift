@@ -25,39 +25,43 @@ public struct ExchangeReader: Sendable {
 
   /// Reads one document.
   public func read(_ source: ExchangeSource) throws(ExchangeError) -> ExchangeReading {
-    var parser = JSONParser(source.bytes)
-    let root: JSONValue
+    let result: Result<ExchangeReading, ExchangeError.Reason>
     do throws(JSONSyntaxError) {
-      root = try parser.parse()
+      result = try source.bytes.withUnsafeBufferPointer { (bytes) throws(JSONSyntaxError) in
+        let text = try JSONDocument(bytes)
+        return try text.readOutline { (root) throws(JSONSyntaxError) in try read(text, root, of: source.name) }
+      }
     } catch {
-      throw ExchangeError(file: source.name, reason: .syntax(error.fault, error.position))
+      result = .failure(.syntax(error.fault, error.position))
     }
-    guard case .object(let members) = root.content else {
-      throw ExchangeError(file: source.name, reason: .notAnObject)
-    }
-    let log = ProblemLog(file: source.name, lines: parser.lines)
-    let row = Row(log: log, entity: .document, number: nil, offset: root.offset, consequence: .sectionRefused)
-    var fields = Fields(members, of: row, offset: root.offset)
-    if let reason = ExchangeReader.fault(inFormat: fields.take("format"), version: fields.take("version")) {
-      throw ExchangeError(file: source.name, reason: reason)
-    }
+    return try result.mapError { ExchangeError(file: source.name, reason: $0) }.get()
+  }
 
+  private func read(
+    _ text: JSONDocument, _ root: ScannedValue, of file: String
+  ) throws(JSONSyntaxError) -> Result<ExchangeReading, ExchangeError.Reason> {
+    guard root.kind == .object else { return .failure(.notAnObject) }
+    let log = ProblemLog(file: file, lines: text.lines)
+    let row = Row(log: log, entity: .document, number: nil, offset: root.offset, consequence: .sectionRefused)
+    let fields = Fields(root, of: row)
+    if let reason = ExchangeReader.fault(inFormat: fields.take("format"), version: fields.take("version")) {
+      return .failure(reason)
+    }
     var reading = DocumentReading(
-      log: log, clinic: clinic, now: now, knownProcedures: knownProcedures, known: known)
-    let document = reading.document(&fields)
-    return ExchangeReading(document: document, problems: log.problems)
+      text, log: log, clinic: clinic, now: now, knownProcedures: knownProcedures, known: known)
+    let document = try reading.document(fields)
+    return .success(ExchangeReading(document: document, problems: log.problems))
   }
 
   /// Why a document of this format and version is not read; nil if it is.
-  private static func fault(inFormat format: JSONValue?, version: JSONValue?) -> ExchangeError.Reason? {
+  private static func fault(inFormat format: ScannedValue?, version: ScannedValue?) -> ExchangeError.Reason? {
     guard let format else { return .wrongFormat(nil) }
-    guard case .string(ExchangeFormat.name) = format.content else {
+    guard format.text == ExchangeFormat.name else {
       return .wrongFormat(HostileText.shown(format.shown))
     }
     guard let version else { return .badVersion(nil) }
     let shown = HostileText.shown(version.shown)
-    guard case .number(let digits) = version.content, !digits.isEmpty,
-      digits.utf8.allSatisfy({ (0x30..<0x3A).contains($0) }), digits != "0"
+    guard let digits = version.digits, digits.utf8.allSatisfy({ (0x30..<0x3A).contains($0) }), digits != "0"
     else { return .badVersion(shown) }
     guard let number = Int(digits), number <= ExchangeFormat.version else { return .newerVersion(shown) }
     return nil

@@ -12,10 +12,37 @@ enum HostileText {
 
   /// Whether `text` can be shown as it is.
   static func isClean(_ text: String) -> Bool {
-    for byte in text.utf8 where byte < 0x20 || byte >= 0x7F {
-      return !text.unicodeScalars.contains(where: isHostile)
+    var text = text
+    return text.withUTF8 { isClean($0) }
+  }
+
+  /// As ``isClean(_:)``, of text in UTF-8. The bytes with which hostile characters begin are rare in others, so that
+  /// most text needs one look at each byte.
+  static func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte >= 0x20 && byte < 0x7F { continue }
+      switch byte {
+      case 0xC2, 0xD8, 0xE2, 0xEF:
+        let character = String(decoding: text[index..<min(index + 3, text.count)], as: UTF8.self)
+        if character.unicodeScalars.first.map(isHostile) == true { return false }
+      case 0..<0x20, 0x7F: return false
+      default: continue
+      }
     }
     return true
+  }
+
+  /// Whether text in UTF-8 is clean and, as far as its first and last bytes tell, ``trimmed(_:)`` already.
+  static func isCleanAndTrimmed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last else { return true }
+    // The blanks beyond ASCII begin with C2, E1, E2 or E3.
+    if first <= 0x20 || first == 0xC2 || (0xE1...0xE3).contains(first) || last <= 0x20 { return false }
+    if last >= 0x80 {
+      guard text.count >= 3 else { return false }
+      if text[text.count - 2] == 0xC2 || (0xE1...0xE3).contains(text[text.count - 3]) { return false }
+    }
+    return isClean(text)
   }
 
   /// `text` without hostile characters: terminal escape sequences go whole, line breaks and tabs become a blank,

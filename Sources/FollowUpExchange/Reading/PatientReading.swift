@@ -2,8 +2,8 @@ internal import FollowUp
 
 extension DocumentReading {
   /// One row of the section `staff`. A person without a name goes by their id, one without a role is a receptionist.
-  mutating func staffMember(_ fields: inout Fields) -> StaffMember? {
-    guard let id = id(&fields) else { return nil }
+  mutating func staffMember(_ fields: Fields) -> StaffMember? {
+    guard let id = id(fields) else { return nil }
     let name = fields.text("name")
     let role = fields.code("role", StaffRole.self)
     return StaffMember(
@@ -12,8 +12,8 @@ extension DocumentReading {
   }
 
   /// One row of the section `patients`.
-  mutating func patient(_ fields: inout Fields) -> Patient? {
-    guard let id = id(&fields) else { return nil }
+  mutating func patient(_ fields: Fields) -> Patient? {
+    guard let id = id(fields) else { return nil }
     guard let name = fields.text("name", required: true) else { return nil }
     var patient = Patient(id: PatientID(id), name: name)
     /// Members of `vip` and `consent` that this version does not know, by the name of the object.
@@ -28,7 +28,7 @@ extension DocumentReading {
     }
     if let guardian = fields.object("guardian") { patient.guardian = self.guardian(guardian) }
     patient.household = fields.identifier("household")
-    if var vip = fields.object("vip") {
+    if let vip = fields.object("vip") {
       patient.vip = VIPFlag(reason: vip.text("reason") ?? "")
       keep(vip, "vip", in: &nestedRest)
     }
@@ -36,16 +36,16 @@ extension DocumentReading {
     patient.tags = fields.texts("tags")
     patient.isKeyConsumer = fields.flag("keyConsumer") ?? false
     patient.source = fields.text("source")
-    patient.referrer = referrer(of: id, &fields)
-    patient.attendingDentist = staffID("attendingDentist", &fields)
+    patient.referrer = referrer(of: id, fields)
+    patient.attendingDentist = staffID("attendingDentist", fields)
     patient.hasDesignatedDentist = fields.flag("designatedDentist") ?? false
-    patient.preferredBatch = preferredBatch(&fields)
-    if var consent = fields.object("consent") {
+    patient.preferredBatch = preferredBatch(fields)
+    if let consent = fields.object("consent") {
       patient.consent = Consent(
         clinical: consent.flag("clinical") ?? true, marketing: consent.flag("marketing") ?? true)
       keep(consent, "consent", in: &nestedRest)
     }
-    patient.membership = membership(&fields)
+    patient.membership = membership(fields)
     patient.status = fields.code("status", PatientStatus.self) ?? .active
     patient.unrecognizedFields = UnrecognizedMembers.joined(fields.unrecognized(), nestedRest)
     return patient
@@ -57,7 +57,7 @@ extension DocumentReading {
   }
 
   /// A membership that no rule knows is kept, with a warning.
-  private func membership(_ fields: inout Fields) -> Membership? {
+  private func membership(_ fields: Fields) -> Membership? {
     guard let code = fields.text("membership"), !code.isEmpty else { return nil }
     let membership = Membership(code)
     if case .other = membership {
@@ -68,7 +68,7 @@ extension DocumentReading {
     return membership
   }
 
-  private func preferredBatch(_ fields: inout Fields) -> ClockTime? {
+  private func preferredBatch(_ fields: Fields) -> ClockTime? {
     guard let time = fields.clockTime("preferredBatch") else { return nil }
     if !settings.batches.contains(time) {
       let nearest = settings.batches.min { abs($0.minutes - time.minutes) < abs($1.minutes - time.minutes) }
@@ -79,16 +79,11 @@ extension DocumentReading {
   }
 
   private func phone(_ fields: Fields) -> PhoneNumber? {
-    var fields = fields
     guard let value = fields.take("number") else {
       fields.refuse(.missing, "number")
       return nil
     }
-    let number: String
-    switch value.content {
-    case .string(let text): number = HostileText.trimmed(text)
-    case .number(let digits): number = digits
-    default:
+    guard let number = value.text.map({ HostileText.trimmed($0) }) ?? value.digits else {
       fields.refuse(.wrongType(expected: .text), "number", value)
       return nil
     }
@@ -102,15 +97,13 @@ extension DocumentReading {
   }
 
   private func guardian(_ fields: Fields) -> Guardian? {
-    var fields = fields
     guard let name = fields.text("name", required: true) else { return nil }
     return Guardian(name: name, relation: fields.text("relation"), unrecognizedFields: fields.unrecognized())
   }
 
   private func birthday(_ fields: Fields) -> Birthday? {
-    var fields = fields
     let year = fields.integer("year", in: -9_999...99_999)
-    guard let date = annualDate(&fields, year: year) else { return nil }
+    guard let date = annualDate(fields, year: year) else { return nil }
     if let year {
       let today = settings.timeZone.date(of: now)
       // A lunar year ends up to seven weeks after the solar one of the same number.
@@ -121,11 +114,11 @@ extension DocumentReading {
         isFuture = (date.month, date.day) > (today.month, today.day)
       }
       if isFuture {
-        fields.refuse(.birthdayInFuture, "year", JSONValue.integer(year).at(fields.offset))
+        fields.refuse(.birthdayInFuture, "year", shown: String(year))
         return nil
       }
       if today.year - year > Limits.age {
-        fields.refuse(.tooOld(limit: Limits.age), "year", JSONValue.integer(year).at(fields.offset))
+        fields.refuse(.tooOld(limit: Limits.age), "year", shown: String(year))
         return nil
       }
     }
@@ -133,16 +126,15 @@ extension DocumentReading {
   }
 
   private func specialDate(_ fields: Fields) -> SpecialDate? {
-    var fields = fields
     let label = fields.text("label")
     let year = fields.integer("year", in: Limits.years)
-    guard let date = annualDate(&fields, year: year) else { return nil }
+    guard let date = annualDate(fields, year: year) else { return nil }
     return SpecialDate(
       label: label.flatMap { $0.isEmpty ? nil : $0 } ?? "other", date: date, year: year,
       unrecognizedFields: fields.unrecognized())
   }
 
-  private func annualDate(_ fields: inout Fields, year: Int?) -> AnnualDate? {
+  private func annualDate(_ fields: Fields, year: Int?) -> AnnualDate? {
     let calendar = fields.code("calendar", DateCalendar.self) ?? .solar
     let isLeapMonth = fields.flag("leapMonth") ?? false
     let month = fields.integer("month", in: 1...12, required: true)
@@ -156,15 +148,10 @@ extension DocumentReading {
     }
     if date == nil {
       let shown = [year.map { String($0) }, String(month), String(day), isLeapMonth ? "leapMonth" : nil]
-      fields.refuse(
-        .noSuchDate, "day", JSONValue.string(shown.compactMap(\.self).joined(separator: "-")).at(fields.offset))
+      fields.refuse(.noSuchDate, "day", shown: shown.compactMap(\.self).joined(separator: "-"))
     }
     return date
   }
-}
-
-extension JSONValue {
-  func at(_ offset: Int) -> JSONValue { JSONValue(content, offset: offset) }
 }
 
 /// What telephone numbers look like.

@@ -2,23 +2,23 @@ internal import FollowUp
 
 extension DocumentReading {
   /// One row of the section `visits`.
-  mutating func visit(_ fields: inout Fields) -> Visit? {
-    guard let id = id(&fields) else { return nil }
-    let patient = patientID(&fields)
-    let dentist = staffID("dentist", &fields)
+  mutating func visit(_ fields: Fields) -> Visit? {
+    guard let id = id(fields) else { return nil }
+    let patient = patientID(fields)
+    let dentist = staffID("dentist", fields)
     let endedAt = fields.instant("endedAt", required: true)
     if let endedAt, endedAt > now + .day {
       fields.row.warn(.inFuture, field: "endedAt", value: settings.timeZone.iso8601(endedAt))
     }
     var procedures: [Procedure] = []
     let written = fields.objects("procedures", required: true)
-    for var procedure in written {
-      if let taken = self.procedure(&procedure) { procedures.append(taken) }
+    for procedure in written {
+      if let taken = self.procedure(procedure) { procedures.append(taken) }
     }
     if written.isEmpty { fields.row.warn(.noProcedure, field: "procedures", value: nil) }
     var handovers: [Handover] = []
-    for var handover in fields.objects("handovers") {
-      if let taken = self.handover(&handover) { handovers.append(taken) }
+    for handover in fields.objects("handovers") {
+      if let taken = self.handover(handover) { handovers.append(taken) }
     }
     guard let patient, let endedAt else { return nil }
     return Visit(
@@ -26,26 +26,26 @@ extension DocumentReading {
       handovers: handovers, unrecognizedFields: fields.unrecognized())
   }
 
-  private mutating func procedure(_ fields: inout Fields) -> Procedure? {
-    guard let code = procedureCode("code", &fields, required: true) else { return nil }
+  private mutating func procedure(_ fields: Fields) -> Procedure? {
+    guard let code = procedureCode("code", fields, required: true) else { return nil }
     return Procedure(
-      code: code, tooth: tooth(&fields), needsProsthesis: fields.flag("needsProsthesis") ?? false,
+      code: code, tooth: tooth(fields), needsProsthesis: fields.flag("needsProsthesis") ?? false,
       isRestored: fields.flag("restored") ?? false, hasReaction: fields.flag("reaction") ?? false,
       unrecognizedFields: fields.unrecognized())
   }
 
-  private mutating func handover(_ fields: inout Fields) -> Handover? {
-    guard let to = staffID("to", &fields, required: true) else { return nil }
+  private mutating func handover(_ fields: Fields) -> Handover? {
+    guard let to = staffID("to", fields, required: true) else { return nil }
     let purpose = fields.text("for")
     return Handover(to: to, purpose: purpose, unrecognizedFields: fields.unrecognized())
   }
 
   /// One row of the section `planItems`.
-  mutating func planItem(_ fields: inout Fields) -> PlanItem? {
-    guard let id = id(&fields) else { return nil }
-    let patient = patientID(&fields)
-    let code = procedureCode("code", &fields, required: true)
-    let tooth = tooth(&fields)
+  mutating func planItem(_ fields: Fields) -> PlanItem? {
+    guard let id = id(fields) else { return nil }
+    let patient = patientID(fields)
+    let code = procedureCode("code", fields, required: true)
+    let tooth = tooth(fields)
     let isChiefComplaint = fields.flag("chiefComplaint") ?? false
     let state = fields.code("state", PlanItemState.self) ?? .proposed
     let hesitation = fields.text("hesitation")
@@ -56,12 +56,12 @@ extension DocumentReading {
   }
 
   /// One row of the section `appointments`.
-  mutating func appointment(_ fields: inout Fields) -> Appointment? {
-    guard let id = id(&fields) else { return nil }
-    let patient = patientID(&fields)
-    let dentist = staffID("dentist", &fields)
+  mutating func appointment(_ fields: Fields) -> Appointment? {
+    guard let id = id(fields) else { return nil }
+    let patient = patientID(fields)
+    let dentist = staffID("dentist", fields)
     let at = fields.instant("at", required: true)
-    let code = procedureCode("code", &fields)
+    let code = procedureCode("code", fields)
     let status = fields.code("status", AppointmentStatus.self) ?? .booked
     guard let patient, let at else { return nil }
     if [.arrived, .completed, .missed].contains(status), at > now + .day {

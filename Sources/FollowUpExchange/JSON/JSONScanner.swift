@@ -1,0 +1,261 @@
+/// A strict walk over one JSON text in UTF-8, which notes where each value stands and makes nothing of it.
+///
+/// It borrows the bytes, and is good only as long as they are.
+struct JSONScanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var index = 0
+  private var depth = 0
+  /// What stands inside more containers than this is verified, but not noted.
+  private let notedDepth: Int
+  /// Whether the encoding is verified and the lines are counted: once is enough.
+  private let isFirstWalk: Bool
+  private(set) var lines = LineTable()
+  var tape = JSONTape()
+
+  /// A walk over a text that nobody has looked at. A byte order mark in front of it is passed over.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, notedDepth: Int = .max) {
+    self.bytes = bytes
+    self.notedDepth = notedDepth
+    isFirstWalk = true
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+  }
+
+  /// A second walk over a part of a text, from `start` on. `lines` are those that the first walk found.
+  init(again bytes: UnsafeBufferPointer<UInt8>, from start: Int, lines: LineTable) {
+    self.bytes = bytes
+    self.lines = lines
+    notedDepth = .max
+    isFirstWalk = false
+    index = start
+  }
+
+  /// The one value of the text, and nothing behind it.
+  mutating func scanText() throws(JSONSyntaxError) {
+    skipWhitespace()
+    try scanValue()
+    skipWhitespace()
+    if index < bytes.count { throw error(.textAfterEnd) }
+  }
+
+  /// One value, which begins at the next byte.
+  mutating func scanValue() throws(JSONSyntaxError) {
+    guard index < bytes.count else { throw error(.endsEarly) }
+    switch bytes[index] {
+    case UInt8(ascii: "\""): try scanString()
+    case UInt8(ascii: "{"): try scanObject()
+    case UInt8(ascii: "["): try scanArray()
+    case UInt8(ascii: "t"): try scanWord("true", .true)
+    case UInt8(ascii: "f"): try scanWord("false", .false)
+    case UInt8(ascii: "n"): try scanWord("null", .null)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try scanNumber()
+    default: throw unexpected()
+    }
+  }
+
+  /// Steps behind the separator to the next element of a list, or behind the bracket that closes it.
+  /// - Returns: whether there is another element.
+  mutating func nextElement(isFirst: Bool) throws(JSONSyntaxError) -> Bool {
+    skipWhitespace()
+    if take(UInt8(ascii: "]")) { return false }
+    if isFirst { return true }
+    guard take(UInt8(ascii: ",")) else { throw unexpected() }
+    skipWhitespace()
+    return true
+  }
+
+  // MARK: Bytes
+
+  private func error(_ fault: JSONSyntaxFault, at offset: Int? = nil) -> JSONSyntaxError {
+    JSONSyntaxError(fault: fault, position: lines.position(of: offset ?? index))
+  }
+
+  /// What is wrong at `index`: the end of the text, or the character that stands there.
+  private func unexpected() -> JSONSyntaxError {
+    guard index < bytes.count else { return error(.endsEarly) }
+    let character = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).prefix(1)
+    return error(.unexpectedCharacter(String(character)))
+  }
+
+  private mutating func skipWhitespace() {
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x20, 0x09, 0x0D: index += 1
+      case 0x0A:
+        index += 1
+        if isFirstWalk { lines.lineBegins(at: index) }
+      default: return
+      }
+    }
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard index < bytes.count, bytes[index] == byte else { return false }
+    index += 1
+    return true
+  }
+
+  private mutating func note(_ kind: JSONTape.Kind, from start: Int, hasEscapes: Bool = false) {
+    guard depth <= notedDepth else { return }
+    tape.entries.append(
+      JSONTape.Entry(kind: kind, hasEscapes: hasEscapes, start: start, end: index, next: tape.entries.count + 1))
+  }
+
+  // MARK: Containers
+
+  /// Steps behind the brace or bracket that opens an object or array.
+  /// - Returns: the place of the container on the tape.
+  private mutating func open(_ kind: JSONTape.Kind) throws(JSONSyntaxError) -> Int {
+    guard depth < JSONParser.deepestNesting else { throw error(.tooDeep) }
+    let place = tape.entries.count
+    note(kind, from: index)
+    depth += 1
+    index += 1
+    return place
+  }
+
+  private mutating func close(_ place: Int) {
+    depth -= 1
+    guard depth <= notedDepth else { return }
+    tape.entries[place].end = index
+    tape.entries[place].next = tape.entries.count
+  }
+
+  private mutating func scanObject() throws(JSONSyntaxError) {
+    let place = try open(.object)
+    skipWhitespace()
+    if !take(UInt8(ascii: "}")) {
+      repeat {
+        skipWhitespace()
+        try scanMember()
+        skipWhitespace()
+      } while take(UInt8(ascii: ","))
+      guard take(UInt8(ascii: "}")) else { throw unexpected() }
+    }
+    close(place)
+  }
+
+  private mutating func scanMember() throws(JSONSyntaxError) {
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw unexpected() }
+    let key = tape.entries.count
+    try scanString()
+    skipWhitespace()
+    guard take(UInt8(ascii: ":")) else { throw unexpected() }
+    skipWhitespace()
+    try scanValue()
+    if depth <= notedDepth { tape.entries[key].next = tape.entries.count }
+  }
+
+  private mutating func scanArray() throws(JSONSyntaxError) {
+    let place = try open(.array)
+    var isFirst = true
+    while try nextElement(isFirst: isFirst) {
+      try scanValue()
+      isFirst = false
+    }
+    close(place)
+  }
+
+  // MARK: Words and numbers
+
+  private mutating func scanWord(_ word: StaticString, _ kind: JSONTape.Kind) throws(JSONSyntaxError) {
+    let start = index
+    for position in 0..<word.utf8CodeUnitCount {
+      guard take(word.utf8Start[position]) else { throw unexpected() }
+    }
+    note(kind, from: start)
+  }
+
+  private mutating func scanNumber() throws(JSONSyntaxError) {
+    let start = index
+    _ = take(UInt8(ascii: "-"))
+    if take(UInt8(ascii: "0")) {
+      if nextIsDigit { throw error(.badNumber) }
+    } else {
+      try scanDigits()
+    }
+    if take(UInt8(ascii: ".")) { try scanDigits() }
+    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+      try scanDigits()
+    }
+    note(.number, from: start)
+  }
+
+  /// At least one digit.
+  private mutating func scanDigits() throws(JSONSyntaxError) {
+    guard nextIsDigit else { throw error(index < bytes.count ? .badNumber : .endsEarly) }
+    while nextIsDigit { index += 1 }
+  }
+
+  private var nextIsDigit: Bool {
+    index < bytes.count && bytes[index] >= UInt8(ascii: "0") && bytes[index] <= UInt8(ascii: "9")
+  }
+
+  // MARK: Strings
+
+  private mutating func scanString() throws(JSONSyntaxError) {
+    let start = index
+    index += 1
+    var hasEscapes = false
+    while true {
+      let plainStart = index
+      let isASCII = skipPlainBytes()
+      guard index < bytes.count else { throw error(.endsEarly) }
+      guard bytes[index] >= 0x20 else { throw error(.controlCharacterInString) }
+      if !isASCII && isFirstWalk { try verifyEncoding(of: plainStart..<index) }
+      if take(UInt8(ascii: "\"")) {
+        note(.string, from: start, hasEscapes: hasEscapes)
+        return
+      }
+      hasEscapes = true
+      switch JSONEscape(bytes, at: index) {
+      case .scalar(_, let end): index = end
+      case .bad: throw error(.badEscape)
+      case .cutOff: throw error(.endsEarly, at: bytes.count)
+      }
+    }
+  }
+
+  private func verifyEncoding(of range: Range<Int>) throws(JSONSyntaxError) {
+    do {
+      _ = try UTF8Span(validating: UnsafeBufferPointer(rebasing: bytes[range]).span)
+    } catch {
+      throw self.error(.notUTF8, at: range.lowerBound)
+    }
+  }
+
+  /// Steps over plain bytes, eight at a time, up to the first that is a quotation mark, a backslash or a control
+  /// character, or to the end of the text. Each comparison sets the highest bit of the first byte that it is true of;
+  /// what it sets in later bytes means nothing.
+  /// - Returns: whether they are all ASCII.
+  private mutating func skipPlainBytes() -> Bool {
+    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let text = UnsafeRawBufferPointer(bytes)
+    var (place, seen) = (index, UInt64(0))
+    while place + 8 <= text.count {
+      let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      let isQuote = (quotes &- ones) & ~quotes
+      let isBackslash = (backslashes &- ones) & ~backslashes
+      let isControl = (word &- ones &* 0x20) & ~word
+      let found = (isQuote | isBackslash | isControl) & highest
+      guard found == 0 else {
+        let bits = found.trailingZeroBitCount & ~7
+        seen |= word & ((1 &<< UInt64(bits)) &- 1)
+        index = place + bits / 8
+        return seen & highest == 0
+      }
+      seen |= word
+      place += 8
+    }
+    while place < text.count, text[place] >= 0x20, text[place] != UInt8(ascii: "\""),
+      text[place] != UInt8(ascii: "\\")
+    {
+      seen |= UInt64(text[place])
+      place += 1
+    }
+    index = place
+    return seen & highest == 0
+  }
+}
