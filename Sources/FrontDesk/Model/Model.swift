@@ -91,15 +91,20 @@ public struct Model: Hashable, Sendable {
     }
   }
 
-  /// Whose record has to be at hand: of the chosen line, of every page, and of whom actions are about.
-  var shownPatients: Set<PatientID> {
-    var patients = Set([queue.selectedEntry?.patient, chosenPatient].compactMap(\.self))
+  /// Whose record has to be at hand, each once: of the chosen line, of every page, and of whom actions are about.
+  var shownPatients: [PatientID] {
+    var patients: [PatientID] = []
+    func add(_ patient: PatientID?) {
+      if let patient, !patients.contains(patient) { patients.append(patient) }
+    }
+    add(queue.selectedEntry?.patient)
+    add(chosenPatient)
     for page in pages {
       switch page {
-      case .patient(let page): patients.insert(page.patient)
-      case .callSheet(let sheet): patients.insert(sheet.patientID)
+      case .patient(let page): add(page.patient)
+      case .callSheet(let sheet): add(sheet.patientID)
       case .reading(let page):
-        if case .explanation(let key) = page.subject { patients.insert(key.patient) }
+        if case .explanation(let key) = page.subject { add(key.patient) }
       case .search, .escalations: break
       }
     }

@@ -81,8 +81,8 @@ extension Model {
   fileprivate mutating func readShownPatients() -> [Effect] {
     let shown = shownPatients
     for id in records.keys where !shown.contains(id) { records[id] = nil }
-    askedPatients.formIntersection(shown)
-    let unread = shown.subtracting(askedPatients).sorted()
+    if askedPatients.contains(where: { !shown.contains($0) }) { askedPatients.formIntersection(shown) }
+    let unread = shown.filter { !askedPatients.contains($0) }.sorted()
     askedPatients.formUnion(unread)
     return unread.map { .loadPatient($0) }
   }

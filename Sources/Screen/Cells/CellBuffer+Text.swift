@@ -8,7 +8,7 @@ extension CellBuffer {
     _ text: String, at position: Position, style: Style = .plain, maxColumns: Int? = nil
   ) -> Int {
     let limit = min(maxColumns.map { position.column + min(max($0, 0), 1 << 20) } ?? size.columns, size.columns)
-    if text.plainColumns != nil { return putPlain(text, at: position, style: style, limit: limit) }
+    if let columns = putPlain(text, at: position, style: style, limit: limit) { return columns }
     var column = position.column
     for glyph in Glyphs(text) {
       guard column < limit else { break }

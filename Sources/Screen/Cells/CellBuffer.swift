@@ -60,35 +60,39 @@ public struct CellBuffer: Hashable, Sendable {
     cells[first + 1] = .trailing(style)
   }
 
-  /// Writes a text of nothing but plain scalars in one go, as ``put(_:at:style:maxColumns:)`` does glyph by glyph, up to
-  /// the column `limit`. Gives the columns taken.
-  mutating func putPlain(_ text: String, at position: Position, style: Style, limit: Int) -> Int {
+  /// Writes the plain scalars at the beginning of a text in one go, as ``put(_:at:style:maxColumns:)`` does glyph by
+  /// glyph, up to the column `limit`. Gives the columns taken; nil where the text goes on with others, and all of it has
+  /// to be written glyph by glyph: over what is there now that comes to the same.
+  mutating func putPlain(_ text: String, at position: Position, style: Style, limit: Int) -> Int? {
     let row = origin.row &+ position.row
     let isVisible = clip.row <= row && row < clip.endRow
     let (first, end) = (clip.column &- origin.column, min(limit, clip.endColumn &- origin.column))
     let base = row &* extent.columns &+ origin.column
-    var column = position.column
-    cells.withUnsafeMutableBufferPointer { cells in
-      var written: Int?
-      for scalar in text.unicodeScalars {
-        guard column < limit else { break }
-        let width = DisplayWidth.plainColumns(of: scalar)
-        let (from, to) = (max(column, first), min(column + width, end))
-        if isVisible && from < to {
-          if written == nil { cells.blankHalf(before: base + from) }
-          written = base + to
-          if to - from == width {
-            cells[base + from] = Cell(Glyph(scalar, columns: width), style)
-            if width == 2 { cells[base + from + 1] = .trailing(style) }
-          } else {
-            cells[base + from] = .blank(style)
+    return text.utf8.withContiguousStorageIfAvailable { bytes in
+      cells.withUnsafeMutableBufferPointer { cells in
+        var scalars = PlainScalars(bytes)
+        var column = position.column
+        var written: Int?
+        while column < limit, let (scalar, width) = scalars.next() {
+          let (from, to) = (max(column, first), min(column + width, end))
+          if isVisible && from < to {
+            if written == nil { cells.blankHalf(before: base + from) }
+            written = base + to
+            if to - from == width {
+              cells[base + from] = Cell(Glyph(scalar, columns: width), style)
+              if width == 2 { cells[base + from + 1] = .trailing(style) }
+            } else {
+              cells[base + from] = .blank(style)
+            }
           }
+          column = min(column + width, limit)
         }
-        column = min(column + width, limit)
+        if let written { cells.blankHalf(after: written) }
+        // A mark that follows belongs to the glyph before it.
+        let isWhole = scalars.isAtEnd || column >= limit && scalars.next() != nil
+        return isWhole ? max(0, column - position.column) : nil
       }
-      if let written { cells.blankHalf(after: written) }
-    }
-    return max(0, column - position.column)
+    } ?? nil
   }
 
   /// Covers `area` with a glyph of one column.

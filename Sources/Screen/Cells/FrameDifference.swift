@@ -50,14 +50,13 @@ public struct FrameDifference: Hashable, Sendable {
 
   /// Whether two rows of cells are the same byte for byte: most rows of a frame are, and this sees it soonest.
   private static func isSameMemory(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
-    guard one.count == other.count else { return false }
-    let word = MemoryLayout<UInt64>.size
+    guard one.count == other.count, let left = one.baseAddress, let right = other.baseAddress else { return false }
+    let word = MemoryLayout<SIMD4<UInt64>>.size
     for offset in stride(from: 0, to: one.count - one.count % word, by: word) {
-      let (left, right) = (
-        one.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
-        other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      )
-      if left != right { return false }
+      let isSame =
+        left.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+        == right.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+      if !isSame { return false }
     }
     return one.count % word == 0
   }

@@ -44,15 +44,4 @@ extension String {
   public var displayWidth: Int {
     plainColumns ?? Glyphs(self).reduce(0) { $0 + $1.columns }
   }
-
-  /// The columns of a text of nothing but plain scalars, which is drawn scalar for scalar; nil for any other.
-  var plainColumns: Int? {
-    var columns = 0
-    for scalar in unicodeScalars {
-      let width = DisplayWidth.plainColumns(of: scalar)
-      guard width > 0 else { return nil }
-      columns += width
-    }
-    return columns
-  }
 }
