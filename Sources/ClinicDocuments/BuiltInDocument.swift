@@ -27,7 +27,7 @@ public struct BuiltInDocument: Hashable, Sendable {
     var index = 0
     while let document = embeddedDocument(index)?.pointee {
       if String(cString: document.name) == name {
-        return DocumentSource(name: name, text: BuiltInDocument(document).text)
+        return DocumentSource(name: name, bytes: Array(BuiltInDocument.bytes(of: document)))
       }
       index += 1
     }
@@ -36,6 +36,10 @@ public struct BuiltInDocument: Hashable, Sendable {
 
   private init(_ document: EmbeddedDocument) {
     name = String(cString: document.name)
-    text = String(decoding: UnsafeBufferPointer(start: document.bytes, count: document.count), as: UTF8.self)
+    text = String(decoding: BuiltInDocument.bytes(of: document), as: UTF8.self)
+  }
+
+  private static func bytes(of document: EmbeddedDocument) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: document.bytes, count: document.count)
   }
 }
