@@ -59,13 +59,14 @@ extension PatientRecord {
   public func openFollowUps(
     at now: Instant, clinic: Clinic, followUpProtocol: FollowUpProtocol
   ) -> [FollowUp] {
-    let values = followUps.values
-    let open = values.indices.filter { values[$0].isOpen }.map { values[$0] }
+    var open: [FollowUp] = []
+    for followUp in followUps.values where followUp.isOpen { open.append(followUp) }
     guard patient.status == .active, !appointments.isEmpty else { return open }
     let calendar = OpeningCalendar(settings: clinic.settings)
-    let missed = followUpProtocol.rules.lazy.filter { $0.trigger == .missedAppointment }
-      .flatMap { missedAppointmentFollowUps($0, at: now, calendar: calendar) }
-      .filter { followUps[$0.id] == nil && patient.consent.allows($0.kind) }
-    return open + missed
+    for rule in followUpProtocol.rulesForMissedAppointments {
+      open += missedAppointmentFollowUps(rule, at: now, calendar: calendar)
+        .filter { followUps[$0.id] == nil && patient.consent.allows($0.kind) }
+    }
+    return open
   }
 }

@@ -95,13 +95,15 @@ extension AppliedRule {
   /// whichever ends first says by when.
   var steps: [AppliedStep] {
     var applied: [AppliedStep] = []
+    applied.reserveCapacity(rule.steps.count)
     for step in rule.steps where procedures.contains(where: step.fits) {
       if let index = applied.firstIndex(where: { $0.step.name == step.name }) {
         applied[index].alternatives.append(step)
         let steps = [applied[index].step] + applied[index].alternatives
         applied[index].procedures = procedures.filter { procedure in steps.contains { $0.fits(procedure) } }
       } else {
-        applied.append(AppliedStep(step: step, alternatives: [], procedures: procedures.filter(step.fits)))
+        let fitting = step.condition == nil ? procedures : procedures.filter(step.fits)
+        applied.append(AppliedStep(step: step, alternatives: [], procedures: fitting))
       }
     }
     return applied

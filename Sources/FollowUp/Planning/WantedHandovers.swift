@@ -12,9 +12,9 @@ extension PlanningWork {
     let moot = pending.isEmpty ? booked.compactMap(\.self).first.map(SupersedeReason.appointmentBooked) : nil
     return rule.steps.map { step in
       let window = step.window(from: visit.endedAt, calendar: calendar)
-      var followUp = followUp(
-        rule, step, window, of: visit, id: FollowUpID("\(visit.id)/\(rule.id)/\(window.name)"))
-      followUp.procedures = (pending.isEmpty ? notAttended : pending).compactMap(\.purpose).withoutRepetition()
+      let followUp = followUp(
+        rule, step, window, of: visit, id: FollowUpID("\(visit.id)/\(rule.id)/\(window.name)"),
+        procedures: (pending.isEmpty ? notAttended : pending).compactMap(\.purpose).withoutRepetition())
       return PlannedStep(followUp, moot: moot)
     }
   }

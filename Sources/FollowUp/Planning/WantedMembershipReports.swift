@@ -7,9 +7,9 @@ extension PlanningWork {
     let prefix = "\(patient.id)/\(rule.id)/\(visit.id)/"
     return rule.steps.flatMap { step in
       occurrences(of: step, from: visit.endedAt, idPrefix: prefix).map { window in
-        var followUp = followUp(rule, step, window, of: visit, id: FollowUpID(prefix + window.name))
-        followUp.dentist = patient.attendingDentist ?? visit.dentist
-        return PlannedStep(followUp)
+        PlannedStep(
+          followUp(
+            rule, step, window, of: visit, id: FollowUpID(prefix + window.name), dentist: patient.attendingDentist))
       }
     }
   }

@@ -36,9 +36,10 @@ extension PlanningWork {
           guard isUnsettled || window.by >= now else { continue }
           let id = FollowUpID(prefix + window.name)
           guard followUps[id].map({ !$0.isSettled }) ?? (window.by >= now) else { continue }
-          var followUp = followUp(applied.rule, step, window, of: visit, id: id)
-          followUp.procedures = appliedStep.procedures.map(\.code).withoutRepetition()
-          followUp.teeth = appliedStep.procedures.compactMap(\.tooth).withoutRepetition()
+          let followUp = followUp(
+            applied.rule, step, window, of: visit, id: id,
+            procedures: appliedStep.procedures.map(\.code).withoutRepetition(),
+            teeth: appliedStep.procedures.compactMap(\.tooth).withoutRepetition())
           let moot = step.unlessAppointmentWithinDays.flatMap { appointmentKept(within: $0, of: window.due) }
           wanted.append(PlannedStep(followUp, moot: moot))
         }
@@ -47,11 +48,15 @@ extension PlanningWork {
     return wanted
   }
 
-  func followUp(_ rule: Rule, _ step: Step, _ window: StepWindow, of visit: Visit, id: FollowUpID) -> FollowUp {
+  /// `dentist` is who treated the patient where nobody else is named.
+  func followUp(
+    _ rule: Rule, _ step: Step, _ window: StepWindow, of visit: Visit, id: FollowUpID, procedures: [String] = [],
+    teeth: [ToothNumber] = [], dentist: StaffID? = nil
+  ) -> FollowUp {
     FollowUp(
       id: id, rule: rule.id, step: window.name, purpose: step.purpose, kind: step.kind, origin: .visit(visit.id),
-      dentist: visit.dentist ?? patient.attendingDentist, startsFrom: visit.endedAt, due: window.due, by: window.by,
-      isClockStep: window.isClockStep, recordedAt: now)
+      procedures: procedures, teeth: teeth, dentist: dentist ?? visit.dentist ?? patient.attendingDentist,
+      startsFrom: visit.endedAt, due: window.due, by: window.by, isClockStep: window.isClockStep, recordedAt: now)
   }
 
   /// The occurrences of a step that are planned already, and the next one where none of those is still to be finished.

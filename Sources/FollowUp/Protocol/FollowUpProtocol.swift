@@ -8,6 +8,8 @@ public struct FollowUpProtocol: Hashable, Sendable {
   private(set) var rulesByProcedure = RulesByProcedure([])
   /// Those of ``rules`` that something else than a treatment sets off.
   private(set) var rulesBeyondTreatments: [Rule] = []
+  /// Those of ``rules`` that a missed appointment sets off.
+  private(set) var rulesForMissedAppointments: [Rule] = []
   /// Procedure codes that are no treatment and plan nothing: consultation, check-up, imaging.
   public var proceduresWithoutFollowUp: Set<String>
 
@@ -25,6 +27,7 @@ public struct FollowUpProtocol: Hashable, Sendable {
       case .missedAppointment, .handover, .childMembership, .specialDate: true
       }
     }
+    rulesForMissedAppointments = rules.filter { $0.trigger == .missedAppointment }
   }
 
   public func rule(_ id: RuleID) -> Rule? {

@@ -17,18 +17,18 @@ extension DocumentReading {
     guard let patient, let rule, let step, let kind, let origin, let due, let by, let startsFrom, let state else {
       return nil
     }
-    var followUp = FollowUp(
-      id: FollowUpID(id), rule: RuleID(rule), step: step, purpose: fields.text("purpose") ?? "", kind: kind,
-      origin: origin, startsFrom: startsFrom, due: due, by: by, isClockStep: fields.flag("clockStep") ?? false,
-      recordedAt: recordedAt, state: state)
-    followUp.procedures = fields.texts("procedures")
-    followUp.teeth = fields.texts("teeth").compactMap { text in
+    let purpose = fields.text("purpose") ?? ""
+    let isClockStep = fields.flag("clockStep") ?? false
+    let procedures = fields.texts("procedures")
+    let teeth = fields.texts("teeth").compactMap { text in
       let tooth = Int(text).flatMap { ToothNumber($0) }
       if tooth == nil { fields.row.refuse(.badTooth, field: "teeth", value: text) }
       return tooth
     }
-    followUp.dentist = staffID("dentist", fields)
-    followUp.note = fields.text("note") ?? ""
+    let followUp = FollowUp(
+      id: FollowUpID(id), rule: RuleID(rule), step: step, purpose: purpose, kind: kind, origin: origin,
+      procedures: procedures, teeth: teeth, dentist: staffID("dentist", fields), startsFrom: startsFrom, due: due,
+      by: by, isClockStep: isClockStep, recordedAt: recordedAt, note: fields.text("note") ?? "", state: state)
     return (patient, followUp)
   }
 

@@ -43,10 +43,14 @@ struct Decision {
 
   /// The open follow-up of that id, stored or following from an appointment that was missed.
   func openFollowUp(_ id: FollowUpID, at instant: Instant) throws(Rejection) -> FollowUp {
+    if let stored = record.followUps[id] {
+      guard stored.isOpen else { throw .followUpNotOpen(id) }
+      return stored
+    }
     let open = record.openFollowUps(
       at: instant, clinic: context.clinic, followUpProtocol: context.followUpProtocol)
     if let followUp = open.first(where: { $0.id == id }) { return followUp }
-    throw record.followUps[id] == nil ? .unknownFollowUp(id) : .followUpNotOpen(id)
+    throw .unknownFollowUp(id)
   }
 
   /// Makes a follow-up that follows from a missed appointment part of the record.
