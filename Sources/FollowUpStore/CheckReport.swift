@@ -89,11 +89,12 @@ extension PatientRecord {
 }
 
 extension ClinicState {
-  var brokenReferences: [CheckReport.Problem] { records.values.flatMap(\.brokenReferences) }
+  var brokenReferences: [CheckReport.Problem] {
+    records.sorted { $0.key < $1.key }.flatMap(\.value.brokenReferences)
+  }
 
   /// The patients of whom the two states say different things.
   func patientsDiffering(from other: ClinicState) -> [PatientID] {
-    let ids = OrderedSet(records.keys).union(other.records.keys)
-    return ids.filter { records[$0] != other.records[$0] }
+    Set(records.keys).union(other.records.keys).filter { records[$0] != other.records[$0] }.sorted()
   }
 }

@@ -1,11 +1,9 @@
 public import FollowUp
-internal import OrderedCollections
 
 /// The clinic as the history has made it: the fold of all changes up to one commit.
 struct ClinicState: Hashable {
   private(set) var clinic = Clinic()
-  /// In the order of registration.
-  private(set) var records: OrderedDictionary<PatientID, PatientRecord> = [:]
+  private(set) var records: [PatientID: PatientRecord] = [:]
 
   init() {}
 
@@ -18,7 +16,7 @@ struct ClinicState: Hashable {
   /// What `changes` make of the clinic, kept apart until it is certain that they are.
   struct Outcome {
     fileprivate var clinic: Clinic
-    fileprivate var records: OrderedDictionary<PatientID, PatientRecord> = [:]
+    fileprivate var records: [PatientID: PatientRecord] = [:]
   }
 
   /// What no change makes of the clinic.
@@ -70,11 +68,12 @@ public enum ChangeFault: Error, Hashable, Sendable {
 extension ClinicState: ClinicReading {
   func record(of patient: PatientID) -> PatientRecord? { records[patient] }
 
-  func recordsWithOpenWork(on date: CivilDate) -> [PatientRecord] { Array(records.values) }
+  /// In the order of their ids.
+  private var inOrder: [PatientRecord] { records.sorted { $0.key < $1.key }.map(\.value) }
 
-  func forEachRecord(_ body: (PatientRecord) throws -> Void) rethrows {
-    for record in records.values { try body(record) }
-  }
+  func recordsWithOpenWork(on date: CivilDate) -> [PatientRecord] { inOrder }
 
-  func summaries() -> [PatientSummary] { records.values.map(PatientSummary.init) }
+  func forEachRecord(_ body: (PatientRecord) throws -> Void) rethrows { try inOrder.forEach(body) }
+
+  func summaries() -> [PatientSummary] { inOrder.map(PatientSummary.init) }
 }

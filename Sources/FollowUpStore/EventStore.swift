@@ -6,11 +6,11 @@ public protocol ClinicReading {
   /// Nil where no patient of that id was ever recorded.
   func record(of patient: PatientID) throws -> PatientRecord?
   /// The records that the list of `date` can show or count: those with an open follow-up, a pending escalation, an
-  /// appointment that was not kept, or an attempt on that day. It may give others too. In the order of registration.
+  /// appointment that was not kept, or an attempt on that day. It may give others too. In the order of their ids.
   func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord]
-  /// Every record, one after the other, in the order of registration.
+  /// Every record, one after the other, in the order of their ids.
   func forEachRecord(_ body: (PatientRecord) throws -> Void) throws
-  /// What search looks through: one summary for each patient, in the order of registration.
+  /// What search looks through: one summary for each patient, in the order of their ids.
   func summaries() throws -> [PatientSummary]
 }
 

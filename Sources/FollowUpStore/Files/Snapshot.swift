@@ -78,8 +78,10 @@ struct Snapshot {
     var body = Snapshot.beforeClinic
     coding.append(StoredClinic(state.clinic), to: &body)
     body += Snapshot.beforeRecords
-    for (place, record) in state.records.values.enumerated() {
-      if place > 0 { body += Snapshot.betweenRecords }
+    var isFirst = true
+    state.forEachRecord { record in
+      if !isFirst { body += Snapshot.betweenRecords }
+      isFirst = false
       coding.append(StoredRecord(record), to: &body)
     }
     body += Snapshot.end
