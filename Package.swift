@@ -41,13 +41,15 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
   ],
   targets: [
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CZlib"),
     .target(name: "CEmbeddedDocuments", exclude: ["Documents"]),
 
     library("FollowUp", [collections]),
     library("Wording"),
     library("Screen"),
-    library("FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
+    library("FollowUpStore", ["FollowUp", "Wording", "CLinux", "CZlib", collections, crypto]),
     library("FollowUpExchange", ["FollowUp", "Wording", collections]),
     library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", yams]),
     library("FrontDesk", ["FollowUp", "Screen", "Wording", collections]),

@@ -25,6 +25,9 @@ extension StoreError {
     case .linesLost(let path, let saved, let found):
       voice(StorePhrase.linesLost, ["path": path.shown, "saved": String(saved), "found": String(found)])
     case .journalReplaced(let path): voice(StorePhrase.journalReplaced, ["path": path.shown])
+    case .notABackup(let path): voice(StorePhrase.notABackup, ["path": path.shown])
+    case .backupDamaged(let path, let line):
+      voice(StorePhrase.backupDamaged, ["path": path.shown, "line": String(line)])
     case .busy(let path, nil): voice(StorePhrase.busyWithUnknown, ["path": path.shown])
     case .busy(let path, let holder?):
       voice(

@@ -23,6 +23,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case linesLost(path: String, saved: Int, found: Int)
   /// The journal is another one than the one that was opened, or lost lines that were read before.
   case journalReplaced(path: String)
+  /// The file is no backup of a clinic.
+  case notABackup(path: String)
+  /// A line of the backup, counted from 1, is not what was written, or is missing.
+  case backupDamaged(path: String, line: Int)
   /// Somebody else holds the clinic for longer than anyone should.
   case busy(path: String, holder: LockHolder?)
   case readOnly(path: String, ReadOnlyReason)

@@ -9,6 +9,8 @@ public enum CommandPhrase: String, Phrase {
     withdrawHelp
   case channelHelp, themeHelp, asciiHelp
   case deskAbstract, noFile, notATimeZone, emptyName, fromAfterTo, dentistWithoutAppointment
+  case backupAbstract, backupDiscussion, backupFileHelp, restoreAbstract, restoreDiscussion, restoreFileHelp
+  case restoreReplaceHelp
   case wrongUsage, printAbstract, printDiscussion, printWhatHelp
   case notAnInstant, notALanguage, notADate, notADisposition, notAChannel, notAConsent
 
@@ -80,6 +82,39 @@ public enum CommandPhrase: String, Phrase {
       Translations(
         zh: "同时检查门诊自己的方案和话术文件。", en: "Also checks the clinic's own protocol and scripts.",
         ru: "Заодно проверяет собственные протокол и сценарии клиники.")
+    case .backupAbstract:
+      Translations(
+        zh: "把门诊备份到一个压缩文件", en: "Back the clinic up into one compressed file",
+        ru: "Сохранить резервную копию клиники в один сжатый файл")
+    case .backupDiscussion:
+      Translations(
+        zh: "各前台可以照常工作。包含全部记录和门诊自己的方案、话术、主题。请把文件放到另一块磁盘上。",
+        en: .plain(
+          "Desks go on working meanwhile. Holds everything recorded and the clinic's own protocol, scripts and themes. "
+            + "Keep the file on another disk."),
+        ru: .plain(
+          "Работа за столами не прерывается. Содержит все записи и собственные протокол, сценарии и темы клиники. "
+            + "Храните файл на другом диске."))
+    case .backupFileHelp:
+      Translations(
+        zh: "备份文件，例如 2026-11-21.jsonl.gz", en: "The backup file, such as 2026-11-21.jsonl.gz",
+        ru: "Файл копии, например 2026-11-21.jsonl.gz")
+    case .restoreAbstract:
+      Translations(
+        zh: "从备份恢复门诊", en: "Restore the clinic from a backup", ru: "Восстановить клинику из резервной копии")
+    case .restoreDiscussion:
+      Translations(
+        zh: "先核对整个备份，再放到位；不会盖掉已有的门诊。",
+        en: "The whole backup is verified before it is put in place. A clinic that is there is never overwritten.",
+        ru: "Сначала проверяется вся копия, затем она ставится на место. Существующая клиника не затирается.")
+    case .restoreFileHelp:
+      Translations(
+        zh: "用 huifang backup 做的文件", en: "A file made by huifang backup", ru: "Файл, созданный huifang backup")
+    case .restoreReplaceHelp:
+      Translations(
+        zh: "文件夹里已有门诊时：把它移到旁边保留，再恢复备份",
+        en: "Where there is a clinic in the folder: keep it beside the folder, and put the backup in its place",
+        ru: "Если в папке уже есть клиника: сохранить её рядом и поставить копию на её место")
     case .dataHelp:
       Translations(
         zh: "门诊文件夹（也可用 HUIFANG_DATA）", en: "The clinic's folder (also HUIFANG_DATA)",

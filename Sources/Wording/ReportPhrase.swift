@@ -5,6 +5,7 @@ public enum ReportPhrase: String, Phrase {
   case callsToCome, callsOfUnknownFollowUps, recorded, noAppointmentRecorded, queueEmpty, planEmpty
   case standardOutput, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
+  case backupMade, documentNotBackedUp, backupRestored, formerClinicKept, restoreWouldReplace
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
     columnLastVisit
@@ -107,6 +108,44 @@ public enum ReportPhrase: String, Phrase {
     case .nobodyFound: Translations(zh: "没有找到", en: "Nobody found", ru: "Никого не найдено")
     case .checkClean:
       Translations(zh: "{folder}：全部核对无误", en: "{folder}: everything is in order", ru: "{folder}: всё в порядке")
+    case .backupMade:
+      Translations(
+        zh: "{file}：已备份 {clinic}，共 {count} 行记录",
+        en: .counted(
+          one: "{file}: {clinic} is backed up, {count} line of the journal",
+          other: "{file}: {clinic} is backed up, {count} lines of the journal"),
+        ru: .counted(
+          one: "{file}: сохранена копия «{clinic}», {count} строка журнала",
+          few: "{file}: сохранена копия «{clinic}», {count} строки журнала",
+          many: "{file}: сохранена копия «{clinic}», {count} строк журнала"))
+    case .documentNotBackedUp:
+      Translations(
+        zh: "{file}：读不出、太大或不是 UTF-8 文本，未放进备份。请修好后再备份一次。",
+        en: "{file}: can't be read, is too large or no UTF-8 text; it is not in the backup. Mend it and back up again.",
+        ru: "{file}: не читается, слишком велик или не UTF-8; в копию не вошёл. Исправьте его и повторите.")
+    case .backupRestored:
+      Translations(
+        zh: "{folder}：已恢复 {clinic} {madeAt} 的备份，共 {count} 行记录",
+        en: .counted(
+          one: "{folder}: restored {clinic} as of {madeAt}, {count} line of the journal",
+          other: "{folder}: restored {clinic} as of {madeAt}, {count} lines of the journal"),
+        ru: .counted(
+          one: "{folder}: восстановлена «{clinic}» на {madeAt}, {count} строка журнала",
+          few: "{folder}: восстановлена «{clinic}» на {madeAt}, {count} строки журнала",
+          many: "{folder}: восстановлена «{clinic}» на {madeAt}, {count} строк журнала"))
+    case .formerClinicKept:
+      Translations(
+        zh: "原来的门诊保留在 {folder}", en: "The clinic that was there is kept in {folder}",
+        ru: "Прежняя клиника сохранена в {folder}")
+    case .restoreWouldReplace:
+      Translations(
+        zh: "{folder}：这里已有门诊数据，未作任何改动。请换一个文件夹（--data），或用 --replace：原来的会保留在旁边。",
+        en: .plain(
+          "{folder}: there is a clinic already; nothing was changed. Choose another folder (--data), "
+            + "or --replace: the old one is kept beside it."),
+        ru: .plain(
+          "{folder}: здесь уже есть данные клиники, ничего не изменено. Выберите другую папку (--data) "
+            + "или --replace: прежняя сохранится рядом."))
     case .checkFound:
       Translations(
         zh: "发现 {count} 处问题，见上", en: .counted(one: "{count} finding, see above", other: "{count} findings, see above"),

@@ -10,6 +10,7 @@ struct Huifang: ParsableCommand {
     subcommands: [
       DeskCommand.self, DemoCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, QueueCommand.self,
       PlanCommand.self, PatientsCommand.self, RecordCommand.self, PrintCommand.self, CheckCommand.self,
+      BackupCommand.self, RestoreCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)
 

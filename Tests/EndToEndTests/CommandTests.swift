@@ -44,6 +44,24 @@ import Testing
     }
   }
 
+  @Test func backsUpAndRestores() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let file = folder.url.appending(path: "clinic.jsonl.gz").path
+    #expect(try run(["backup", file], clinic, folder).status == 0)
+    let queue = try run(["queue", "--format", "json"], clinic, folder).output
+    #expect(try run(["record", "P0001", "--disposition", "reached-well"], clinic, folder).status == 0)
+
+    expectRefusal(try run(["restore", file], clinic, folder), [clinic, "nothing was changed", "--replace"])
+    expectRefusal(try run(["restore", clinic + "/journal.jsonl"], clinic + "-2", folder), ["not a backup"])
+    let restored = try run(["restore", file, "--replace"], clinic, folder)
+    #expect(restored.status == 0)
+    #expect(restored.output.contains("is kept in \(clinic).before-2026-11-21T023400Z"))
+    #expect(try run(["queue", "--format", "json"], clinic, folder).output == queue)
+    #expect(try run(["check"], clinic, folder).status == 0)
+    #expect(try run(["check"], clinic + ".before-2026-11-21T023400Z", folder).status == 0)
+  }
+
   @Test func recordNamesWhatIsNotThere() throws {
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)

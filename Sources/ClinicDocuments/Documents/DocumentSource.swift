@@ -5,6 +5,9 @@ public struct DocumentSource: Hashable, Sendable {
   public let bytes: [UInt8]
   private let isReadable: Bool
 
+  /// Whether it is there and can't be opened.
+  public var isUnreadable: Bool { !isReadable }
+
   /// A document is text that people write; anything beyond 1 MiB is refused.
   public static let sizeLimit = 1 << 20
 

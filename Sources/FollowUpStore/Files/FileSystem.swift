@@ -25,10 +25,14 @@ protocol FileSystem: AnyObject {
   /// The names in the folder are on the disk when this returns.
   func synchronizeFolder(_ path: String) throws(FileFailure)
   func rename(_ path: String, to newPath: String) throws(FileFailure)
+  /// Exchanges what the two paths stand for, in one step where the file system can.
+  func exchange(_ path: String, with other: String) throws(FileFailure)
+  /// Removes a file, or an empty folder.
   func remove(_ path: String) throws(FileFailure)
   /// Makes a folder that only its owner can enter, whatever the umask. One that is there already is left as it is.
   func makeFolder(_ path: String) throws(FileFailure)
-  func isEmptyFolder(_ path: String) throws(FileFailure) -> Bool
+  /// The names in the folder, in no order.
+  func names(in path: String) throws(FileFailure) -> [String]
   func setMode(_ mode: Int, of path: String) throws(FileFailure)
   /// Whether the lock could be had at once. Two openings of one file exclude each other, also inside one process.
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool
@@ -92,6 +96,17 @@ extension FileSystem {
     }
     try rename(newPath, to: path)
     try synchronizeFolder(folder)
+  }
+
+  func isEmptyFolder(_ path: String) throws(FileFailure) -> Bool { try names(in: path).isEmpty }
+
+  /// Removes what is at `path`, a folder with all that is in it. Nothing is no failure.
+  func removeAll(at path: String) throws(FileFailure) {
+    guard let status = try status(at: path) else { return }
+    if status.kind == .folder {
+      for name in try names(in: path) { try removeAll(at: path + "/" + name) }
+    }
+    try remove(path)
   }
 
   /// The whole content of the file at `path`; nil where there is none.

@@ -92,6 +92,31 @@ final class Journal {
     }
   }
 
+  /// Gives every line up to `end`, without its line feed, verified by the chain of checksums.
+  func forEachLine(upTo end: JournalPosition, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+    var (chain, lines, offset) = (JournalChain(), LineSplitter(), 0)
+    while offset < end.bytes {
+      let count = min(Journal.stretch, end.bytes - offset)
+      let text = try folder.passingOn { () throws(FileFailure) in
+        try folder.files.read(file, from: offset, count: count)
+      }
+      guard text.count == count else { throw StoreError.journalReplaced(path: folder.journal) }
+      offset += count
+      try lines.split(text) { line in
+        do throws(DamageReason) {
+          try chain.take(line)
+        } catch {
+          throw StoreError.journalDamaged(path: folder.journal, line: chain.position.sequence + 1, error)
+        }
+        try body(line)
+      }
+    }
+    guard chain.position == end else { throw StoreError.journalReplaced(path: folder.journal) }
+  }
+
+  /// How much is read at a time, in bytes.
+  private static let stretch = 1 << 20
+
   /// Reads and verifies what follows on `position`, which stays where it is.
   func tail() throws(StoreError) -> Tail {
     let count = try unreadBytes()

@@ -1,4 +1,4 @@
-private import Crypto
+internal import Crypto
 internal import FollowUp
 
 /// One line of the journal: changes of one patient, or of the clinic, and the place of the line in the chain.
@@ -168,6 +168,7 @@ struct JournalFormat {
   }
 
   /// `,"checksum":"…"}`, with which every line ends.
+  private static let previousMember = [UInt8](",\"previous\":\"".utf8)
   private static let checksumMember = [UInt8](",\"checksum\":\"".utf8)
   private static let closing = [UInt8]("\"}".utf8)
   private static let tailLength = checksumMember.count + 64 + closing.count
@@ -178,6 +179,14 @@ struct JournalFormat {
     guard tail.count == tailLength, tail.starts(with: checksumMember), tail.suffix(closing.count).elementsEqual(closing)
     else { return nil }
     return String(decoding: tail.dropFirst(checksumMember.count).prefix(64), as: UTF8.self)
+  }
+
+  /// The checksum of the line before, as a line ends with it before its own; nil where there is none.
+  static func previous(atEndOf text: ArraySlice<UInt8>) -> String? {
+    let tail = text.dropLast(tailLength).suffix(previousMember.count + 65)
+    guard tail.count == previousMember.count + 65, tail.starts(with: previousMember), tail.last == UInt8(ascii: "\"")
+    else { return nil }
+    return String(decoding: tail.dropFirst(previousMember.count).dropLast(), as: UTF8.self)
   }
 
   /// The checksum of a line whose content is what it vouches for; else nil.
@@ -194,7 +203,8 @@ struct JournalFormat {
     return checksum(hash)
   }
 
-  private static func checksum(_ hash: SHA256) -> String {
+  /// In 64 hexadecimal digits, of all that `hash` was given.
+  static func checksum(_ hash: SHA256) -> String {
     String(unsafeUninitializedCapacity: 64) { digits in
       var position = 0
       for byte in hash.finalize() {

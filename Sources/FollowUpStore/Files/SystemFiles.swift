@@ -1,3 +1,4 @@
+private import CLinux
 internal import Glibc
 internal import Wording
 
@@ -99,8 +100,24 @@ final class SystemFiles: FileSystem {
     try check(.rename, newPath, Glibc.rename(path, newPath))
   }
 
+  func exchange(_ path: String, with other: String) throws(FileFailure) {
+    if exchangeNames(path, other) == 0 { return }
+    guard [EINVAL, ENOSYS, ENOTSUP].contains(errno) else {
+      throw FileFailure(.rename, path: other, code: errno)
+    }
+    let between = other + ".exchanged"
+    try rename(other, to: between)
+    do {
+      try rename(path, to: other)
+    } catch {
+      try rename(between, to: other)
+      throw error
+    }
+    try rename(between, to: path)
+  }
+
   func remove(_ path: String) throws(FileFailure) {
-    try check(.remove, path, unlink(path))
+    try check(.remove, path, Glibc.remove(path))
   }
 
   func makeFolder(_ path: String) throws(FileFailure) {
@@ -111,15 +128,19 @@ final class SystemFiles: FileSystem {
     }
   }
 
-  func isEmptyFolder(_ path: String) throws(FileFailure) -> Bool {
+  func names(in path: String) throws(FileFailure) -> [String] {
     guard let folder = opendir(path) else { throw FileFailure(.open, path: path, code: errno) }
     defer { closedir(folder) }
+    var names: [String] = []
     errno = 0
-    var entries = 0
-    while readdir(folder) != nil { entries += 1 }
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      // Every folder names itself and the one above it.
+      if name != ".", name != ".." { names.append(name) }
+      errno = 0
+    }
     try check(.read, path, errno == 0 ? 0 : -1)
-    // Every folder names itself and the one above it.
-    return entries <= 2
+    return names
   }
 
   func setMode(_ mode: Int, of path: String) throws(FileFailure) {

@@ -1,7 +1,8 @@
 /// Why the store can't read or keep something: what, where, and what to do.
 public enum StorePhrase: String, Phrase {
   case noClinic, notAFolder, notAFile, alreadyAClinic, markerMissing, markerDamaged, unreadableNewerVersion
-  case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, busy
+  case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, notABackup
+  case backupDamaged, busy
   case busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, changeRefused
   case changeNotStorable, noSpace, system, outcomeUnknown, reopenNeeded
 
@@ -86,6 +87,16 @@ public enum StorePhrase: String, Phrase {
         zh: "{path}：已不是打开时的那份记录。未保存任何内容，请重新打开程序。",
         en: "{path}: no longer the journal that was opened. Nothing was saved; open the program anew.",
         ru: "{path}: это уже не тот журнал, который был открыт. Ничего не сохранено, откройте программу заново.")
+    case .notABackup:
+      Translations(
+        zh: "{path}：不是门诊的备份文件，未作任何改动。请选择用 huifang backup 做的文件。",
+        en: "{path}: not a backup of a clinic; nothing was changed. Choose a file made by huifang backup.",
+        ru: "{path}: это не резервная копия клиники, ничего не изменено. Выберите файл, созданный huifang backup.")
+    case .backupDamaged:
+      Translations(
+        zh: "{path} 第 {line} 行：备份已损坏或不完整，未作任何改动。请换一个备份。",
+        en: "{path}, line {line}: this backup is damaged or cut short; nothing was changed. Choose another backup.",
+        ru: "{path}, строка {line}: копия повреждена или неполна, ничего не изменено. Выберите другую копию.")
     case .busy:
       Translations(
         zh: "{path}：正由 {name}（{desk}，进程 {process}，自 {since}）使用。请稍后再试。",

@@ -1,4 +1,5 @@
 internal import ClinicDocuments
+internal import FollowUpStore
 internal import Foundation
 
 /// The documents that a clinic keeps in its folder to change the built-in ones: `protocol.yaml`, and YAML files in
@@ -20,6 +21,23 @@ struct OwnDocuments {
 
   /// The names of the themes, without reading them.
   var themeNames: [String] { (files(in: "themes") ?? []).map(ThemeLibrary.name(ofFile:)) }
+
+  /// All of them as a backup keeps them; and the paths of those that it can't keep, since they are no text or larger
+  /// than a document may be.
+  var forBackup: (documents: [ClinicDocument], leftOut: [String]) {
+    var (documents, leftOut): ([ClinicDocument], [String]) = ([], [])
+    for source in [protocolSource].compactMap(\.self) + scriptSources + themeSources {
+      let place = String(source.name.dropFirst(folder.count + 1))
+      if source.bytes.count <= DocumentSource.sizeLimit, let text = String(validating: source.bytes, as: UTF8.self),
+        source.name.hasSuffix(".yaml"), !source.isUnreadable
+      {
+        documents.append(ClinicDocument(place: place, text: text))
+      } else {
+        leftOut.append(source.name)
+      }
+    }
+    return (documents, leftOut)
+  }
 
   /// None where there is no such folder; nil where it can't be read.
   private func files(in name: String) -> [String]? {

@@ -157,9 +157,14 @@ final class FaultyFiles: FileSystem {
     try system.makeFolder(path)
   }
 
-  func isEmptyFolder(_ path: String) throws(FileFailure) -> Bool {
+  func exchange(_ path: String, with other: String) throws(FileFailure) {
+    try change(.rename, other)
+    try system.exchange(path, with: other)
+  }
+
+  func names(in path: String) throws(FileFailure) -> [String] {
     try requireLife(.read, path)
-    return try system.isEmptyFolder(path)
+    return try system.names(in: path)
   }
 
   func setMode(_ mode: Int, of path: String) throws(FileFailure) {

@@ -1,0 +1,103 @@
+internal import Crypto
+public import FollowUp
+
+extension JSONFileStore {
+  /// Writes a backup of the clinic as it stands now to `path`, readable and writable by its owner alone. Other desks go
+  /// on working meanwhile; what they record is in the next backup.
+  ///
+  /// Every line of the journal is verified on the way. A file that is there is replaced once the new one is complete on
+  /// disk; where this throws, there is the old one or the whole new one.
+  /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws `StoreError`.
+  public func backUp(
+    to path: String, documents: [ClinicDocument], at now: Instant
+  ) throws -> BackupSummary {
+    _ = try refresh()
+    let end = journal.position
+    let settings = clinic.settings
+    let head = BackupFormat.Head(madeAt: now, clinic: settings.name, documents: documents.count, end: end)
+    let files = folder.files
+    let newPath = "\(path).new-\(files.processNumber)"
+    do {
+      do {
+        var backup = try BackupFile(newPath, files, zone: settings.timeZone)
+        defer { backup.close() }
+        try backup.append(head)
+        for document in documents { try backup.append(BackupFormat.Document(document)) }
+        try journal.forEachLine(upTo: end) { try backup.append(line: $0) }
+        try backup.finish()
+      }
+      try folder.passingOn { () throws(FileFailure) in
+        try files.rename(newPath, to: path)
+        try files.synchronizeFolder(ClinicFolder.holding(path) ?? ".")
+      }
+    } catch {
+      // What is left of it is of no use to anybody.
+      try? files.remove(newPath)
+      throw error
+    }
+    return BackupSummary(clinic: settings.name, madeAt: now, lines: end.sequence, documents: documents.count)
+  }
+}
+
+/// A backup being written.
+private struct BackupFile {
+  private let file: OpenFile
+  private let files: any FileSystem
+  private let coding: RecordCoding
+  private let compressor: Compressor
+  private var hash = SHA256()
+  private var lines = 0
+  private var waiting: [UInt8] = []
+
+  init(_ path: String, _ files: any FileSystem, zone: ClinicTimeZone) throws {
+    self.files = files
+    coding = RecordCoding(zone: zone)
+    compressor = try Compressor()
+    do {
+      file = try files.open(path, .replace)
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  func close() { files.close(file) }
+
+  mutating func append(_ record: some WritableValue) throws {
+    try append(line: coding.text(of: record)[...])
+  }
+
+  /// `line` has no line feed yet.
+  mutating func append(line: ArraySlice<UInt8>) throws {
+    waiting += line
+    waiting.append(UInt8(ascii: "\n"))
+    lines += 1
+    if waiting.count >= BackupFile.stretch { try write(isLast: false) }
+  }
+
+  /// Adds the last line and brings everything to the disk.
+  mutating func finish() throws {
+    try write(isLast: false)
+    let end = BackupFormat.End(end: lines, checksum: JournalFormat.checksum(hash))
+    try append(line: coding.text(of: end)[...])
+    try write(isLast: true)
+    do {
+      try files.synchronize(file)
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  private mutating func write(isLast: Bool) throws {
+    waiting.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    let compressed = try compressor.compress(waiting, isLast: isLast)
+    waiting.removeAll(keepingCapacity: true)
+    do {
+      try files.appendAll(compressed, to: file)
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// How much is compressed at a time, in bytes.
+  private static let stretch = 1 << 18
+}

@@ -1,0 +1,120 @@
+public import FollowUp
+
+/// What came of restoring a backup.
+public struct Restoration: Hashable, Sendable {
+  public var backup: BackupSummary
+  /// Where the clinic is now that was in the folder before; nil where there was none.
+  public var former: String?
+}
+
+extension JSONFileStore {
+  /// Puts the clinic of the backup at `path` into the folder at `place`.
+  ///
+  /// The backup is read to its end, verified and opened beside the folder before anything of the folder is touched; then
+  /// the one takes the place of the other in one step. Whatever happens, the folder holds the clinic of before or that
+  /// of the backup.
+  /// A clinic that is there gives way only with `isReplacing`, and is kept beside the folder under a name made of `now`.
+  /// Throws `StoreError`.
+  public static func restore(
+    from path: String, into place: String, isReplacing: Bool, at now: Instant
+  ) throws -> Restoration {
+    try restore(from: path, into: ClinicFolder(path: place, files: SystemFiles()), isReplacing: isReplacing, at: now)
+  }
+
+  static func restore(
+    from path: String, into folder: ClinicFolder, isReplacing: Bool, at now: Instant
+  ) throws -> Restoration {
+    if !isReplacing { try folder.requireNoClinic() }
+    let files = folder.files
+    let beside = ClinicFolder(path: "\(folder.pathWithoutSlash).restoring-\(files.processNumber)", files: files)
+    do {
+      let backup = try beside.fill(from: path, at: now)
+      let former = try beside.takePlace(of: folder, at: now)
+      return Restoration(backup: backup, former: former)
+    } catch {
+      try? files.removeAll(at: beside.path)
+      throw error
+    }
+  }
+}
+
+extension ClinicFolder {
+  /// Makes the clinic of the backup at `path` here, and opens it once.
+  fileprivate func fill(from path: String, at now: Instant) throws -> BackupSummary {
+    try? files.removeAll(at: self.path)
+    let reader = BackupReader(path, files)
+    try create(at: now, zone: .universal)
+    let journal = try passingOn { () throws(FileFailure) in try files.open(self.journal, .append) }
+    let summary: BackupSummary
+    do {
+      defer { files.close(journal) }
+      var waiting: [UInt8] = []
+      summary = try reader.read { part in
+        switch part {
+        case .document(let document): try keep(document)
+        case .line(let line):
+          waiting += line
+          waiting.append(UInt8(ascii: "\n"))
+          guard waiting.count >= ClinicFolder.stretch else { return }
+          try passingOn { () throws(FileFailure) in try files.appendAll(waiting, to: journal) }
+          waiting.removeAll(keepingCapacity: true)
+        }
+      }
+      try passingOn { () throws(FileFailure) in
+        try files.appendAll(waiting, to: journal)
+        try files.synchronize(journal)
+      }
+    }
+    // What can't be opened is no clinic to put anywhere.
+    let store = try JSONFileStore(self, access: .readingAndWriting)
+    try store.prepareForNextStart()
+    return summary
+  }
+
+  private func keep(_ document: ClinicDocument) throws(StoreError) {
+    let place = path + "/" + document.place
+    try passingOn { () throws(FileFailure) in
+      let holding = ClinicFolder.holding(place) ?? path
+      try files.makeFolder(holding)
+      try files.replaceFile(at: place, with: Array(document.text.utf8), inFolder: holding)
+      try files.synchronizeFolder(path)
+    }
+  }
+
+  /// - Returns: Where what was at `folder` is now; nil where there was nothing.
+  fileprivate func takePlace(of folder: ClinicFolder, at now: Instant) throws -> String? {
+    let target = folder.pathWithoutSlash
+    let above = ClinicFolder.holding(target) ?? "."
+    let status = try passingOn { () throws(FileFailure) in try files.status(at: target) }
+    guard let status else {
+      try passingOn { () throws(FileFailure) in
+        try files.rename(path, to: target)
+        try files.synchronizeFolder(above)
+      }
+      return nil
+    }
+    guard status.kind == .folder else { throw StoreError.notAFolder(path: target) }
+    let wasEmpty = try passingOn { () throws(FileFailure) in try files.isEmptyFolder(target) }
+    let former = "\(target).before-\(ClinicTimeZone.universal.iso8601(now).prefix(19).filter { $0 != ":" })Z"
+    try passingOn { () throws(FileFailure) in
+      try files.exchange(path, with: target)
+      try files.synchronizeFolder(above)
+      if wasEmpty {
+        try files.removeAll(at: path)
+      } else {
+        try files.rename(path, to: former)
+      }
+      try files.synchronizeFolder(above)
+    }
+    return wasEmpty ? nil : former
+  }
+
+  fileprivate var pathWithoutSlash: String {
+    var rest = Substring(path)
+    while rest.count > 1, rest.last == "/" { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// How much is written at a time, in bytes.
+  private static let stretch = 1 << 18
+}

@@ -1,0 +1,227 @@
+import FollowUp
+import Foundation
+import Testing
+
+@testable import FollowUpStore
+
+/// A backup gives the clinic back as it was, or is refused.
+@Suite struct BackupTests {
+  private static let documents = [
+    ClinicDocument(place: "protocol.yaml", text: "规则: []\n"),
+    ClinicDocument(place: "themes/dawn.yaml", text: "name: 晨\n"),
+  ]
+
+  /// A clinic of some patients whose names tell it from others.
+  private func clinic(patients: Int = 4, named name: String = "张三") throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    for number in 1...max(1, patients) {
+      try store.transact(Sample.signature(Int64(number)), command: "test") { _ in
+        [Sample.registration(PatientID("P\(number)"), name: name)]
+      }
+    }
+    return folder
+  }
+
+  private func randomClinic(seed: UInt64) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    var history = RandomHistory(seed: seed)
+    for minute in 1...40 as ClosedRange<Int64> {
+      let changes = history.commit()
+      try store.transact(Sample.signature(minute), command: "test") { _ in changes }
+    }
+    return folder
+  }
+
+  private func backup(of folder: TemporaryFolder, _ files: any FileSystem = SystemFiles()) throws -> String {
+    let path = folder.root.path(percentEncoded: false) + "/backup.jsonl.gz"
+    _ = try folder.reopen(files).backUp(to: path, documents: Self.documents, at: Sample.start)
+    return path
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func givesTheClinicBack(seed: UInt64) throws {
+    let clinic = try randomClinic(seed: seed)
+    let path = try backup(of: clinic)
+    #expect(try clinic.mode(of: path) == 0o600)
+
+    let empty = try TemporaryFolder()
+    let restoration = try JSONFileStore.restore(from: path, into: empty.folder(), isReplacing: false, at: Sample.start)
+    #expect(restoration.former == nil)
+    #expect(restoration.backup.documents == 2)
+    #expect(try empty.read(empty.journal) == clinic.read(clinic.journal))
+    #expect(try empty.read(empty.clinic + "/themes/dawn.yaml") == Array("name: 晨\n".utf8))
+    #expect(try empty.mode(of: empty.clinic) == 0o700)
+    let restored = try empty.reopen()
+    #expect(try restored.everything() == clinic.reopen().everything())
+    #expect(restored.clinic == (try clinic.reopen().clinic))
+    // Random changes may name what is not there.
+    #expect(try restored.check().findings.count == clinic.reopen().check().findings.count)
+    #expect(try empty.names(in: empty.root.path(percentEncoded: false)) == ["clinic"])
+  }
+
+  @Test func isOfOneMomentWhileOthersWork() throws {
+    let clinic = try clinic()
+    let store = try clinic.reopen()
+    let other = try clinic.reopen()
+    try other.transact(Sample.signature(90), command: "before") { _ in [Sample.registration("before")] }
+    let path = clinic.root.path(percentEncoded: false) + "/backup.jsonl.gz"
+    let summary = try store.backUp(to: path, documents: [], at: Sample.start)
+    try other.transact(Sample.signature(91), command: "after") { _ in [Sample.registration("after")] }
+
+    let empty = try TemporaryFolder()
+    _ = try JSONFileStore.restore(from: path, into: empty.folder(), isReplacing: false, at: Sample.start)
+    let restored = try empty.reopen()
+    #expect(try restored.record(of: "before") != nil)
+    #expect(try restored.record(of: "after") == nil)
+    #expect(try restored.check().lines == summary.lines)
+  }
+
+  @Test func neverTakesThePlaceOfAClinicUnasked() throws {
+    let (old, new) = (try clinic(), try clinic(named: "李四"))
+    let path = try backup(of: new)
+    let before = try old.read(old.journal)
+    #expect(throws: StoreError.alreadyAClinic(path: old.clinic)) {
+      try JSONFileStore.restore(from: path, into: old.folder(), isReplacing: false, at: Sample.start)
+    }
+    #expect(try old.read(old.journal) == before)
+
+    let restoration = try JSONFileStore.restore(from: path, into: old.folder(), isReplacing: true, at: Sample.start)
+    let former = try #require(restoration.former)
+    #expect(try old.read(old.journal) == new.read(new.journal))
+    #expect(try old.read(former + "/journal.jsonl") == before)
+    #expect(try JSONFileStore.open(folder: former).check().findings.isEmpty)
+  }
+
+  @Test func aDeskThatWasOpenRecordsNothingIntoTheOtherClinic() throws {
+    let (old, new) = (try clinic(), try clinic(named: "李四"))
+    let desk = try old.reopen()
+    let path = try backup(of: new)
+    _ = try JSONFileStore.restore(from: path, into: old.folder(), isReplacing: true, at: Sample.start)
+    #expect(throws: StoreError.journalReplaced(path: old.journal)) {
+      try desk.transact(Sample.signature(50), command: "late") { _ in [Sample.registration("late")] }
+    }
+    #expect(try old.reopen().record(of: "late") == nil)
+  }
+
+  // MARK: Damage
+
+  /// Restores `bytes` as a backup into an empty place; nil where that is refused and nothing is left behind.
+  private func restored(_ bytes: [UInt8]) throws -> [PatientRecord]? {
+    let empty = try TemporaryFolder()
+    let path = empty.root.path(percentEncoded: false) + "/backup"
+    try empty.write(bytes, to: path)
+    do {
+      _ = try JSONFileStore.restore(from: path, into: empty.folder(), isReplacing: false, at: Sample.start)
+    } catch is StoreError {
+      #expect(try empty.names(in: empty.root.path(percentEncoded: false)) == ["backup"])
+      return nil
+    }
+    return try empty.reopen().everything()
+  }
+
+  @Test func isRefusedWhenCutShort() throws {
+    let clinic = try clinic(patients: 2)
+    let bytes = try clinic.read(backup(of: clinic))
+    for length in stride(from: 0, to: bytes.count, by: 7) { #expect(try restored(Array(bytes.prefix(length))) == nil) }
+    #expect(try restored(bytes + [0]) == nil)
+    #expect(try restored(bytes) == clinic.reopen().everything())
+  }
+
+  @Test func isRefusedWithAnyOtherByte() throws {
+    let clinic = try clinic(patients: 2)
+    let bytes = try clinic.read(backup(of: clinic))
+    let text = try Expander().expand(bytes)
+    for place in stride(from: 0, to: text.count, by: 11) {
+      var changed = text
+      changed[place] ^= 0x01
+      #expect(try restored(try Compressor().compress(changed, isLast: true)) == nil, "byte \(place)")
+    }
+    // Some bits of the compressed bytes mean nothing: when and where they were made, and what fills up the last byte.
+    let records = try clinic.reopen().everything()
+    var refused = 0
+    for place in stride(from: 0, to: bytes.count, by: 5) {
+      var changed = bytes
+      changed[place] ^= 0x10
+      let result = try restored(changed)
+      #expect(result == nil || result == records, "byte \(place)")
+      if result == nil { refused += 1 }
+    }
+    #expect(refused >= bytes.count / 5 - 4)
+  }
+
+  @Test func saysWhatIsNoBackup() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.root.path(percentEncoded: false) + "/file"
+    for bytes in [[], Array("{}\n".utf8), try Compressor().compress(Array("{}\n".utf8), isLast: true)] {
+      try folder.write(bytes, to: path)
+      #expect(throws: StoreError.notABackup(path: path)) {
+        try JSONFileStore.restore(from: path, into: folder.folder(), isReplacing: false, at: Sample.start)
+      }
+    }
+    let newer = try Compressor().compress(
+      Array(
+        (#"{"bytes":0,"checksum":"","clinic":"","documents":0,"format":"huifang-backup","lines":0,"#
+          + #""madeAt":"2026-11-21T10:34:00+08:00","version":2}"# + "\n").utf8), isLast: true)
+    try folder.write(newer, to: path)
+    #expect(throws: StoreError.unreadableNewerVersion(path: path, version: 2)) {
+      try JSONFileStore.restore(from: path, into: folder.folder(), isReplacing: false, at: Sample.start)
+    }
+  }
+
+  @Test(arguments: ["../protocol.yaml", "/etc/protocol.yaml", "a/b/c.yaml", "journal.jsonl", ".hidden/a.yaml", ""])
+  func writesNothingOutsideTheFolder(place: String) throws {
+    #expect(!ClinicDocument(place: place, text: "").hasProperPlace)
+  }
+
+  // MARK: Faults
+
+  private static let faults: [FaultyFiles.Fault] = [
+    .crash, .powerCut, .diskFull, .inputOutputError, .readOnlyFileSystem,
+  ]
+
+  @Test(arguments: faults)
+  func aBackupThatFailsLeavesTheOneBeforeOrAWholeNewOne(fault: FaultyFiles.Fault) throws {
+    for position in 0..<100 {
+      let clinic = try clinic(patients: 2)
+      let path = try backup(of: clinic)
+      let before = try clinic.read(path)
+      try clinic.reopen().transact(Sample.signature(60), command: "more") { _ in [Sample.registration("more")] }
+      let files = FaultyFiles(fault, at: position)
+      let isMade = (try? backup(of: clinic, files)) != nil
+      let empty = try TemporaryFolder()
+      let after = try clinic.read(path)
+      _ = try JSONFileStore.restore(from: path, into: empty.folder(), isReplacing: false, at: Sample.start)
+      #expect((try empty.reopen().record(of: "more") != nil) == (after != before))
+      #expect(try clinic.reopen().check().findings.isEmpty)
+      if !files.hasStruck {
+        #expect(isMade && after != before)
+        return
+      }
+    }
+    Issue.record("The fault never came too late.")
+  }
+
+  @Test(arguments: faults)
+  func aRestoreThatFailsLeavesTheClinicOfBeforeOrOfTheBackup(fault: FaultyFiles.Fault) throws {
+    let new = try clinic(patients: 2, named: "李四")
+    let path = try backup(of: new)
+    let wanted = try new.read(new.journal)
+    for position in 0..<200 {
+      let old = try clinic(patients: 1)
+      let before = try old.read(old.journal)
+      let files = FaultyFiles(fault, at: position)
+      let restoration = try? JSONFileStore.restore(
+        from: path, into: old.folder(files), isReplacing: true, at: Sample.start)
+      let found = try old.read(old.journal)
+      #expect(found == wanted || restoration == nil && found == before)
+      #expect(try old.reopen().check().findings.isEmpty)
+      if !files.hasStruck {
+        #expect(restoration?.former != nil)
+        return
+      }
+    }
+    Issue.record("The fault never came too late.")
+  }
+}
