@@ -5,7 +5,7 @@ public enum ReportPhrase: String, Phrase {
   case callsToCome, callsOfUnknownFollowUps, recorded, noAppointmentRecorded, queueEmpty, planEmpty
   case standardOutput, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
-  case backupMade, documentNotBackedUp, backupRestored, formerClinicKept, restoreWouldReplace
+  case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, restoreWouldReplace
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
     columnLastVisit
@@ -118,6 +118,10 @@ public enum ReportPhrase: String, Phrase {
           one: "{file}: сохранена копия «{clinic}», {count} строка журнала",
           few: "{file}: сохранена копия «{clinic}», {count} строки журнала",
           many: "{file}: сохранена копия «{clinic}», {count} строк журнала"))
+    case .dailyBackupFailed:
+      Translations(
+        zh: "今天的自动备份没做成：{reason}", en: "Today's automatic backup was not made: {reason}",
+        ru: "Сегодняшняя резервная копия не создана: {reason}")
     case .documentNotBackedUp:
       Translations(
         zh: "{file}：读不出、太大或不是 UTF-8 文本，未放进备份。请修好后再备份一次。",

@@ -13,6 +13,8 @@ struct ClinicFolder {
   var snapshot: String { path + "/snapshot.json" }
   var lock: String { path + "/lock" }
   var aside: String { path + "/aside" }
+  /// Where the automatic backups are.
+  var backups: String { path + "/backups" }
 
   private struct Marker: StoredObject {
     static let format = "huifang-clinic"

@@ -14,7 +14,7 @@ struct DemoCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let folder = clinicOptions.data ?? temporaryFolder(invocation.surroundings)
-    try Desk(invocation, interface).open(folder) { try invocation.openDemo(in: folder) }
+    try Desk(invocation, interface).open(folder, isBackedUp: false) { try invocation.openDemo(in: folder) }
     try StandardOutput.write(lines: [invocation.voice(ReportPhrase.demoStays, ["folder": folder])])
   }
 

@@ -25,7 +25,7 @@ struct DeskCommand: ClinicCommand {
   @OptionGroup var clinicOptions: ClinicOptions
 
   func run(_ invocation: Invocation) throws {
-    try Desk(invocation, interface).open(invocation.folder) { try invocation.openClinic() }
+    try Desk(invocation, interface).open(invocation.folder, isBackedUp: true) { try invocation.openClinic() }
   }
 }
 
@@ -40,8 +40,8 @@ struct Desk {
   }
 
   /// Opens or makes the clinic in `folder` by `openClinic` and returns when the person leaves or the terminal is gone;
-  /// the terminal is as it was then.
-  func open(_ folder: String, _ openClinic: () throws -> ClinicSession) throws {
+  /// the terminal is as it was then. With `isBackedUp` a backup is made of it each day.
+  func open(_ folder: String, isBackedUp: Bool, _ openClinic: () throws -> ClinicSession) throws {
     try CursesTerminal.requireUsable()
     let appearance = appearance(in: folder)
     let session = try openClinic()
@@ -66,7 +66,8 @@ struct Desk {
       invocation.configurationNotes + themeNotes(themes) + session.takeNotes(in: invocation.voice)
     let performer = EffectPerformer(
       session: session, terminal: terminal, documents: documents, voice: invocation.voice, notes: notes)
-    var loop = DeskLoop(model: model, performer: performer, session: session, terminal: terminal)
+    var loop = DeskLoop(
+      model: model, performer: performer, session: session, terminal: terminal, isBackedUp: isBackedUp)
     try loop.run(telling: notes)
     try session.store.prepareForNextStart()
   }

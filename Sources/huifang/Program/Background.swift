@@ -15,6 +15,9 @@ final class Background<Value: Sendable>: Sendable {
     }
   }
 
+  /// The value once it is made; nil until then.
+  var valueIfMade: Value? { made.withLock { $0 } }
+
   /// Waits until the value is made.
   var value: Value {
     work.wait()

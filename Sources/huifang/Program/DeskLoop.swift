@@ -2,6 +2,7 @@ internal import FollowUp
 internal import FollowUpStore
 internal import FrontDesk
 internal import Screen
+internal import Wording
 
 /// The program while the interface is open: waits for what happens, changes the model, shows it.
 struct DeskLoop {
@@ -10,8 +11,12 @@ struct DeskLoop {
   private let session: ClinicSession
   private let terminal: any Terminal
   private var watch: FolderWatch?
+  /// Nil until the first frame is shown, for a clinic that is not backed up, and once its trouble was told.
+  private var backup: DailyBackup?
+  private let isBackedUp: Bool
 
-  init(model: Model, performer: EffectPerformer, session: ClinicSession, terminal: any Terminal) {
+  init(model: Model, performer: EffectPerformer, session: ClinicSession, terminal: any Terminal, isBackedUp: Bool) {
+    self.isBackedUp = isBackedUp
     self.model = model
     self.performer = performer
     self.session = session
@@ -36,6 +41,7 @@ struct DeskLoop {
     // What another desk has recorded between the reading and the watching.
     refresh()
     perform(model.effectsAfterFirstFrame)
+    beginBackup()
     while !performer.hasQuit {
       guard take(terminal.nextEvent(timeout: pause)) else { break }
       // What was typed ahead is taken in before the screen is drawn.
@@ -71,7 +77,20 @@ struct DeskLoop {
 
   private mutating func tick() {
     let now = session.clock.now()
-    if now != model.now { send(.tick(now)) }
+    if now != model.now {
+      if session.zone.date(of: now) != session.zone.date(of: model.now) { beginBackup() }
+      send(.tick(now))
+    }
+    if let trouble = backup?.trouble {
+      backup = nil
+      send(.told(trouble))
+    }
+  }
+
+  private mutating func beginBackup() {
+    guard isBackedUp, session.store.readOnlyReason == nil else { return }
+    backup = DailyBackup(
+      of: session.folder, at: session.clock.now(), zone: session.zone, voice: Voice(model.preferences.language))
   }
 
   private mutating func refresh() {

@@ -1,0 +1,72 @@
+public import FollowUp
+
+/// How many of the automatic backups are kept: the newest days, and of weeks and months before them the newest of each.
+public struct BackupRotation: Hashable, Sendable {
+  public var days: Int
+  public var weeks: Int
+  public var months: Int
+
+  public init(days: Int = 7, weeks: Int = 4, months: Int = 12) {
+    self.days = days
+    self.weeks = weeks
+    self.months = months
+  }
+
+  /// Which of the backups made on `dates` are kept: the newest of each of the last so many days, weeks (from Monday on)
+  /// and months that have one.
+  public func kept(of dates: some Sequence<CivilDate>) -> Set<CivilDate> {
+    let newestFirst = Set(dates).sorted(by: >)
+    // 1970-01-01 was a Thursday: with three days more, weeks begin on Mondays.
+    let week = { (date: CivilDate) in Int((Double(date.dayNumber + 3) / 7).rounded(.down)) }
+    return BackupRotation.newest(days, of: newestFirst, in: \.dayNumber)
+      .union(BackupRotation.newest(weeks, of: newestFirst, in: week))
+      .union(BackupRotation.newest(months, of: newestFirst) { $0.year * 12 + $0.month })
+  }
+
+  /// The newest date of each of the newest `count` spans.
+  private static func newest(
+    _ count: Int, of newestFirst: [CivilDate], in span: (CivilDate) -> Int
+  ) -> Set<CivilDate> {
+    var spans: Set<Int> = []
+    return Set(newestFirst.filter { spans.insert(span($0)).inserted }.prefix(max(0, count)))
+  }
+}
+
+extension JSONFileStore {
+  /// Makes the backup of `day` in the clinic's folder, as `backups/yyyy-MM-dd.jsonl.gz`, and removes those that
+  /// `rotation` does not keep. Where the day has one already, nothing is done.
+  ///
+  /// Throws `StoreError`; older backups are removed only once the new one is there.
+  /// - Returns: Whether a backup was made.
+  @discardableResult
+  public func backUpDaily(
+    _ day: CivilDate, documents: [ClinicDocument], rotation: BackupRotation = BackupRotation(), at now: Instant
+  ) throws -> Bool {
+    let files = folder.files
+    let place = folder.backups
+    let path = place + "/" + JSONFileStore.backupName(of: day)
+    let isThere = try folder.passingOn { () throws(FileFailure) in
+      try files.makeFolder(place)
+      return try files.status(at: path) != nil
+    }
+    if isThere { return false }
+    _ = try backUp(to: path, documents: documents, at: now)
+    try folder.passingOn { () throws(FileFailure) in
+      let dates = try files.names(in: place).compactMap(JSONFileStore.backupDate(of:))
+      let kept = rotation.kept(of: dates)
+      for date in dates where !kept.contains(date) {
+        try files.remove(place + "/" + JSONFileStore.backupName(of: date))
+      }
+    }
+    return true
+  }
+
+  private static let backupEnding = ".jsonl.gz"
+
+  private static func backupName(of day: CivilDate) -> String { day.description + backupEnding }
+
+  /// Nil for anything else than an automatic backup.
+  private static func backupDate(of name: String) -> CivilDate? {
+    name.hasSuffix(backupEnding) ? CivilDate(String(name.dropLast(backupEnding.count))) : nil
+  }
+}

@@ -1,0 +1,26 @@
+internal import FollowUp
+internal import FollowUpStore
+internal import Wording
+
+/// The automatic backup of the day, made while the desk works: once a day, by whichever desk is first.
+struct DailyBackup {
+  private let work: Background<String?>
+
+  /// Begins with it; `now` is a moment of the day, as the clinic's `zone` has it.
+  init(of folder: String, at now: Instant, zone: ClinicTimeZone, voice: Voice) {
+    work = Background {
+      do {
+        let store = try JSONFileStore.open(folder: folder, access: .reading)
+        let (documents, leftOut) = OwnDocuments(folder: folder).forBackup
+        let isMade = try store.backUpDaily(zone.date(of: now), documents: documents, at: now)
+        guard isMade, !leftOut.isEmpty else { return nil }
+        return leftOut.map { voice(ReportPhrase.documentNotBackedUp, ["file": $0]) }.joined(separator: " · ")
+      } catch {
+        return voice(ReportPhrase.dailyBackupFailed, ["reason": Complaint(error, voice).text])
+      }
+    }
+  }
+
+  /// What a person should know of it; nil while it is being made, and where all is well.
+  var trouble: String? { work.valueIfMade ?? nil }
+}
