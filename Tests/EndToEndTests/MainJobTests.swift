@@ -196,7 +196,7 @@ import Testing
     try await first.wait(for: "话术")
     // The call is the first desk's now.
     try second.press("Enter")
-    try await second.wait(for: "高晓雯")
+    try await second.wait(for: "高晓雯 正在打给 区志强")
     try first.press("1")
     try await first.wait(for: "已记录：区志强")
     try await second.wait("the call gone from the other desk's list") { !isListed($0) }
