@@ -47,13 +47,18 @@ struct ClinicState: Hashable {
   private func folded(
     _ event: Event, into record: PatientRecord?, of id: PatientID
   ) throws(ChangeFault) -> PatientRecord {
-    if var record {
-      record.apply(event)
-      return record
-    }
+    guard var record else { return try PatientRecord(of: id, beginningWith: event) }
+    record.apply(event)
+    return record
+  }
+}
+
+extension PatientRecord {
+  /// The record of a patient to whom nothing happened before `event`.
+  init(of id: PatientID, beginningWith event: Event) throws(ChangeFault) {
     guard let record = PatientRecord(registered: event) else { throw .unknownPatient(id) }
     guard record.id == id else { throw .otherPatient(id, named: record.id) }
-    return record
+    self = record
   }
 }
 
@@ -66,6 +71,8 @@ public enum ChangeFault: Error, Hashable, Sendable {
 }
 
 extension ClinicState: ClinicReading {
+  var isEmpty: Bool { records.isEmpty }
+
   func record(of patient: PatientID) -> PatientRecord? { records[patient] }
 
   /// In the order of their ids.

@@ -74,6 +74,8 @@ extension StoreNote {
       voice(StoreNotePhrase.snapshotMadePrivate, ["file": file.shown, "mode": String(mode, radix: 8)])
     case .snapshotIgnored(let file, let mode):
       voice(StoreNotePhrase.snapshotIgnored, ["file": file.shown, "mode": String(mode, radix: 8)])
+    case .snapshotDamaged(let file):
+      voice(StoreNotePhrase.snapshotDamaged, ["file": file.shown])
     case .unknownEventsPassedOver(let count):
       voice(StoreNotePhrase.unknownEventsPassedOver, count: count)
     }

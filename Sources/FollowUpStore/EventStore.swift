@@ -3,6 +3,8 @@ public import FollowUp
 /// What can be asked about a clinic. All of it is as of the last commit or refresh.
 public protocol ClinicReading {
   var clinic: Clinic { get }
+  /// Whether no patient was ever recorded.
+  var isEmpty: Bool { get }
   /// Nil where no patient of that id was ever recorded.
   func record(of patient: PatientID) throws -> PatientRecord?
   /// The records that the list of `date` can show or count: those with an open follow-up, a pending escalation, an
@@ -24,12 +26,13 @@ public protocol EventStore: AnyObject, ClinicReading {
 
   /// Decides on the newest state and keeps what was decided.
   ///
-  /// While `decide` runs nobody else can commit. When this returns the changes are on disk; when it throws, nothing
+  /// While `decide` runs nobody else can commit. It may be run a second time, and then only what it gives last counts. When this returns the changes are on disk; when it throws, nothing
   /// of them is kept. No changes, no commit.
   /// - Parameters:
   ///   - signature: Who does it, where and when.
   ///   - command: What is done, a word for the history: `recordAttempt`, `import`, …
-  ///   - decide: Gives the changes; what it throws is passed on. It must not use this store itself, only the view.
+  ///   - decide: Gives the changes; what it throws is passed on. It must not use this store itself, only the view,
+  ///     and has to let pass what the view throws.
   /// - Returns: What was kept.
   /// - Throws: `StoreError`, or what `decide` throws.
   @discardableResult

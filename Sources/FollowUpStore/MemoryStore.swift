@@ -79,6 +79,8 @@ public final class MemoryStore: EventStore {
 extension MemoryStore {
   public var clinic: Clinic { state.clinic }
 
+  public var isEmpty: Bool { state.isEmpty }
+
   public func record(of patient: PatientID) -> PatientRecord? { state.record(of: patient) }
 
   public func recordsWithOpenWork(on date: CivilDate) -> [PatientRecord] { state.recordsWithOpenWork(on: date) }

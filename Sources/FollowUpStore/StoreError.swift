@@ -119,6 +119,8 @@ public enum StoreNote: Hashable, Sendable {
   /// Others could change the snapshot, or it could not be made private. It was not used, and is replaced as soon as
   /// the clinic is opened for recording.
   case snapshotIgnored(file: String, mode: Int)
+  /// The snapshot was not what was written. It was not used, the journal was read instead; a new one is made.
+  case snapshotDamaged(file: String)
   /// Events of a newer version were passed over; the clinic can only be read.
   case unknownEventsPassedOver(count: Int)
 }

@@ -49,7 +49,7 @@ import Testing
     let empty = try TemporaryFolder()
     _ = try JSONFileStore.restore(
       from: folder.clinic + "/backups/" + (names.first ?? ""), into: empty.folder(), isReplacing: false,
-      at: Sample.start)
+      at: Sample.start, followUpProtocol: Sample.followUpProtocol(ofFolder:))
     #expect(try empty.reopen().check().findings.isEmpty)
   }
 

@@ -47,7 +47,9 @@ import Testing
     #expect(try clinic.mode(of: path) == 0o600)
 
     let empty = try TemporaryFolder()
-    let restoration = try JSONFileStore.restore(from: path, into: empty.folder(), isReplacing: false, at: Sample.start)
+    let restoration = try JSONFileStore.restore(
+      from: path, into: empty.folder(), isReplacing: false, at: Sample.start,
+      followUpProtocol: Sample.followUpProtocol(ofFolder:))
     #expect(restoration.former == nil)
     #expect(restoration.backup.documents == 2)
     #expect(try empty.read(empty.journal) == clinic.read(clinic.journal))
@@ -71,7 +73,9 @@ import Testing
     try other.transact(Sample.signature(91), command: "after") { _ in [Sample.registration("after")] }
 
     let empty = try TemporaryFolder()
-    _ = try JSONFileStore.restore(from: path, into: empty.folder(), isReplacing: false, at: Sample.start)
+    _ = try JSONFileStore.restore(
+      from: path, into: empty.folder(), isReplacing: false, at: Sample.start,
+      followUpProtocol: Sample.followUpProtocol(ofFolder:))
     let restored = try empty.reopen()
     #expect(try restored.record(of: "before") != nil)
     #expect(try restored.record(of: "after") == nil)
@@ -83,22 +87,28 @@ import Testing
     let path = try backup(of: new)
     let before = try old.read(old.journal)
     #expect(throws: StoreError.alreadyAClinic(path: old.clinic)) {
-      try JSONFileStore.restore(from: path, into: old.folder(), isReplacing: false, at: Sample.start)
+      try JSONFileStore.restore(
+        from: path, into: old.folder(), isReplacing: false, at: Sample.start,
+        followUpProtocol: Sample.followUpProtocol(ofFolder:))
     }
     #expect(try old.read(old.journal) == before)
 
-    let restoration = try JSONFileStore.restore(from: path, into: old.folder(), isReplacing: true, at: Sample.start)
+    let restoration = try JSONFileStore.restore(
+      from: path, into: old.folder(), isReplacing: true, at: Sample.start,
+      followUpProtocol: Sample.followUpProtocol(ofFolder:))
     let former = try #require(restoration.former)
     #expect(try old.read(old.journal) == new.read(new.journal))
     #expect(try old.read(former + "/journal.jsonl") == before)
-    #expect(try JSONFileStore.open(folder: former).check().findings.isEmpty)
+    #expect(try JSONFileStore.open(folder: former, followUpProtocol: Sample.followUpProtocol).check().findings.isEmpty)
   }
 
   @Test func aDeskThatWasOpenRecordsNothingIntoTheOtherClinic() throws {
     let (old, new) = (try clinic(), try clinic(named: "李四"))
     let desk = try old.reopen()
     let path = try backup(of: new)
-    _ = try JSONFileStore.restore(from: path, into: old.folder(), isReplacing: true, at: Sample.start)
+    _ = try JSONFileStore.restore(
+      from: path, into: old.folder(), isReplacing: true, at: Sample.start,
+      followUpProtocol: Sample.followUpProtocol(ofFolder:))
     #expect(throws: StoreError.journalReplaced(path: old.journal)) {
       try desk.transact(Sample.signature(50), command: "late") { _ in [Sample.registration("late")] }
     }
@@ -113,7 +123,9 @@ import Testing
     let path = empty.root.path(percentEncoded: false) + "/backup"
     try empty.write(bytes, to: path)
     do {
-      _ = try JSONFileStore.restore(from: path, into: empty.folder(), isReplacing: false, at: Sample.start)
+      _ = try JSONFileStore.restore(
+        from: path, into: empty.folder(), isReplacing: false, at: Sample.start,
+        followUpProtocol: Sample.followUpProtocol(ofFolder:))
     } catch is StoreError {
       #expect(try empty.names(in: empty.root.path(percentEncoded: false)) == ["backup"])
       return nil
@@ -157,7 +169,9 @@ import Testing
     for bytes in [[], Array("{}\n".utf8), try Compressor().compress(Array("{}\n".utf8), isLast: true)] {
       try folder.write(bytes, to: path)
       #expect(throws: StoreError.notABackup(path: path)) {
-        try JSONFileStore.restore(from: path, into: folder.folder(), isReplacing: false, at: Sample.start)
+        try JSONFileStore.restore(
+          from: path, into: folder.folder(), isReplacing: false, at: Sample.start,
+          followUpProtocol: Sample.followUpProtocol(ofFolder:))
       }
     }
     let newer = try Compressor().compress(
@@ -166,7 +180,9 @@ import Testing
           + #""madeAt":"2026-11-21T10:34:00+08:00","version":2}"# + "\n").utf8), isLast: true)
     try folder.write(newer, to: path)
     #expect(throws: StoreError.unreadableNewerVersion(path: path, version: 2)) {
-      try JSONFileStore.restore(from: path, into: folder.folder(), isReplacing: false, at: Sample.start)
+      try JSONFileStore.restore(
+        from: path, into: folder.folder(), isReplacing: false, at: Sample.start,
+        followUpProtocol: Sample.followUpProtocol(ofFolder:))
     }
   }
 
@@ -192,7 +208,9 @@ import Testing
       let isMade = (try? backup(of: clinic, files)) != nil
       let empty = try TemporaryFolder()
       let after = try clinic.read(path)
-      _ = try JSONFileStore.restore(from: path, into: empty.folder(), isReplacing: false, at: Sample.start)
+      _ = try JSONFileStore.restore(
+        from: path, into: empty.folder(), isReplacing: false, at: Sample.start,
+        followUpProtocol: Sample.followUpProtocol(ofFolder:))
       #expect((try empty.reopen().record(of: "more") != nil) == (after != before))
       #expect(try clinic.reopen().check().findings.isEmpty)
       if !files.hasStruck {
@@ -213,7 +231,8 @@ import Testing
       let before = try old.read(old.journal)
       let files = FaultyFiles(fault, at: position)
       let restoration = try? JSONFileStore.restore(
-        from: path, into: old.folder(files), isReplacing: true, at: Sample.start)
+        from: path, into: old.folder(files), isReplacing: true, at: Sample.start,
+        followUpProtocol: Sample.followUpProtocol(ofFolder:))
       let found = try old.read(old.journal)
       #expect(found == wanted || restoration == nil && found == before)
       #expect(try old.reopen().check().findings.isEmpty)

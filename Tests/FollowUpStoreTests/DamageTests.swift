@@ -40,7 +40,7 @@ import Testing
         let rest = Array(text[start..<(start + length)])
         try folder.write(text[..<start] + rest, to: folder.journal)
         let store = try folder.reopen()
-        #expect(store.state == before)
+        #expect(try store.state == before)
         let notes = store.takeNotes()
         guard case .cutShortSaveSetAside(let file, let bytes) = notes.first, notes.count == 1 else {
           Issue.record("no note for \(length) bytes: \(notes)")
@@ -199,6 +199,6 @@ import Testing
       try store.prepareForNextStart()
     }
     #expect(try folder.read(folder.journal) == text + newer)
-    #expect(!folder.exists(folder.snapshot))
+    #expect(!folder.exists(folder.snapshotHead))
   }
 }

@@ -33,7 +33,7 @@ import Wording
   private static let notes: [StoreNote] = [
     .cutShortSaveSetAside(file: path, bytes: 3), .snapshotMadePrivate(file: path, mode: 0o644),
     .snapshotIgnored(file: path, mode: 0o666), .cutShortSaveRemains(bytes: 3, .noSpace(path: path)),
-    .snapshotNotWritten(.noSpace(path: path)), .unknownEventsPassedOver(count: 1),
+    .snapshotDamaged(file: path), .snapshotNotWritten(.noSpace(path: path)), .unknownEventsPassedOver(count: 1),
   ]
 
   private static let problems: [CheckReport.Problem] = [

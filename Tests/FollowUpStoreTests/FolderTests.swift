@@ -14,6 +14,10 @@ import Testing
     return folder
   }
 
+  private func open(_ path: String) throws -> JSONFileStore {
+    try JSONFileStore.open(folder: path, followUpProtocol: Sample.followUpProtocol)
+  }
+
   private func save(_ store: JSONFileStore) throws {
     try store.transact(Sample.signature(2), command: "tags") { _ in [Sample.tags(["怕疼"], of: "P1")] }
   }
@@ -22,8 +26,13 @@ import Testing
     let folder = try clinic()
     #expect(try folder.mode(of: folder.clinic) == 0o700)
     let names = try folder.names(in: folder.clinic)
-    #expect(names == ["clinic.json", "journal.jsonl", "lock", "snapshot.json"])
-    for name in names { #expect(try folder.mode(of: folder.clinic + "/" + name) == 0o600) }
+    #expect(names == ["clinic.json", "journal.jsonl", "lock", "snapshot"])
+    for name in names {
+      #expect(try folder.mode(of: folder.clinic + "/" + name) == (name == "snapshot" ? 0o700 : 0o600))
+    }
+    let parts = try folder.names(in: folder.snapshot)
+    #expect(parts == ["2-1.days.jsonl", "2-1.places.jsonl", "2-1.records.jsonl", "head.json"])
+    for name in parts { #expect(try folder.mode(of: folder.snapshot + "/" + name) == 0o600) }
   }
 
   @Test(arguments: [
@@ -54,32 +63,51 @@ import Testing
   @Test(arguments: [0o640, 0o604, 0o644], [JSONFileStore.Access.reading, .readingAndWriting])
   func aSnapshotThatOthersCouldReadIsMadePrivate(mode: Int, access: JSONFileStore.Access) throws {
     let folder = try clinic()
-    let before = try folder.read(folder.snapshot)
-    try folder.setMode(mode, of: folder.snapshot)
-    let store = try folder.reopen(access: access)
-    #expect(try store.record(of: "P1") != nil)
-    #expect(store.takeNotes() == [.snapshotMadePrivate(file: folder.snapshot, mode: mode)])
-    #expect(try folder.mode(of: folder.snapshot) == 0o600)
-    #expect(try folder.read(folder.snapshot) == before)
-    #expect(try folder.reopen(access: access).takeNotes() == [])
+    let before = try folder.read(folder.snapshotHead)
+    for (path, own, mode) in [(folder.snapshot, 0o700, mode | 0o110), (folder.snapshotHead, 0o600, mode)] {
+      try folder.setMode(mode, of: path)
+      let store = try folder.reopen(access: access)
+      #expect(try store.record(of: "P1") != nil)
+      #expect(store.takeNotes() == [.snapshotMadePrivate(file: path, mode: mode)])
+      #expect(try folder.mode(of: path) == own)
+      #expect(try folder.read(folder.snapshotHead) == before)
+      #expect(try folder.reopen(access: access).takeNotes() == [])
+    }
   }
 
   @Test(arguments: [0o660, 0o606, 0o622])
   func aSnapshotThatOthersCouldChangeIsReplaced(mode: Int) throws {
     let folder = try clinic()
-    try folder.write([UInt8]("{}\n".utf8), to: folder.snapshot)
-    try folder.setMode(mode, of: folder.snapshot)
-    let note = StoreNote.snapshotIgnored(file: folder.snapshot, mode: mode)
-    let reader = try folder.reopen(access: .reading)
-    #expect(try reader.record(of: "P1") != nil)
-    #expect(reader.takeNotes() == [note])
-    #expect(try folder.mode(of: folder.snapshot) == mode)
-    #expect(try reader.check().findings.map(\.problem).contains(.openToOthers(mode: mode)))
-    let store = try folder.reopen()
-    #expect(store.takeNotes() == [note])
-    #expect(try folder.mode(of: folder.snapshot) == 0o600)
-    #expect(try store.check().findings == [])
+    for (path, own, mode) in [(folder.snapshot, 0o700, mode | 0o100), (folder.snapshotHead, 0o600, mode)] {
+      try folder.write([UInt8]("{}\n".utf8), to: folder.snapshotHead)
+      try folder.setMode(mode, of: path)
+      let note = StoreNote.snapshotIgnored(file: path, mode: mode)
+      let reader = try folder.reopen(access: .reading)
+      #expect(try reader.record(of: "P1") != nil)
+      #expect(reader.takeNotes() == [note])
+      #expect(try folder.mode(of: path) == mode)
+      #expect(try reader.check().findings.map(\.problem).contains(.openToOthers(mode: mode)))
+      let store = try folder.reopen()
+      #expect(store.takeNotes() == [note])
+      #expect(try folder.mode(of: path) == own)
+      #expect(try store.check().findings == [])
+      #expect(try folder.reopen().takeNotes() == [])
+    }
+  }
+
+  @Test func theSnapshotOfAnEarlierVersionGoesWithTheFirstNewOne() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    let former = folder.clinic + "/snapshot.json"
+    try folder.write([UInt8]("{\"format\":\"huifang-snapshot\",\"version\":2}\n".utf8), to: former)
+    try folder.write([1], to: former + ".new")
+    try store.transact(Sample.signature(1), command: "import") { _ in [Sample.registration("P1")] }
     #expect(try folder.reopen().takeNotes() == [])
+    #expect(folder.exists(former))
+    try store.prepareForNextStart()
+    #expect(!folder.exists(former))
+    #expect(!folder.exists(former + ".new"))
+    #expect(try folder.reopen().record(of: "P1") != nil)
   }
 
   @Test(arguments: [0o755, 0o777, 0o700])
@@ -104,20 +132,22 @@ import Testing
   @Test func whatIsMissingOrNoFileIsNamed() throws {
     let folder = try clinic()
     let manager = FileManager.default
-    #expect(throws: StoreError.noClinic(path: "/no/such/place")) { try JSONFileStore.open(folder: "/no/such/place") }
-    #expect(throws: StoreError.notAFolder(path: folder.journal)) { try JSONFileStore.open(folder: folder.journal) }
+    #expect(throws: StoreError.noClinic(path: "/no/such/place")) { try self.open("/no/such/place") }
+    #expect(throws: StoreError.notAFolder(path: folder.journal)) { try self.open(folder.journal) }
     #expect(throws: StoreError.alreadyAClinic(path: folder.clinic)) {
-      try JSONFileStore.create(folder: folder.clinic, settings: Sample.settings, signature: Sample.signature(0))
+      try JSONFileStore.create(
+        folder.folder(), settings: Sample.settings, signature: Sample.signature(0), rules: Sample.rules)
     }
     try manager.removeItem(atPath: folder.snapshot)
     #expect(try folder.reopen().record(of: "P1") != nil)
-    try manager.createDirectory(atPath: folder.snapshot, withIntermediateDirectories: false)
-    #expect(throws: StoreError.notAFile(path: folder.snapshot)) { try folder.reopen() }
+    try folder.write([1], to: folder.snapshot)
+    #expect(throws: StoreError.notAFolder(path: folder.snapshot)) { try folder.reopen() }
     try manager.removeItem(atPath: folder.snapshot)
     try manager.removeItem(atPath: folder.marker)
     #expect(throws: StoreError.markerMissing(path: folder.clinic)) { try folder.reopen() }
     #expect(throws: StoreError.markerMissing(path: folder.clinic)) {
-      try JSONFileStore.create(folder: folder.clinic, settings: Sample.settings, signature: Sample.signature(0))
+      try JSONFileStore.create(
+        folder.folder(), settings: Sample.settings, signature: Sample.signature(0), rules: Sample.rules)
     }
     try manager.removeItem(atPath: folder.journal)
     #expect(throws: StoreError.noClinic(path: folder.clinic)) { try folder.reopen() }
@@ -152,7 +182,7 @@ import Testing
   @Test func aNewerClinicCanOnlyBeRead() throws {
     let folder = try clinic()
     try folder.write([UInt8](#"{"format":"huifang-clinic","version":2,"new":1}"#.utf8), to: folder.marker)
-    let (journal, snapshot) = (try folder.read(folder.journal), try folder.read(folder.snapshot))
+    let (journal, snapshot) = (try folder.read(folder.journal), try folder.read(folder.snapshotHead))
     let store = try folder.reopen()
     #expect(store.readOnlyReason == .newerVersion(2))
     #expect(try store.check().findings == [CheckReport.Finding(file: folder.marker, .newerVersion(2))])
@@ -160,7 +190,7 @@ import Testing
     #expect(throws: StoreError.readOnly(path: folder.clinic, .newerVersion(2))) { try self.save(store) }
     try store.prepareForNextStart()
     #expect(try folder.read(folder.journal) == journal)
-    #expect(try folder.read(folder.snapshot) == snapshot)
+    #expect(try folder.read(folder.snapshotHead) == snapshot)
     try folder.write(journal + [UInt8]("{\"cut\":".utf8), to: folder.journal)
     #expect(try folder.reopen().record(of: "P1") != nil)
     #expect(try folder.read(folder.journal).count == journal.count + 7)
@@ -256,7 +286,7 @@ import Testing
     try await withThrowingTaskGroup(of: Void.self) { group in
       for desk in 0..<desks {
         group.addTask {
-          let store = try JSONFileStore.open(folder: path)
+          let store = try JSONFileStore.open(folder: path, followUpProtocol: Sample.followUpProtocol)
           for number in 0..<saves {
             try store.transact(Sample.signature(Int64(number), desk: "desk-\(desk)"), command: "import") { view in
               var seen = 0
@@ -271,7 +301,7 @@ import Testing
     }
     let store = try folder.reopen()
     let expected = (0..<desks).flatMap { desk in (0..<saves).map { "D\(desk)-\($0)" } }
-    #expect(Set(store.summaries().map(\.patient.rawValue)) == Set(expected))
+    #expect(Set(try store.summaries().map(\.patient.rawValue)) == Set(expected))
     let report = try store.check()
     #expect(report.lines == 1 + desks * saves)
     #expect(report.findings.isEmpty)

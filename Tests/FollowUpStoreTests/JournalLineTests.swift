@@ -98,6 +98,6 @@ import Testing
       }
     }
     #expect(try folder.read(folder.journal) == journal)
-    #expect(store.summaries().isEmpty)
+    #expect(try store.summaries().isEmpty)
   }
 }

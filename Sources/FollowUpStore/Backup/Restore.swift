@@ -14,21 +14,26 @@ extension JSONFileStore {
   /// the one takes the place of the other in one step. Whatever happens, the folder holds the clinic of before or that
   /// of the backup.
   /// A clinic that is there gives way only with `isReplacing`, and is kept beside the folder under a name made of `now`.
+  /// `followUpProtocol` gives the protocol by which the lists of the clinic in a folder are made.
   /// Throws `StoreError`.
   public static func restore(
-    from path: String, into place: String, isReplacing: Bool, at now: Instant
+    from path: String, into place: String, isReplacing: Bool, at now: Instant,
+    followUpProtocol: @escaping (String) -> FollowUpProtocol
   ) throws -> Restoration {
-    try restore(from: path, into: ClinicFolder(path: place, files: SystemFiles()), isReplacing: isReplacing, at: now)
+    try restore(
+      from: path, into: ClinicFolder(path: place, files: SystemFiles()), isReplacing: isReplacing, at: now,
+      followUpProtocol: followUpProtocol)
   }
 
   static func restore(
-    from path: String, into folder: ClinicFolder, isReplacing: Bool, at now: Instant
+    from path: String, into folder: ClinicFolder, isReplacing: Bool, at now: Instant,
+    followUpProtocol: @escaping (String) -> FollowUpProtocol
   ) throws -> Restoration {
     if !isReplacing { try folder.requireNoClinic() }
     let files = folder.files
     let beside = ClinicFolder(path: "\(folder.pathWithoutSlash).restoring-\(files.processNumber)", files: files)
     do {
-      let backup = try beside.fill(from: path, at: now)
+      let backup = try beside.fill(from: path, at: now, rules: ListRules { followUpProtocol(beside.path) })
       let former = try beside.takePlace(of: folder, at: now)
       return Restoration(backup: backup, former: former)
     } catch {
@@ -40,7 +45,7 @@ extension JSONFileStore {
 
 extension ClinicFolder {
   /// Makes the clinic of the backup at `path` here, and opens it once.
-  fileprivate func fill(from path: String, at now: Instant) throws -> BackupSummary {
+  fileprivate func fill(from path: String, at now: Instant, rules: ListRules) throws -> BackupSummary {
     try? files.removeAll(at: self.path)
     let reader = BackupReader(path, files)
     try create(at: now, zone: .universal)
@@ -66,7 +71,7 @@ extension ClinicFolder {
       }
     }
     // What can't be opened is no clinic to put anywhere.
-    let store = try JSONFileStore(self, access: .readingAndWriting)
+    let store = try JSONFileStore(self, access: .readingAndWriting, rules: rules)
     try store.prepareForNextStart()
     return summary
   }

@@ -10,11 +10,26 @@ struct ClinicFolder {
 
   var marker: String { path + "/clinic.json" }
   var journal: String { path + "/journal.jsonl" }
-  var snapshot: String { path + "/snapshot.json" }
+  /// A folder.
+  var snapshot: String { path + "/snapshot" }
+  var snapshotHead: String { snapshot + "/" + ClinicFolder.snapshotHeadName }
   var lock: String { path + "/lock" }
   var aside: String { path + "/aside" }
   /// Where the automatic backups are.
   var backups: String { path + "/backups" }
+
+  static let snapshotHeadName = "head.json"
+
+  /// A file of the part of that name.
+  func snapshotFile(_ part: String, _ kind: SnapshotFileName.Kind) -> String { snapshot + "/" + kind.name(of: part) }
+
+  /// Where versions before this one kept the snapshot.
+  var formerSnapshots: [String] { [path + "/snapshot.json", path + "/snapshot.json.new"] }
+
+  /// What is in the folder of the snapshot, whether or not the snapshot needs it.
+  func snapshotNames() throws(FileFailure) -> [String] {
+    try files.status(at: snapshot)?.kind == .folder ? try files.names(in: snapshot) : []
+  }
 
   private struct Marker: StoredObject {
     static let format = "huifang-clinic"
@@ -102,7 +117,7 @@ struct ClinicFolder {
   /// An empty folder of one's own gives nothing away: it is made private instead of refused.
   private func makeEmptyFolderPrivate() throws(FileFailure) {
     guard let status = try files.status(at: path), status.kind == .folder, status.isOpenToOthers, status.isOwn,
-      try files.isEmptyFolder(path)
+      try files.names(in: path).isEmpty
     else { return }
     try files.setMode(0o700, of: path)
   }
@@ -125,20 +140,22 @@ struct ClinicFolder {
 
   /// Makes a snapshot private that others can read. What can be made anew must not be in the way.
   /// - Returns: What a person should know of that; nil where the snapshot is private or missing.
-  /// - Throws: where something else than a file stands in its place.
+  /// - Throws: where something else than a folder stands in its place.
   func makeSnapshotPrivate() throws(StoreError) -> StoreNote? {
-    let mode: Int
-    do {
-      try requirePrivateFile(snapshot)
-      return nil
-    } catch .openToOthers(_, _, let found) {
-      mode = found
+    let status = try passingOn { () throws(FileFailure) in try files.status(at: snapshot) }
+    guard let status else { return nil }
+    guard status.kind == .folder else { throw .notAFolder(path: snapshot) }
+    if let note = makePrivate(snapshot, status, mode: 0o700) { return note }
+    let head = try passingOn { () throws(FileFailure) in try files.status(at: snapshotHead) }
+    return head.flatMap { makePrivate(snapshotHead, $0, mode: 0o600) }
+  }
+
+  private func makePrivate(_ path: String, _ status: FileStatus, mode: Int) -> StoreNote? {
+    guard status.isOpenToOthers else { return nil }
+    guard !status.canOthersWrite, (try? files.setMode(mode, of: path)) != nil else {
+      return .snapshotIgnored(file: path, mode: status.mode)
     }
-    let canOthersWrite = mode & 0o022 != 0
-    guard !canOthersWrite, (try? files.setMode(0o600, of: snapshot)) != nil else {
-      return .snapshotIgnored(file: snapshot, mode: mode)
-    }
-    return .snapshotMadePrivate(file: snapshot, mode: mode)
+    return .snapshotMadePrivate(file: path, mode: status.mode)
   }
 
   /// The version of the format that the marker names.

@@ -76,6 +76,9 @@ struct FileStatus: Hashable {
 
   /// Whether anyone but the owner can do anything with it.
   var isOpenToOthers: Bool { mode & 0o077 != 0 }
+
+  /// Whether anyone but the owner can change it.
+  var canOthersWrite: Bool { mode & 0o022 != 0 }
 }
 
 extension FileSystem {

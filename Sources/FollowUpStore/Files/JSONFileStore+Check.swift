@@ -1,17 +1,16 @@
 internal import FollowUp
-internal import OrderedCollections
 
 extension JSONFileStore {
-  /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, the
-  /// snapshot and the state in memory against it, references, and who may read the folder.
+  /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every line
+  /// of the snapshot and what this store says against it, references, and who may read the folder.
   public func check() throws -> CheckReport {
     try journal.requireInPlace()
     return try lock.holdShared {
-      var check = FolderCheck(folder: folder, version: journal.version)
+      var check = FolderCheck(folder: folder, version: journal.version, rules: rules)
       check.readJournal(try journal.content())
       check.noteVersion()
       check.comparePermissions()
-      check.compare(state, at: journal.position)
+      check.compare(kept, at: journal.position)
       check.compareSnapshot()
       check.followReferences()
       return CheckReport(lines: check.lines, patients: check.state.records.count, findings: check.findings)
@@ -23,6 +22,7 @@ extension JSONFileStore {
 private struct FolderCheck {
   let folder: ClinicFolder
   let version: Int
+  let rules: ListRules
   var state = ClinicState()
   var findings: [CheckReport.Finding] = []
   var lines = 0
@@ -31,12 +31,36 @@ private struct FolderCheck {
   private var snapshot: Snapshot?
   private var stateAtSnapshot: ClinicState?
 
-  init(folder: ClinicFolder, version: Int) {
+  init(folder: ClinicFolder, version: Int, rules: ListRules) {
     self.folder = folder
     self.version = version
-    if let text = try? folder.files.content(of: folder.snapshot) {
-      snapshot = Snapshot(text)
-      if snapshot == nil { findings.append(CheckReport.Finding(file: folder.snapshot, .snapshotUnusable)) }
+    self.rules = rules
+    readSnapshot()
+  }
+
+  private mutating func readSnapshot() {
+    guard let text = try? folder.files.content(of: folder.snapshotHead) else { return noteUnnamed(named: []) }
+    guard let head = SnapshotHead(text) else { return noteUnusable(folder.snapshotHead) }
+    noteUnnamed(named: head.parts)
+    do {
+      let snapshot = try Snapshot(head, in: folder)
+      for part in snapshot.parts { try part.verify() }
+      self.snapshot = snapshot
+    } catch {
+      noteUnusable(error.file)
+    }
+  }
+
+  private mutating func noteUnusable(_ file: String) {
+    findings.append(CheckReport.Finding(file: file, .snapshotUnusable))
+  }
+
+  /// Files beside the snapshot's own.
+  private mutating func noteUnnamed(named parts: [SnapshotPartHead]) {
+    let own = parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } }
+    let unnamed = ((try? folder.snapshotNames()) ?? []).filter { !own.contains($0) }
+    for name in unnamed.sorted() where name != ClinicFolder.snapshotHeadName {
+      noteUnusable(folder.snapshot + "/" + name)
     }
   }
 
@@ -86,25 +110,45 @@ private struct FolderCheck {
   }
 
   private mutating func noteSnapshotPosition() {
-    if snapshot?.position == position { stateAtSnapshot = state }
+    if snapshot?.head.position == position { stateAtSnapshot = state }
   }
 
-  mutating func compare(_ other: ClinicState, at otherPosition: JournalPosition) {
-    guard otherPosition == position, other != state else { return }
-    note(.stateDiffers)
+  mutating func compare(_ kept: KeptClinic, at otherPosition: JournalPosition) {
+    guard otherPosition == position else { return }
+    // A damaged snapshot is noted as what it is.
+    guard let patients = try? state.patientsDiffering(from: kept) else { return }
+    let isSame = patients.isEmpty && kept.clinic == state.clinic && kept.patients == state.records.count
+    if !isSame { note(.stateDiffers) }
   }
 
   mutating func compareSnapshot() {
     guard let snapshot else { return }
-    guard let stateAtSnapshot else {
-      findings.append(CheckReport.Finding(file: folder.snapshot, .snapshotUnusable))
-      return
+    guard let stateAtSnapshot, let patients = try? patientsDiffering(in: snapshot, from: stateAtSnapshot) else {
+      return noteUnusable(folder.snapshotHead)
     }
-    let patients = snapshot.state.patientsDiffering(from: stateAtSnapshot)
-    let clinicDiffers = snapshot.state.clinic != stateAtSnapshot.clinic
+    let clinicDiffers =
+      snapshot.head.clinic != stateAtSnapshot.clinic || snapshot.head.patients != stateAtSnapshot.records.count
     guard !patients.isEmpty || clinicDiffers else { return }
     findings.append(
-      CheckReport.Finding(file: folder.snapshot, .snapshotDiffers(patients: patients, clinic: clinicDiffers)))
+      CheckReport.Finding(file: folder.snapshotHead, .snapshotDiffers(patients: patients, clinic: clinicDiffers)))
+  }
+
+  /// The patients whose record in the snapshot, or the days on which it is wanted for lists, are not those that `state`
+  /// gives.
+  private func patientsDiffering(in snapshot: Snapshot, from state: ClinicState) throws -> [PatientID] {
+    let clinic = snapshot.head.clinic
+    let name = rules.name(for: clinic)
+    var differing = Set(try state.patientsDiffering(from: KeptClinic(snapshot, rules: rules)))
+    try FiledRecord.forEach(in: snapshot.parts, [:]) { filed in
+      guard case .kept(let part, let entry) = filed, part.head.rules == name,
+        let record = state.records[entry.place.patient]
+      else { return }
+      let isSame =
+        entry.from == rules.firstDayOnList(of: record, at: clinic)
+        && entry.lastDayCalled == rules.lastDayCalled(of: record, at: clinic)
+      if !isSame { differing.insert(record.id) }
+    }
+    return differing.sorted()
   }
 
   mutating func noteVersion() {
@@ -113,7 +157,8 @@ private struct FolderCheck {
   }
 
   mutating func comparePermissions() {
-    for path in [folder.path, folder.marker, folder.journal, folder.snapshot, folder.lock] {
+    let snapshotFiles = ((try? folder.snapshotNames()) ?? []).sorted().map { folder.snapshot + "/" + $0 }
+    for path in [folder.path, folder.marker, folder.journal, folder.lock, folder.snapshot] + snapshotFiles {
       guard let status = try? folder.files.status(at: path), status.isOpenToOthers else { continue }
       findings.append(CheckReport.Finding(file: path, .openToOthers(mode: status.mode)))
     }

@@ -1,6 +1,7 @@
 public import FollowUp
 
-/// A clinic in a folder: a journal of JSON lines, which is the truth, and a snapshot, which makes the start quick.
+/// A clinic in a folder: a journal of JSON lines, which is the truth, and a snapshot, which makes the start quick and
+/// from which is read only what is asked for.
 /// The format is described in the article "The journal".
 public final class JSONFileStore: EventStore {
   public enum Access: Hashable, Sendable {
@@ -10,20 +11,30 @@ public final class JSONFileStore: EventStore {
   let folder: ClinicFolder
   let lock: FolderLock
   let journal: Journal
-  private(set) var state = ClinicState()
+  let rules: ListRules
+  var kept: KeptClinic
   public private(set) var readOnlyReason: ReadOnlyReason?
-  private var notes: [StoreNote] = []
+  var notes: [StoreNote] = []
+  /// Whether a snapshot that was damaged is still to be replaced.
+  var isSnapshotMissed = false
   private var changedByOthers = ChangedSubjects()
-  /// Where the journal ended when the snapshot was written; nil where there is no usable snapshot.
-  private var snapshotPosition: JournalPosition?
+  /// What was last given as ``summaries()``, kept up to date, since it takes reading every record.
+  private var knownSummaries: [PatientSummary]?
+  /// Where more patients than so many change at once, the summaries are read again.
+  private static let mostFiled = 64
 
   /// So much journal after the snapshot, in bytes, is read without a thought at every start.
   private static let unremarkableTail = 256 * 1_024
 
-  /// Opens the clinic in the folder at `path`.
+  /// Opens the clinic in the folder at `path`, whose lists are made by `followUpProtocol`. That is asked for once, and
+  /// only when it is needed.
   /// - Throws: `StoreError` where there is none, others can read it, or its journal is damaged.
-  public static func open(folder path: String, access: Access = .readingAndWriting) throws -> JSONFileStore {
-    try JSONFileStore(ClinicFolder(path: path, files: SystemFiles()), access: access)
+  public static func open(
+    folder path: String, access: Access = .readingAndWriting,
+    followUpProtocol: @escaping @autoclosure () -> FollowUpProtocol
+  ) throws -> JSONFileStore {
+    try JSONFileStore(
+      ClinicFolder(path: path, files: SystemFiles()), access: access, rules: ListRules(followUpProtocol))
   }
 
   /// Throws `StoreError` where there is a clinic in the folder at `path` already.
@@ -31,26 +42,32 @@ public final class JSONFileStore: EventStore {
     try ClinicFolder(path: path, files: SystemFiles()).requireNoClinic()
   }
 
-  /// Makes a clinic of these settings in the folder at `path`, which is made too where it is missing.
+  /// Makes a clinic of these settings in the folder at `path`, which is made too where it is missing. Its lists are made
+  /// by `followUpProtocol`, which is asked for once, and only when it is needed.
   /// - Throws: `StoreError`, for one where there is a clinic already.
   public static func create(
-    folder path: String, settings: ClinicSettings, signature: Signature
+    folder path: String, settings: ClinicSettings, signature: Signature,
+    followUpProtocol: @escaping @autoclosure () -> FollowUpProtocol
   ) throws -> JSONFileStore {
-    try create(ClinicFolder(path: path, files: SystemFiles()), settings: settings, signature: signature)
+    try create(
+      ClinicFolder(path: path, files: SystemFiles()), settings: settings, signature: signature,
+      rules: ListRules(followUpProtocol))
   }
 
   static func create(
-    _ folder: ClinicFolder, settings: ClinicSettings, signature: Signature
+    _ folder: ClinicFolder, settings: ClinicSettings, signature: Signature, rules: ListRules
   ) throws -> JSONFileStore {
     try folder.requireNoClinic()
     try folder.create(at: signature.now, zone: settings.timeZone)
-    let store = try JSONFileStore(folder, access: .readingAndWriting)
+    let store = try JSONFileStore(folder, access: .readingAndWriting, rules: rules)
     try store.transact(signature, command: "createClinic") { _ in [.clinic(.settingsChanged(settings))] }
     return store
   }
 
-  init(_ folder: ClinicFolder, access: Access, patience: Int = 5_000) throws {
+  init(_ folder: ClinicFolder, access: Access, rules: ListRules, patience: Int = 5_000) throws {
     self.folder = folder
+    self.rules = rules
+    kept = KeptClinic(nil, rules: rules)
     lock = FolderLock(folder: folder, patience: patience)
     try folder.requirePrivateFolder()
     for file in [folder.marker, folder.journal, folder.lock] {
@@ -66,9 +83,9 @@ public final class JSONFileStore: EventStore {
     let snapshotNote = try folder.makeSnapshotPrivate()
     let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
     let start = try lock.holdShared {
-      let doubtful = isUsable ? try readSnapshot() : nil
+      let doubtful = isUsable ? try openSnapshot() : nil
       let start = journal.position.bytes
-      try readOn(repairing: false)
+      try readOnWhole(repairing: false)
       if let doubtful { try requireNoLineLost(since: doubtful) }
       return start
     }
@@ -89,46 +106,32 @@ public final class JSONFileStore: EventStore {
     }
   }
 
-  /// Starts from the snapshot where the journal up to its position is what it was.
-  /// - Returns: The snapshot where the journal is not; then all of the journal is read, and damage found.
-  private func readSnapshot() throws -> Snapshot? {
-    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshot) }
-    guard let text, let snapshot = Snapshot(text) else { return nil }
-    guard try journal.coverage(upTo: snapshot.position.bytes) == snapshot.coverage else { return snapshot }
-    state = snapshot.state
-    journal.skip(to: snapshot.position)
-    snapshotPosition = snapshot.position
-    return nil
-  }
-
-  /// A snapshot of this journal vouches for lines that were saved. Where they are not there any more, nothing may be
-  /// taken for the clinic's history. A snapshot of another journal says nothing.
-  private func requireNoLineLost(since snapshot: Snapshot) throws {
-    let found = journal.position.sequence
-    guard found < snapshot.position.sequence else { return }
-    let own = try journal.coverage(upTo: journal.position.bytes)?.origin
-    guard found == 0 || own == snapshot.coverage.origin else { return }
-    throw StoreError.linesLost(path: folder.journal, saved: snapshot.position.sequence, found: found)
-  }
-
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.
   private func tidyUp(hasRead bytes: Int) throws {
     guard readOnlyReason == nil else { return }
     if try journal.unreadBytes() > 0 {
       do {
-        try lock.holdExclusive(for: nil, zone: .universal) { try readOn(repairing: true) }
+        try lock.holdExclusive(for: nil, zone: .universal) { try readOnWhole(repairing: true) }
         changedByOthers = ChangedSubjects()
       } catch let error as StoreError {
         notes.append(.cutShortSaveRemains(bytes: try journal.unreadBytes(), error))
       }
     }
-    if bytes > JSONFileStore.unremarkableTail {
-      do {
-        try prepareForNextStart()
-      } catch let error as StoreError {
-        notes.append(.snapshotNotWritten(error))
-      }
+    if bytes > JSONFileStore.unremarkableTail || isSnapshotMissed { try replaceSnapshot() }
+  }
+
+  /// Writes a snapshot; where that fails, the next start is slower, and a note says so.
+  private func replaceSnapshot() throws {
+    isSnapshotMissed = false
+    do {
+      try prepareForNextStart()
+    } catch let error as StoreError {
+      notes.append(.snapshotNotWritten(error))
     }
+  }
+
+  private func readOnWhole(repairing: Bool) throws {
+    try withoutSnapshotDamage { try readOn(repairing: repairing) }
   }
 
   /// Takes in what was added to the journal. With `repairing`, under the exclusive lock, the rest of a save that was
@@ -136,17 +139,17 @@ public final class JSONFileStore: EventStore {
   private func readOn(repairing: Bool) throws {
     guard try journal.unreadBytes() > 0 else { return }
     let tail = try journal.tail()
-    var outcome = state.unchanged
+    var outcome = kept.unchanged
     for line in tail.lines {
       do {
-        try state.add(line.changes, to: &outcome)
-      } catch {
+        try kept.add(line.changes, to: &outcome)
+      } catch let error as ChangeFault {
         throw line.version > ClinicFolder.version
           ? StoreError.unreadableNewerVersion(path: folder.path, version: line.version)
           : .journalDamaged(path: folder.journal, line: line.sequence, .change(error))
       }
     }
-    state.install(outcome)
+    install(outcome)
     journal.accept(tail)
     for line in tail.lines { changedByOthers.add(line.changes) }
     if let newest = tail.lines.map(\.version).max(), newest > ClinicFolder.version {
@@ -168,29 +171,42 @@ public final class JSONFileStore: EventStore {
   ) throws -> Commit {
     try requireWritable()
     try journal.requireInPlace()
-    return try lock.holdExclusive(for: signature, zone: state.clinic.settings.timeZone) {
-      try journal.requireInPlace()
-      try readOn(repairing: true)
-      try requireWritable()
-      let changes = try decide(state)
-      guard !changes.isEmpty else { return Commit(changes: [], sequence: nil) }
-      try append(changes, signature, command: command)
-      return Commit(changes: changes, sequence: journal.position.sequence)
+    let commit = try lock.holdExclusive(for: signature, zone: kept.clinic.settings.timeZone) {
+      try withoutSnapshotDamage {
+        try journal.requireInPlace()
+        try readOn(repairing: true)
+        try requireWritable()
+        let changes = try decide(kept)
+        guard !changes.isEmpty else { return Commit(changes: [], sequence: nil) }
+        try append(changes, signature, command: command)
+        return Commit(changes: changes, sequence: journal.position.sequence)
+      }
     }
+    if isSnapshotMissed { try replaceSnapshot() }
+    return commit
   }
 
-  private func append(_ changes: [Change], _ signature: Signature, command: String) throws(StoreError) {
-    var outcome = state.unchanged
+  private func append(_ changes: [Change], _ signature: Signature, command: String) throws {
+    var outcome = kept.unchanged
     do {
-      try state.add(changes, to: &outcome)
-    } catch {
-      throw .changeRefused(error)
+      try kept.add(changes, to: &outcome)
+    } catch let fault as ChangeFault {
+      throw StoreError.changeRefused(fault)
     }
-    let format = JournalFormat(zone: state.clinic.settings.timeZone)
+    let format = JournalFormat(zone: kept.clinic.settings.timeZone)
     let (text, end) = format.lines(for: changes, signature, command: command, after: journal.position)
     try requireReadingBack(text, gives: changes, format)
     try journal.append(text, to: end)
-    state.install(outcome)
+    install(outcome)
+  }
+
+  private func install(_ outcome: KeptClinic.Outcome) {
+    kept.install(outcome)
+    guard outcome.records.count <= JSONFileStore.mostFiled else {
+      knownSummaries = nil
+      return
+    }
+    for record in outcome.records.values { knownSummaries?.file(PatientSummary(record)) }
   }
 
   /// What would be read back as something else is never written.
@@ -216,7 +232,7 @@ public final class JSONFileStore: EventStore {
   public func refresh() throws -> ChangedSubjects {
     try journal.requireInPlace()
     if try journal.unreadBytes() > 0 {
-      try lock.holdShared { try readOn(repairing: false) }
+      try lock.holdShared { try readOnWhole(repairing: false) }
     }
     defer { changedByOthers = ChangedSubjects() }
     return changedByOthers
@@ -232,33 +248,66 @@ public final class JSONFileStore: EventStore {
     guard readOnlyReason == nil else { return }
     try journal.requireInPlace()
     try lock.holdExclusive(for: nil, zone: .universal) {
-      try journal.requireInPlace()
-      try readOn(repairing: true)
-      guard snapshotPosition != journal.position else { return }
-      let text = try snapshotText()
-      try folder.passingOn { () throws(FileFailure) in
-        try folder.files.replaceFile(at: folder.snapshot, with: text, inFolder: folder.path)
+      try withoutSnapshotDamage {
+        try journal.requireInPlace()
+        try readOn(repairing: true)
+        try writeSnapshot()
       }
-      snapshotPosition = journal.position
     }
-  }
-
-  private func snapshotText() throws(StoreError) -> [UInt8] {
-    guard let coverage = try journal.coverage(upTo: journal.position.bytes) else {
-      throw .journalReplaced(path: folder.journal)
-    }
-    return Snapshot(state, at: journal.position, covering: coverage).text()
   }
 }
 
 extension JSONFileStore {
-  public var clinic: Clinic { state.clinic }
+  public var clinic: Clinic { kept.clinic }
 
-  public func record(of patient: PatientID) -> PatientRecord? { state.record(of: patient) }
+  public var isEmpty: Bool { kept.isEmpty }
 
-  public func recordsWithOpenWork(on date: CivilDate) -> [PatientRecord] { state.recordsWithOpenWork(on: date) }
+  public func record(of patient: PatientID) throws -> PatientRecord? {
+    try reading { try kept.record(of: patient) }
+  }
 
-  public func forEachRecord(_ body: (PatientRecord) throws -> Void) throws { try state.forEachRecord(body) }
+  public func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord] {
+    try reading { try kept.recordsWithOpenWork(on: date) }
+  }
 
-  public func summaries() -> [PatientSummary] { state.summaries() }
+  public func forEachRecord(_ body: (PatientRecord) throws -> Void) throws {
+    var last: PatientID?
+    try reading {
+      // Where the reading has to begin anew, nobody is given twice.
+      try kept.forEachRecord(after: last) { record in
+        last = record.id
+        try body(record)
+      }
+    }
+  }
+
+  public func summaries() throws -> [PatientSummary] {
+    if let knownSummaries { return knownSummaries }
+    let summaries = try reading { try kept.summaries() }
+    knownSummaries = summaries
+    return summaries
+  }
+
+  /// Reads from the clinic; a snapshot that turns out to be damaged is replaced.
+  private func reading<Result>(_ read: () throws -> Result) throws -> Result {
+    let result = try withoutSnapshotDamage(read)
+    if isSnapshotMissed, readOnlyReason == nil { try replaceSnapshot() }
+    return result
+  }
+}
+
+extension [PatientSummary] {
+  /// Puts `summary` into its place in the order of the ids, instead of an older one of the same patient.
+  fileprivate mutating func file(_ summary: PatientSummary) {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle].patient < summary.patient { low = middle + 1 } else { high = middle }
+    }
+    if low < endIndex, self[low].patient == summary.patient {
+      self[low] = summary
+    } else {
+      insert(summary, at: low)
+    }
+  }
 }

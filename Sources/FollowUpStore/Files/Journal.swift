@@ -2,10 +2,16 @@ internal import FollowUp
 
 /// What a journal was up to one of its positions, so that it can be told whether it still is.
 struct JournalCoverage: Hashable {
-  /// The checksum of the first line: which journal it is.
+  /// The checksum of the first line, or of the beginning of a long one: which journal it is.
   var origin: String
-  /// The checksum of everything up to the position.
-  var checksum: String
+  /// The checksum of everything up to the position; nil where that is too long to be read at every start. Then the
+  /// checksum that the last line before the position carries has to do, which vouches for all lines before it.
+  var checksum: String?
+
+  /// Up to this length, in bytes, everything is read.
+  static let mostRead = 1 << 20
+  /// So much of the first line, in bytes, tells one journal from another: it says when the clinic was made.
+  static let mostOfFirstLine = 1 << 16
 }
 
 /// The journal file: reading what was added at its end, and adding to it.
@@ -70,16 +76,30 @@ final class Journal {
     return size - position.bytes
   }
 
-  /// What the journal is up to `bytes`; nil where it does not reach that far.
-  func coverage(upTo bytes: Int) throws(StoreError) -> JournalCoverage? {
-    let text = try folder.passingOn { () throws(FileFailure) in
-      guard try folder.files.status(of: file).size >= bytes else { return [UInt8]() }
-      return try folder.files.read(file, from: 0, count: bytes)
+  /// What the journal is up to `position`; nil where it does not reach that far, or no line with that checksum ends
+  /// there.
+  func coverage(upTo position: JournalPosition) throws(StoreError) -> JournalCoverage? {
+    let bytes = position.bytes
+    return try folder.passingOn { () throws(FileFailure) -> JournalCoverage? in
+      guard try folder.files.status(of: file).size >= bytes else { return nil }
+      let tail = try folder.files.read(file, from: max(0, bytes - 256), count: min(bytes, 256))
+      guard bytes == 0 || JournalFormat.checksum(atEndOf: tail.dropLast()) == position.checksum,
+        bytes == 0 || tail.last == UInt8(ascii: "\n")
+      else { return nil }
+      let isRead = bytes <= JournalCoverage.mostRead
+      let text = isRead ? try folder.files.read(file, from: 0, count: bytes) : nil
+      return JournalCoverage(origin: try readOrigin(), checksum: text.map { JournalFormat.checksum(of: $0[...]) })
     }
-    guard text.count == bytes else { return nil }
-    let firstLine = text.firstIndex(of: UInt8(ascii: "\n")).map { text[..<$0] } ?? []
-    return JournalCoverage(
-      origin: JournalFormat.checksum(of: firstLine), checksum: JournalFormat.checksum(of: text[...]))
+  }
+
+  /// Which journal it is; see ``JournalCoverage/origin``.
+  func origin() throws(StoreError) -> String {
+    try folder.passingOn { () throws(FileFailure) in try readOrigin() }
+  }
+
+  private func readOrigin() throws(FileFailure) -> String {
+    let text = try folder.files.read(file, from: 0, count: JournalCoverage.mostOfFirstLine)
+    return JournalFormat.checksum(of: text.prefix { $0 != UInt8(ascii: "\n") })
   }
 
   /// Goes on reading from `position`, which a snapshot vouches for.
@@ -118,20 +138,28 @@ final class Journal {
   private static let stretch = 1 << 20
 
   /// Reads and verifies what follows on `position`, which stays where it is.
-  func tail() throws(StoreError) -> Tail {
-    let count = try unreadBytes()
+  func tail() throws(StoreError) -> Tail { try read(after: position, count: unreadBytes()) }
+
+  /// Reads and verifies once more everything up to `position`.
+  func linesBeforePosition() throws(StoreError) -> [JournalLine] {
+    let tail = try read(after: JournalPosition(), count: position.bytes)
+    guard tail.end == position else { throw .journalReplaced(path: folder.journal) }
+    return tail.lines
+  }
+
+  private func read(after start: JournalPosition, count: Int) throws(StoreError) -> Tail {
     let text = try folder.passingOn { () throws(FileFailure) in
-      try folder.files.read(file, from: position.bytes, count: count)
+      try folder.files.read(file, from: start.bytes, count: count)
     }
     let format = JournalFormat(zone: .universal, version: version)
-    var tail = Tail(lines: [], end: position, rest: text[...])
-    var (unfinished, cursor, rest): ([JournalLine], JournalPosition, ArraySlice<UInt8>) = ([], position, text[...])
+    var tail = Tail(lines: [], end: start, rest: text[...])
+    var (unfinished, cursor, rest): ([JournalLine], JournalPosition, ArraySlice<UInt8>) = ([], start, text[...])
     while let lineFeed = rest.firstIndex(of: UInt8(ascii: "\n")) {
       let line: JournalLine
       do {
         line = try format.line(rest[..<lineFeed], after: cursor)
       } catch {
-        throw failure(error, inLine: cursor.sequence + 1, isFirst: cursor == position)
+        throw failure(error, inLine: cursor.sequence + 1, isFirst: cursor == start)
       }
       cursor.bytes += lineFeed - rest.startIndex + 1
       cursor.sequence = line.sequence

@@ -1,6 +1,7 @@
 /// What happened to the store, was dealt with, and a person should know.
 public enum StoreNotePhrase: String, Phrase {
   case cutShortSaveSetAside, cutShortSaveRemains, snapshotNotWritten, snapshotMadePrivate, snapshotIgnored
+  case snapshotDamaged
   case unknownEventsPassedOver
 
   public var translations: Translations {
@@ -40,6 +41,11 @@ public enum StoreNotePhrase: String, Phrase {
         zh: "{file}：其他用户可以改动（权限 {mode}），没有用它；下次打开记录时会重建，数据不受影响",
         en: "{file}: other users can change it (mode {mode}), so it was not used; it is made anew, no data is affected",
         ru: "{file}: его могут менять другие (права {mode}), он не использован и будет создан заново; данные целы")
+    case .snapshotDamaged:
+      Translations(
+        zh: "{file}：快照已损坏，没有用它；已按完整记录打开并重建快照，数据不受影响",
+        en: "{file}: the snapshot is damaged and was not used; the whole journal was read instead, no data is affected",
+        ru: "{file}: снимок повреждён и не использован; вместо него прочитан весь журнал, данные целы")
     case .unknownEventsPassedOver:
       Translations(
         zh: .plain("有 {count} 项较新版本的内容此版本不认识，未显示。请升级程序。"),

@@ -1,3 +1,4 @@
+internal import ClinicDocuments
 internal import ArgumentParser
 internal import FollowUp
 internal import FollowUpStore
@@ -43,7 +44,8 @@ struct RestoreCommand: ClinicCommand {
     let restoration: Restoration
     do {
       restoration = try JSONFileStore.restore(
-        from: file, into: folder, isReplacing: replace, at: invocation.clock.now())
+        from: file, into: folder, isReplacing: replace, at: invocation.clock.now(),
+        followUpProtocol: { ProtocolDocument(own: OwnDocuments(folder: $0).protocolSource).followUpProtocol })
     } catch StoreError.alreadyAClinic(let path) {
       throw Complaint(text: invocation.voice(ReportPhrase.restoreWouldReplace, ["folder": path.sanitized]))
     }

@@ -73,12 +73,16 @@ struct Invocation {
 
   /// Opens the clinic in the folder.
   func openClinic(access: JSONFileStore.Access = .readingAndWriting) throws -> ClinicSession {
-    session(of: try JSONFileStore.open(folder: folder, access: access), in: folder)
+    lazy var document = protocolDocument(in: folder)
+    let store = try JSONFileStore.open(folder: folder, access: access, followUpProtocol: document.followUpProtocol)
+    return session(of: store, in: folder, document)
   }
 
   /// Makes a clinic of these settings and this staff in `folder`.
   func createClinic(in folder: String, _ clinic: Clinic) throws -> any EventStore {
-    let store = try JSONFileStore.create(folder: folder, settings: clinic.settings, signature: signature)
+    let store = try JSONFileStore.create(
+      folder: folder, settings: clinic.settings, signature: signature,
+      followUpProtocol: protocolDocument(in: folder).followUpProtocol)
     if !clinic.staff.isEmpty {
       try store.transact(signature, command: "recordStaff") { _ in
         clinic.staff.map { .clinic(.staffMemberRecorded($0)) }
@@ -91,17 +95,22 @@ struct Invocation {
   func openDemo(in folder: String) throws -> ClinicSession {
     try JSONFileStore.requireNoClinic(inFolder: folder)
     let demo = try DemoClinic(now: clock.now())
-    return session(of: demo.memory, in: folder) { try demo.keep(in: folder, self) }
+    return session(of: demo.memory, in: folder, protocolDocument(in: folder)) { try demo.keep(in: folder, self) }
+  }
+
+  private func protocolDocument(in folder: String) -> ProtocolDocument {
+    ProtocolDocument(own: OwnDocuments(folder: folder).protocolSource)
   }
 
   private func session(
-    of store: any EventStore, in folder: String, keeping: (() throws -> any EventStore)? = nil
+    of store: any EventStore, in folder: String, _ protocolDocument: ProtocolDocument,
+    keeping: (() throws -> any EventStore)? = nil
   ) -> ClinicSession {
     let receptionist = store.clinic.staff.first { $0.role == .receptionist }
     let name = user ?? receptionist?.name ?? surroundings.loginName
     return ClinicSession(
       store: store, folder: folder, clock: clock, identity: DeskIdentity(name: name, desk: deskName),
-      keeping: keeping)
+      protocolDocument: protocolDocument, keeping: keeping)
   }
 
   /// Who signs what is recorded before anybody has opened the clinic.

@@ -11,7 +11,7 @@ extension ClinicSession {
     let queue = try queue(on: today)
     return DeskData(
       clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol, queue: queue,
-      hasPatients: try !queue.entries.isEmpty || !store.summaries().isEmpty,
+      hasPatients: !store.isEmpty,
       readOnlyReason: store.readOnlyReason.map { DeskData.ReadOnlyReason($0) }, isKept: isKept)
   }
 

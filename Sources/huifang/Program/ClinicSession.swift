@@ -16,14 +16,14 @@ final class ClinicSession {
   /// `keeping` puts the clinic into its folder, for a `store` that has none.
   init(
     store: any EventStore, folder: String, clock: Clock, identity: DeskIdentity,
-    keeping: (() throws -> any EventStore)? = nil
+    protocolDocument: ProtocolDocument, keeping: (() throws -> any EventStore)? = nil
   ) {
     self.store = store
     self.folder = folder
     self.clock = clock
     self.identity = identity
     self.keeping = keeping
-    protocolDocument = ProtocolDocument(own: OwnDocuments(folder: folder).protocolSource)
+    self.protocolDocument = protocolDocument
   }
 
   /// Whether the clinic is in its folder.

@@ -1,3 +1,4 @@
+internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpStore
 internal import Wording
@@ -10,8 +11,11 @@ struct DailyBackup {
   init(of folder: String, at now: Instant, zone: ClinicTimeZone, voice: Voice) {
     work = Background {
       do {
-        let store = try JSONFileStore.open(folder: folder, access: .reading)
-        let (documents, leftOut) = OwnDocuments(folder: folder).forBackup
+        let own = OwnDocuments(folder: folder)
+        let store = try JSONFileStore.open(
+          folder: folder, access: .reading,
+          followUpProtocol: ProtocolDocument(own: own.protocolSource).followUpProtocol)
+        let (documents, leftOut) = own.forBackup
         let isMade = try store.backUpDaily(zone.date(of: now), documents: documents, at: now)
         guard isMade, !leftOut.isEmpty else { return nil }
         return leftOut.map { voice(ReportPhrase.documentNotBackedUp, ["file": $0]) }.joined(separator: " · ")

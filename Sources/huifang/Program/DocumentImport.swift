@@ -8,7 +8,8 @@ extension ClinicSession {
     var records: [PatientRecord] = []
     try store.forEachRecord { records.append($0) }
     return ClinicSession(
-      store: MemoryStore(clinic: store.clinic, records: records), folder: folder, clock: clock, identity: identity)
+      store: MemoryStore(clinic: store.clinic, records: records), folder: folder, clock: clock, identity: identity,
+      protocolDocument: protocolDocument)
   }
 
   /// Takes a document over, all of it in one commit. Throws `RefusedCommand` where a desk is calling one of the

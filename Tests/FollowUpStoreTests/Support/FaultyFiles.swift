@@ -33,6 +33,8 @@ final class FaultyFiles: FileSystem {
   /// From here on everything works again.
   var isMended = false
   private var isFull = false
+  /// How much was read from files.
+  private(set) var bytesRead = 0
   /// How much of each file that was written to would outlive a power cut.
   private var synchronizedSizes: [String: Int] = [:]
 
@@ -104,7 +106,9 @@ final class FaultyFiles: FileSystem {
 
   func read(_ file: OpenFile, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
     try requireLife(.read, file.path)
-    return try system.read(file, from: offset, count: count)
+    let bytes = try system.read(file, from: offset, count: count)
+    bytesRead += bytes.count
+    return bytes
   }
 
   func append(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(FileFailure) -> Int {

@@ -1,6 +1,7 @@
 import FollowUp
-import FollowUpStore
 import OrderedCollections
+
+@testable import FollowUpStore
 
 /// Values that the tests record.
 enum Sample {
@@ -11,6 +12,22 @@ enum Sample {
     settings.unrecognizedFields = UnrecognizedFields(json: #"{"fax":"010-1"}"#)
     return settings
   }
+
+  /// What decides on the days of lists: a call about an appointment that was missed.
+  static let followUpProtocol = FollowUpProtocol(
+    rules: [
+      Rule(
+        id: "missed-appointment", trigger: .missedAppointment,
+        steps: [
+          Step(
+            due: CalendarDuration(seconds: 0), by: .after(CalendarDuration(seconds: 3_600)), kind: .clinical,
+            purpose: "missed")
+        ])
+    ], proceduresWithoutFollowUp: [])
+
+  static func followUpProtocol(ofFolder path: String) -> FollowUpProtocol { followUpProtocol }
+
+  static var rules: ListRules { ListRules { followUpProtocol } }
 
   static func signature(_ minutes: Int64, desk: String = "front-1") -> Signature {
     Signature(author: "林小雨", desk: desk, now: start + minutes * .minute)
@@ -24,6 +41,15 @@ enum Sample {
     .patient(
       patient,
       .visitRecorded(Visit(id: id, patient: patient, endedAt: start, procedures: [Procedure(code: "extraction")])))
+  }
+
+  /// A call that is to be made so many days after the start.
+  static func call(_ days: Int, of patient: PatientID) -> Change {
+    let due = start + Int64(days) * .day
+    let followUp = FollowUp(
+      id: FollowUpID("\(patient)/call"), rule: "extraction", step: "P1D", purpose: "healing", kind: .clinical,
+      origin: .request(by: "王磊"), startsFrom: start, due: due, by: due + .day, isClockStep: false, recordedAt: start)
+    return .patient(patient, .followUpPlanned(followUp, cause: nil))
   }
 
   static func tags(_ tags: [String], of patient: PatientID, name: String = "张三") -> Change {

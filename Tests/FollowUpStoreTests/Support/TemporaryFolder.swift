@@ -19,7 +19,8 @@ final class TemporaryFolder {
 
   var clinic: String { root.appending(path: "clinic").path(percentEncoded: false) }
   var journal: String { clinic + "/journal.jsonl" }
-  var snapshot: String { clinic + "/snapshot.json" }
+  var snapshot: String { clinic + "/snapshot" }
+  var snapshotHead: String { snapshot + "/head.json" }
   var marker: String { clinic + "/clinic.json" }
 
   func folder(_ files: any FileSystem = SystemFiles()) -> ClinicFolder { ClinicFolder(path: clinic, files: files) }
@@ -50,15 +51,29 @@ final class TemporaryFolder {
   /// A store on the folder, which is made where it is missing.
   func store(_ files: any FileSystem = SystemFiles(), patience: Int = 5_000) throws -> JSONFileStore {
     if !exists(marker) {
-      _ = try JSONFileStore.create(folder(), settings: Sample.settings, signature: Sample.signature(0))
+      _ = try JSONFileStore.create(
+        folder(), settings: Sample.settings, signature: Sample.signature(0), rules: Sample.rules)
     }
-    return try JSONFileStore(folder(files), access: .readingAndWriting, patience: patience)
+    return try JSONFileStore(folder(files), access: .readingAndWriting, rules: Sample.rules, patience: patience)
   }
 
   /// Only opens what is there.
   func reopen(_ files: any FileSystem = SystemFiles(), access: JSONFileStore.Access = .readingAndWriting) throws
     -> JSONFileStore
   {
-    try JSONFileStore(folder(files), access: access)
+    try JSONFileStore(folder(files), access: access, rules: Sample.rules)
+  }
+
+  /// How much of the journal, in bytes, a start reads that begins with the snapshot.
+  func journalBytesReadAtStart() throws -> Int {
+    let size = try read(journal).count
+    return min(size, 256) + min(size, JournalCoverage.mostOfFirstLine) + (size <= JournalCoverage.mostRead ? size : 0)
+  }
+}
+
+extension JSONFileStore {
+  /// All that the store says of the clinic.
+  var state: ClinicState {
+    get throws { ClinicState(clinic: clinic, records: try everything()) }
   }
 }

@@ -1,0 +1,104 @@
+internal import FollowUp
+
+/// Beginning with a snapshot, doing without a damaged one, and writing it.
+extension JSONFileStore {
+  /// Starts from the snapshot where the journal up to its position is what it was.
+  /// - Returns: The head of the snapshot where the journal is not; then all of the journal is read, and damage found.
+  func openSnapshot() throws -> SnapshotHead? {
+    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
+    guard let text else { return nil }
+    guard let head = SnapshotHead(text) else {
+      if !SnapshotHead.isSound(text) { miss(SnapshotDamage(file: folder.snapshotHead)) }
+      return nil
+    }
+    guard try journal.coverage(upTo: head.position) == head.coverage else { return head }
+    do {
+      kept = KeptClinic(try Snapshot(head, in: folder), rules: rules)
+      journal.skip(to: head.position)
+    } catch {
+      miss(error)
+    }
+    return nil
+  }
+
+  private func miss(_ damage: SnapshotDamage) {
+    notes.append(.snapshotDamaged(file: damage.file))
+    isSnapshotMissed = true
+  }
+
+  /// A snapshot of this journal vouches for lines that were saved. Where they are not there any more, nothing may be
+  /// taken for the clinic's history. A snapshot of another journal says nothing.
+  func requireNoLineLost(since head: SnapshotHead) throws {
+    let found = journal.position.sequence
+    guard found < head.position.sequence else { return }
+    guard try found == 0 || journal.origin() == head.coverage.origin else { return }
+    throw StoreError.linesLost(path: folder.journal, saved: head.position.sequence, found: found)
+  }
+
+  /// Does `work`. Where the snapshot turns out to be damaged, the whole journal takes its place in memory, and `work`
+  /// is done once more from the beginning.
+  /// - Throws: what `work` throws but for `SnapshotDamage`; `StoreError` where the journal can't be read.
+  func withoutSnapshotDamage<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let damage as SnapshotDamage {
+      miss(damage)
+      try readAnew()
+      return try work()
+    }
+  }
+
+  /// Puts the clinic together from the journal alone, up to where it was read.
+  private func readAnew() throws {
+    var whole = KeptClinic(nil, rules: rules)
+    var outcome = whole.unchanged
+    for line in try journal.linesBeforePosition() {
+      do {
+        try whole.add(line.changes, to: &outcome)
+      } catch let fault as ChangeFault {
+        throw StoreError.journalDamaged(path: folder.journal, line: line.sequence, .change(fault))
+      }
+    }
+    whole.install(outcome)
+    kept = whole
+  }
+
+  /// Writes a snapshot of all that was read, under the exclusive lock, unless there is one already.
+  /// - Throws: `StoreError`, `SnapshotDamage`.
+  func writeSnapshot() throws {
+    let base = try snapshotToBuildOn()
+    let writer = SnapshotWriter(folder: folder, rules: rules)
+    do {
+      let name = rules.name(for: kept.clinic)
+      if let base, base.head.position == journal.position, base.parts.allSatisfy({ $0.head.rules == name }) {
+        return try writer.removeAll(but: base.head)
+      }
+      guard let coverage = try journal.coverage(upTo: journal.position) else {
+        throw StoreError.journalReplaced(path: folder.journal)
+      }
+      let head = try writer.write(
+        kept.clinic, patients: kept.patients, at: journal.position, covering: coverage, kept: base?.parts ?? [],
+        merged: base == nil ? kept.snapshot?.parts ?? [] : [], changed: kept.changed)
+      // What was written need not be held in memory, if only it can be read.
+      if let written = try? Snapshot(head, in: folder) { kept = KeptClinic(written, rules: rules) }
+      isSnapshotMissed = false
+    } catch let failure as FileFailure {
+      throw StoreError(failure)
+    }
+  }
+
+  /// The snapshot in the folder, if what was changed since this store's own is newer than all of it.
+  ///
+  /// Another desk may have replaced the own one meanwhile: what this store holds in memory was changed since an older
+  /// position and up to a newer one than that desk's, so it goes on top of either.
+  private func snapshotToBuildOn() throws -> Snapshot? {
+    guard let own = kept.snapshot else { return nil }
+    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
+    guard let head = text.flatMap({ SnapshotHead($0) }) else { return nil }
+    if head == own.head { return own }
+    guard head.position.sequence >= own.head.position.sequence,
+      try journal.coverage(upTo: head.position) == head.coverage
+    else { return nil }
+    return try? Snapshot(head, in: folder)
+  }
+}

@@ -1,0 +1,87 @@
+internal import FollowUp
+
+/// The clinic as its folder keeps it: what the snapshot holds, read only where it is asked for, and in memory what the
+/// journal has changed since.
+///
+/// What is asked of it throws `SnapshotDamage` where the snapshot is not what was written.
+struct KeptClinic {
+  private(set) var clinic: Clinic
+  /// How many there are.
+  private(set) var patients: Int
+  /// The records that were changed since the snapshot; all of them where there is none.
+  private(set) var changed: [PatientID: PatientRecord] = [:]
+  let snapshot: Snapshot?
+  private let rules: ListRules
+
+  /// Nothing has changed yet since `snapshot`, or since the beginning.
+  init(_ snapshot: Snapshot?, rules: ListRules) {
+    self.snapshot = snapshot
+    self.rules = rules
+    clinic = snapshot?.head.clinic ?? Clinic()
+    patients = snapshot?.head.patients ?? 0
+  }
+
+  /// What changes make of the clinic, kept apart until it is certain that they are.
+  struct Outcome {
+    fileprivate var clinic: Clinic
+    fileprivate var registered = 0
+    fileprivate(set) var records: [PatientID: PatientRecord] = [:]
+  }
+
+  /// What no change makes of the clinic.
+  var unchanged: Outcome { Outcome(clinic: clinic) }
+
+  /// Adds what `changes` make of the clinic after all that `outcome` holds already.
+  /// - Throws: `ChangeFault`, `SnapshotDamage`.
+  func add(_ changes: [Change], to outcome: inout Outcome) throws {
+    for change in changes {
+      switch change {
+      case .clinic(let event): outcome.clinic.apply(event)
+      case .patient(let id, let event):
+        if var record = try outcome.records.removeValue(forKey: id) ?? record(of: id) {
+          record.apply(event)
+          outcome.records[id] = record
+        } else {
+          outcome.records[id] = try PatientRecord(of: id, beginningWith: event)
+          outcome.registered += 1
+        }
+      }
+    }
+  }
+
+  mutating func install(_ outcome: Outcome) {
+    clinic = outcome.clinic
+    patients += outcome.registered
+    changed.merge(outcome.records) { $1 }
+  }
+}
+
+extension KeptClinic: ClinicReading {
+  var isEmpty: Bool { patients == 0 }
+
+  func record(of patient: PatientID) throws -> PatientRecord? {
+    try changed[patient] ?? snapshot?.record(of: patient)
+  }
+
+  func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord] {
+    let kept = try snapshot?.records(on: date, rules: rules.name(for: clinic)) { changed[$0] != nil }
+    if let kept { return (kept + changed.values).sorted { $0.id < $1.id } }
+    var records: [PatientRecord] = []
+    try forEachRecord { records.append($0) }
+    return records
+  }
+
+  func forEachRecord(_ body: (PatientRecord) throws -> Void) throws { try forEachRecord(after: nil, body) }
+
+  /// The same for those whose ids come after `start`.
+  func forEachRecord(after start: PatientID?, _ body: (PatientRecord) throws -> Void) throws {
+    try FiledRecord.forEach(in: snapshot?.parts ?? [], changed, after: start) { try body($0.record()) }
+  }
+
+  func summaries() throws -> [PatientSummary] {
+    var summaries: [PatientSummary] = []
+    summaries.reserveCapacity(patients)
+    try forEachRecord { summaries.append(PatientSummary($0)) }
+    return summaries
+  }
+}

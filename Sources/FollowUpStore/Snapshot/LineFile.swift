@@ -1,0 +1,128 @@
+internal import FollowUp
+
+/// A snapshot that is not what was written, or that can't be read. It can be made anew from the journal.
+struct SnapshotDamage: Error, Hashable {
+  var file: String
+}
+
+/// A file of lines that vouch for themselves (``CheckedLine``), read in pieces: whatever its length, only what is asked
+/// for is read.
+final class LineFile {
+  private let file: OpenFile
+  private let files: any FileSystem
+  /// In bytes.
+  let size: Int
+
+  /// Part of the file.
+  struct Window {
+    /// How much is read at a time, in bytes; where that holds no whole line, more.
+    fileprivate let stretch: Int
+    fileprivate var start = 0
+    fileprivate var bytes: [UInt8] = []
+
+    /// For reading many lines, one after the other.
+    static var wide: Window { Window(stretch: 1 << 14) }
+    /// For reading a single line.
+    static var narrow: Window { Window(stretch: 1 << 8) }
+
+    /// The line that begins at `position`, if all of it lies in the window.
+    fileprivate func line(at position: Int) -> ArraySlice<UInt8>? {
+      let offset = position - start
+      guard offset >= 0, offset < bytes.count, let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n"))
+      else { return nil }
+      return bytes[offset..<end]
+    }
+  }
+
+  /// Opens the file at `path`, which must be `size` bytes long; else, or where others can change it, throws.
+  init(_ path: String, size: Int, _ files: any FileSystem) throws(SnapshotDamage) {
+    let file: OpenFile
+    do {
+      file = try files.open(path, .read)
+    } catch {
+      throw SnapshotDamage(file: path)
+    }
+    guard let status = try? files.status(of: file), status.kind == .file, status.size == size, !status.canOthersWrite
+    else {
+      files.close(file)
+      throw SnapshotDamage(file: path)
+    }
+    self.file = file
+    self.files = files
+    self.size = size
+  }
+
+  deinit { files.close(file) }
+
+  var damage: SnapshotDamage { SnapshotDamage(file: file.path) }
+
+  private func read(from start: Int, count: Int) throws(SnapshotDamage) -> [UInt8] {
+    guard let bytes = try? files.read(file, from: start, count: count), bytes.count == count else { throw damage }
+    return bytes
+  }
+
+  /// The value that a line stands for, if the line is sound.
+  func value<Value: ReadableValue>(
+    _ type: Value.Type, of line: ArraySlice<UInt8>, _ coding: RecordCoding
+  ) throws(SnapshotDamage) -> Value {
+    guard CheckedLine.isSound(line), let value = try? coding.record(type, from: line) else { throw damage }
+    return value
+  }
+
+  /// `count` bytes from `start` on, which must be one line; without its line feed.
+  func line(at start: Int, count: Int) throws(SnapshotDamage) -> ArraySlice<UInt8> {
+    guard count > 0, start >= 0, count <= size, start <= size - count else { throw damage }
+    let bytes = try read(from: start, count: count)
+    guard bytes.last == UInt8(ascii: "\n") else { throw damage }
+    return bytes.dropLast()
+  }
+
+  /// The line that begins at `position`, without its line feed; `position` moves behind it. Nil at the end.
+  func nextLine(from position: inout Int, _ window: inout Window) throws(SnapshotDamage) -> ArraySlice<UInt8>? {
+    guard position < size else { return nil }
+    var count = window.stretch
+    while true {
+      if let line = window.line(at: position) {
+        position += line.count + 1
+        return line
+      }
+      let rest = size - position
+      guard window.start != position || window.bytes.count < rest else { throw damage }
+      if window.start == position { count = max(count, window.bytes.count * 4) }
+      window.bytes = try read(from: position, count: min(count, rest))
+      window.start = position
+    }
+  }
+
+  /// The first line for which `holds`, where it holds for all lines behind that one too; nil without one.
+  func firstLine(where holds: (ArraySlice<UInt8>) throws -> Bool) throws -> ArraySlice<UInt8>? {
+    // A line begins at `low`; the one sought begins at it or behind it and before `high`, or is the one found.
+    var (low, high) = (0, size)
+    var found: ArraySlice<UInt8>?
+    while low < high {
+      let middle = low + (high - low) / 2
+      guard let (line, end) = try lineBeginning(at: middle, before: high) else {
+        high = middle
+        continue
+      }
+      if try holds(line) {
+        found = line
+        high = middle
+      } else {
+        low = end
+      }
+    }
+    return found
+  }
+
+  /// The first line that begins at `position` or behind it and before `limit`, and where the next one begins.
+  private func lineBeginning(
+    at position: Int, before limit: Int
+  ) throws(SnapshotDamage) -> (line: ArraySlice<UInt8>, end: Int)? {
+    var (start, window) = (max(0, position - 1), Window.narrow)
+    // The rest of the line before.
+    if position > 0 { _ = try nextLine(from: &start, &window) }
+    guard start < limit, let line = try nextLine(from: &start, &window) else { return nil }
+    return (line, start)
+  }
+}

@@ -1,0 +1,106 @@
+internal import FollowUp
+
+/// Where a record stands among those of its part.
+struct RecordPlace: Hashable {
+  var patient: PatientID
+  /// In bytes from the beginning of the file; its line, with the line feed, has `count` of them.
+  var start: Int
+  var count: Int
+}
+
+/// A line of `NAME.places.jsonl`: a patient of the part.
+struct PartEntry: Hashable {
+  var place: RecordPlace
+  /// The first day whose list may show something of the patient.
+  var from: CivilDate?
+  /// The last day on which the patient was called from a batch.
+  var lastDayCalled: CivilDate?
+}
+
+/// A line of `NAME.days.jsonl`: a patient of the part who may stand on the lists from `day` on, or be counted on the
+/// one of that day.
+struct ListedPlace: Hashable {
+  var day: CivilDate
+  var place: RecordPlace
+}
+
+/// From which day on each patient of a part is wanted for lists.
+///
+/// Besides those who may stand on a list it names those who were called on the part's last day of calls, since the list
+/// of that day counts them.
+struct ListDays {
+  private(set) var lastDayCalled: CivilDate?
+  private var coming: [ListedPlace] = []
+  private var calledOnLastDay: Set<PatientID> = []
+  private var calledWithoutMore: [RecordPlace] = []
+
+  mutating func add(_ entry: PartEntry) {
+    if let day = entry.lastDayCalled {
+      if lastDayCalled.map({ $0 < day }) ?? true {
+        lastDayCalled = day
+        calledOnLastDay = []
+        calledWithoutMore = []
+      }
+      if day == lastDayCalled {
+        calledOnLastDay.insert(entry.place.patient)
+        if entry.from == nil { calledWithoutMore.append(entry.place) }
+      }
+    }
+    if let from = entry.from { coming.append(ListedPlace(day: from, place: entry.place)) }
+  }
+
+  /// Everybody once, in the order of the days, and of the ids for one day.
+  var places: [ListedPlace] {
+    guard let lastDayCalled else { return coming.sorted() }
+    let earliest = coming.map { listed in
+      guard listed.day > lastDayCalled, calledOnLastDay.contains(listed.place.patient) else { return listed }
+      return ListedPlace(day: lastDayCalled, place: listed.place)
+    }
+    return (earliest + calledWithoutMore.map { ListedPlace(day: lastDayCalled, place: $0) }).sorted()
+  }
+}
+
+extension ListedPlace: Comparable {
+  static func < (lhs: ListedPlace, rhs: ListedPlace) -> Bool {
+    (lhs.day, lhs.place.patient) < (rhs.day, rhs.place.patient)
+  }
+}
+
+extension RecordPlace {
+  fileprivate init(members: MemberReader) throws(RecordFault) {
+    let patient: StoredText<PatientID> = try members.value("patient")
+    self.init(patient: patient.value, start: try members.value("start"), count: try members.value("count"))
+  }
+}
+
+extension PartEntry: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    place = try RecordPlace(members: members)
+    let from: StoredText<CivilDate>? = try members.value("from")
+    let called: StoredText<CivilDate>? = try members.value("called")
+    (self.from, lastDayCalled) = (from?.value, called?.value)
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("called", StoredText(lastDayCalled))
+    members.write("count", place.count)
+    members.write("from", StoredText(from))
+    members.write("patient", StoredText(place.patient))
+    members.write("start", place.start)
+  }
+}
+
+extension ListedPlace: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    place = try RecordPlace(members: members)
+    let day: StoredText<CivilDate> = try members.value("day")
+    self.day = day.value
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("count", place.count)
+    members.write("day", StoredText(day))
+    members.write("patient", StoredText(place.patient))
+    members.write("start", place.start)
+  }
+}

@@ -1,0 +1,88 @@
+internal import FollowUp
+
+/// The snapshot: the clinic as the journal has made it up to one position, laid out for what is asked of it, so that a
+/// start reads neither the journal nor the patients who are not asked for. It can be deleted at any time; the journal
+/// alone is the truth.
+///
+/// Its head names its parts, the oldest first; of a patient who is in several of them the newest counts. What is asked
+/// of a snapshot throws `SnapshotDamage` where it is not what was written.
+final class Snapshot {
+  let head: SnapshotHead
+  let parts: [SnapshotPart]
+
+  /// Opens the files of all parts, so that they can be read from then on though others remove them.
+  /// - Throws: `SnapshotDamage` where a part is not what the head says.
+  init(_ head: SnapshotHead, in folder: ClinicFolder) throws(SnapshotDamage) {
+    var parts: [SnapshotPart] = []
+    for part in head.parts { parts.append(try SnapshotPart(part, in: folder)) }
+    self.head = head
+    self.parts = parts
+  }
+
+  func record(of patient: PatientID) throws -> PatientRecord? {
+    for part in parts.reversed() {
+      if let place = try part.place(of: patient) { return try part.record(at: place) }
+    }
+    return nil
+  }
+
+  /// The records of everybody who may stand on the list of `day` or be counted on it, but for the patients that are
+  /// `excluded`; nil where that can't be told without reading all: the days were found by other `rules`, or the day lies
+  /// before days whose calls are known.
+  func records(
+    on day: CivilDate, rules: String, excluding isExcluded: (PatientID) -> Bool
+  ) throws -> [PatientRecord]? {
+    guard parts.allSatisfy({ $0.head.rules == rules && $0.knows(day) }) else { return nil }
+    var records: [PatientRecord] = []
+    for (index, part) in parts.enumerated() {
+      let newer = parts[(index + 1)...]
+      for place in try part.places(on: day) where !isExcluded(place.patient) {
+        guard try !newer.contains(where: { try $0.place(of: place.patient) != nil }) else { continue }
+        records.append(try part.record(at: place))
+      }
+    }
+    return records
+  }
+}
+
+/// One patient of several parts and of records that were changed since.
+enum FiledRecord {
+  case changed(PatientRecord)
+  case kept(SnapshotPart, PartEntry)
+
+  func record() throws(SnapshotDamage) -> PatientRecord {
+    switch self {
+    case .changed(let record): record
+    case .kept(let part, let entry): try part.record(at: entry.place)
+    }
+  }
+
+  /// Gives the newest record of every patient of `parts`, the oldest part first, and of `changed`, which is newer than
+  /// all parts: in the order of their ids, and only those after `start`.
+  /// - Throws: `SnapshotDamage`; what `body` throws.
+  static func forEach(
+    in parts: [SnapshotPart], _ changed: [PatientID: PatientRecord], after start: PatientID? = nil,
+    _ body: (FiledRecord) throws -> Void
+  ) throws {
+    var waiting = changed.sorted { $0.key < $1.key }[...]
+    var readers = parts.map { $0.entries() }
+    var next: [PartEntry?] = []
+    for index in readers.indices { next.append(try readers[index].next()) }
+    while true {
+      var first = waiting.first?.key
+      for case let entry? in next where first.map({ entry.place.patient < $0 }) ?? true { first = entry.place.patient }
+      guard let patient = first else { return }
+      var newest: FiledRecord?
+      for index in readers.indices {
+        guard let entry = next[index], entry.place.patient == patient else { continue }
+        newest = .kept(parts[index], entry)
+        next[index] = try readers[index].next()
+      }
+      if let (id, record) = waiting.first, id == patient {
+        newest = .changed(record)
+        waiting.removeFirst()
+      }
+      if let newest, start.map({ $0 < patient }) ?? true { try body(newest) }
+    }
+  }
+}

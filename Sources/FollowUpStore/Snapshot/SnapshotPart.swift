@@ -1,0 +1,106 @@
+internal import FollowUp
+
+/// Some of a snapshot's patients, in files that are never written again:
+///
+/// - `NAME.records.jsonl`: the records, one a line, in the order of the patients' ids;
+/// - `NAME.places.jsonl`: in the same order, where each record stands, and from which day on it is wanted for lists;
+/// - `NAME.days.jsonl`: the same for those who are wanted at all, in the order of the days.
+///
+/// Every line vouches for itself (``CheckedLine``). What is asked of a part throws `SnapshotDamage` where a line that
+/// is needed for the answer is not what was written.
+final class SnapshotPart {
+  let head: SnapshotPartHead
+  private let coding = RecordCoding(zone: .universal)
+  private let recordFile: LineFile
+  private let placeFile: LineFile
+  private let dayFile: LineFile
+
+  /// - Throws: `SnapshotDamage` where a file is missing or has another length than `head` says.
+  init(_ head: SnapshotPartHead, in folder: ClinicFolder) throws(SnapshotDamage) {
+    self.head = head
+    recordFile = try LineFile(folder.snapshotFile(head.name, .records), size: head.records, folder.files)
+    placeFile = try LineFile(folder.snapshotFile(head.name, .places), size: head.places, folder.files)
+    dayFile = try LineFile(folder.snapshotFile(head.name, .days), size: head.days, folder.files)
+  }
+
+  /// Where the record of `patient` stands; nil where it is not in this part.
+  func place(of patient: PatientID) throws -> RecordPlace? {
+    let line = try placeFile.firstLine { try entry($0).place.patient >= patient }
+    guard let place = try line.map(entry)?.place, place.patient == patient else { return nil }
+    return place
+  }
+
+  private func entry(_ line: ArraySlice<UInt8>) throws(SnapshotDamage) -> PartEntry {
+    try placeFile.value(PartEntry.self, of: line, coding)
+  }
+
+  /// The record at a place of this part.
+  func record(at place: RecordPlace) throws(SnapshotDamage) -> PatientRecord {
+    let line = try recordFile.line(at: place.start, count: place.count)
+    let stored = try recordFile.value(StoredRecord.self, of: line, coding)
+    guard let record = try? stored.value(), record.id == place.patient else { throw recordFile.damage }
+    return record
+  }
+
+  /// The line of the record at a place of this part, with its line feed.
+  func line(at place: RecordPlace) throws(SnapshotDamage) -> [UInt8] {
+    let line = try recordFile.line(at: place.start, count: place.count)
+    guard CheckedLine.isSound(line) else { throw recordFile.damage }
+    return line + [UInt8(ascii: "\n")]
+  }
+
+  /// Whether ``places(on:)`` can be told for `day`: not for days before the last one of calls.
+  func knows(_ day: CivilDate) -> Bool { head.lastDayCalled.map { $0 <= day } ?? true }
+
+  /// Who may stand on the list of `day`, or be counted on it.
+  func places(on day: CivilDate) throws(SnapshotDamage) -> [RecordPlace] {
+    var places: [RecordPlace] = []
+    var (position, window) = (0, LineFile.Window.wide)
+    while let line = try dayFile.nextLine(from: &position, &window) {
+      let listed = try dayFile.value(ListedPlace.self, of: line, coding)
+      guard listed.day <= day else { break }
+      places.append(listed.place)
+    }
+    return places
+  }
+
+  /// Reads all entries, in the order of the patients' ids.
+  func entries() -> EntryReader { EntryReader(part: self) }
+
+  struct EntryReader {
+    fileprivate let part: SnapshotPart
+    private var position = 0
+    private var window = LineFile.Window.wide
+
+    fileprivate init(part: SnapshotPart) { self.part = part }
+
+    mutating func next() throws(SnapshotDamage) -> PartEntry? {
+      guard let line = try part.placeFile.nextLine(from: &position, &window) else { return nil }
+      return try part.entry(line)
+    }
+  }
+
+  /// Reads every line and holds the three files against each other.
+  func verify() throws(SnapshotDamage) {
+    var (end, days, entries): (Int, ListDays, EntryReader) = (0, ListDays(), entries())
+    var (patients, last): (Int, PatientID?) = (0, nil)
+    while let entry = try entries.next() {
+      let isNext = last.map { $0 < entry.place.patient } ?? true
+      guard isNext, entry.place.start == end else { throw placeFile.damage }
+      _ = try record(at: entry.place)
+      end += entry.place.count
+      patients += 1
+      last = entry.place.patient
+      days.add(entry)
+    }
+    guard end == recordFile.size, patients == head.patients, days.lastDayCalled == head.lastDayCalled
+    else { throw placeFile.damage }
+    var (position, window) = (0, LineFile.Window.wide)
+    for expected in days.places {
+      guard let line = try dayFile.nextLine(from: &position, &window),
+        try dayFile.value(ListedPlace.self, of: line, coding) == expected
+      else { throw dayFile.damage }
+    }
+    guard position == dayFile.size else { throw dayFile.damage }
+  }
+}

@@ -1,0 +1,40 @@
+internal import FollowUp
+
+/// What a snapshot says of one of its parts.
+struct SnapshotPartHead: Hashable {
+  /// What the names of its files begin with.
+  var name: String
+  /// How many patients it holds.
+  var patients: Int
+  /// The lengths of its files, in bytes.
+  var records: Int
+  var places: Int
+  var days: Int
+  /// By which rules its days were found; see ``ListRules``.
+  var rules: String
+  /// The last day on which one of its patients was called from a batch; nil: none was.
+  var lastDayCalled: CivilDate?
+}
+
+extension SnapshotPartHead: StoredObject {
+  init(members: MemberReader) throws(RecordFault) {
+    name = try members.value("name")
+    patients = try members.value("patients")
+    records = try members.value("records")
+    places = try members.value("places")
+    days = try members.value("days")
+    rules = try members.value("rules")
+    let lastDayCalled: StoredText<CivilDate>? = try members.value("lastDayCalled")
+    self.lastDayCalled = lastDayCalled?.value
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("days", days)
+    members.write("lastDayCalled", StoredText(lastDayCalled))
+    members.write("name", name)
+    members.write("patients", patients)
+    members.write("places", places)
+    members.write("records", records)
+    members.write("rules", rules)
+  }
+}

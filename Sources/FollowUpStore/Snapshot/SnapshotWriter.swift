@@ -1,0 +1,116 @@
+internal import FollowUp
+
+/// Writes a snapshot into the clinic's folder. Its users hold the folder's lock, exclusively.
+///
+/// A new head and new files come first, so that there is always a whole snapshot, the old one or the new one, also
+/// after a power cut; then what the head does not name any more is removed.
+struct SnapshotWriter {
+  let folder: ClinicFolder
+  let rules: ListRules
+
+  /// A part is merged with what is newer unless it has at least so many times as many patients: so there are few parts,
+  /// and each record is written few times.
+  private static let growth = 4
+
+  /// Writes the snapshot of `clinic` at `position`: what `kept` and `merged` hold, and `changed`, which is newer than
+  /// both. Of the kept parts, the oldest first, as many stay as they are as is worth while.
+  /// - Returns: The head that was written.
+  /// - Throws: `FileFailure`, `SnapshotDamage`.
+  func write(
+    _ clinic: Clinic, patients: Int, at position: JournalPosition, covering coverage: JournalCoverage,
+    kept: [SnapshotPart], merged: [SnapshotPart], changed: [PatientID: PatientRecord]
+  ) throws -> SnapshotHead {
+    try prepareFolder()
+    let name = rules.name(for: clinic)
+    var (kept, merged) = (kept, merged)
+    var size = merged.reduce(changed.count) { $0 + $1.head.patients }
+    while let last = kept.last {
+      let isSmall = last.head.patients < SnapshotWriter.growth * size
+      guard isSmall || kept.contains(where: { $0.head.rules != name }) else { break }
+      kept.removeLast()
+      merged.insert(last, at: 0)
+      size += last.head.patients
+    }
+    var parts = kept.map(\.head)
+    if size > 0 {
+      let number = try folder.snapshotNames().compactMap(SnapshotFileName.init).map(\.number).max() ?? 0
+      let part = SnapshotFileName.part(at: position, number: number + 1)
+      do {
+        parts.append(try writePart(part, clinic, rules: name, merged, changed))
+      } catch {
+        // Above all a full disk needs the room; what can't be removed now is removed with the next snapshot.
+        for kind in SnapshotFileName.Kind.allCases { try? folder.files.remove(folder.snapshotFile(part, kind)) }
+        throw error
+      }
+    }
+    let head = SnapshotHead(
+      position: position, coverage: coverage, patients: patients, clinic: clinic, parts: parts)
+    // The names of the new files must be on the disk before a head names them.
+    try folder.files.synchronizeFolder(folder.snapshot)
+    try folder.files.replaceFile(at: folder.snapshotHead, with: head.text(), inFolder: folder.snapshot)
+    try folder.files.synchronizeFolder(folder.path)
+    try removeAll(but: head)
+    return head
+  }
+
+  private func prepareFolder() throws(FileFailure) {
+    try folder.files.makeFolder(folder.snapshot)
+    if try folder.files.status(at: folder.snapshot)?.isOpenToOthers == true {
+      try folder.files.setMode(0o700, of: folder.snapshot)
+    }
+  }
+
+  private func writePart(
+    _ part: String, _ clinic: Clinic, rules name: String, _ merged: [SnapshotPart],
+    _ changed: [PatientID: PatientRecord]
+  ) throws -> SnapshotPartHead {
+    var writer = try SnapshotPartWriter(part, in: folder, zone: clinic.settings.timeZone)
+    try FiledRecord.forEach(in: merged, changed) { filed in
+      if case .kept(let part, let entry) = filed, part.head.rules == name {
+        try writer.add(
+          part.line(at: entry.place), of: entry.place.patient, from: entry.from, lastDayCalled: entry.lastDayCalled)
+      } else {
+        let record = try filed.record()
+        try writer.add(
+          record, from: rules.firstDayOnList(of: record, at: clinic),
+          lastDayCalled: rules.lastDayCalled(of: record, at: clinic))
+      }
+    }
+    return try writer.finish(rules: name)
+  }
+
+  /// Removes what no snapshot needs any more: files that `head` does not name, and the snapshot of earlier versions.
+  func removeAll(but head: SnapshotHead) throws(FileFailure) {
+    let named = Set(head.parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } })
+    for name in try folder.snapshotNames() where !named.contains(name) && name != ClinicFolder.snapshotHeadName {
+      try folder.files.remove(folder.snapshot + "/" + name)
+    }
+    for path in folder.formerSnapshots where try folder.files.status(at: path)?.kind == .file {
+      try folder.files.remove(path)
+    }
+  }
+}
+
+/// The name of a file of a part: where the journal ended when it was written, a number that no earlier file had, and
+/// what it holds, `41-7.records.jsonl`.
+struct SnapshotFileName {
+  enum Kind: String, CaseIterable {
+    case records, places, days
+
+    func name(of part: String) -> String { "\(part).\(rawValue).jsonl" }
+  }
+
+  var number: Int
+
+  /// The name of a new part.
+  static func part(at position: JournalPosition, number: Int) -> String { "\(position.sequence)-\(number)" }
+
+  /// Nil where no part has a file of that name.
+  init?(_ name: String) {
+    let pieces = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard pieces.count == 3, let number = pieces[0].split(separator: "-").last.flatMap({ Int($0) }), number >= 0,
+      number < .max
+    else { return nil }
+    self.number = number
+  }
+}

@@ -1,0 +1,74 @@
+import FollowUp
+import OrderedCollections
+import Testing
+
+/// Before the first day on a list a patient leaves no trace on any, but on days of calls.
+@Suite struct FirstDayOnListTests {
+  /// Days around `now`, near and far.
+  private func days(around now: CivilDate, _ generator: inout SeededGenerator) -> [CivilDate] {
+    (0..<3).map { _ in now.adding(days: Int.random(in: -12...12, using: &generator)) }
+      + (0..<2).map { _ in now.adding(days: Int.random(in: -500...500, using: &generator)) }
+  }
+
+  @Test func noListBeforeItShowsThePatient() throws {
+    var seen = Seen()
+    for seed in UInt64(1)...12 { try follow(seed: seed, &seen) }
+    #expect(seen.shown > 100)
+    #expect(seen.counted > 5)
+    #expect(seen.onTheDay > 20)
+  }
+
+  /// How often a list had something of the patient: calls or escalations, calls made, calls on the first day.
+  private struct Seen {
+    var shown = 0
+    var counted = 0
+    var onTheDay = 0
+  }
+
+  private func follow(seed: UInt64, _ seen: inout Seen) throws {
+    var desk = try Desk(
+      at: "2026-11-02 09:00",
+      visits: [
+        try Fixture.visit(endedAt: "2026-11-01 18:00", "extraction", "filling"),
+        try Fixture.visit("V2", endedAt: "2025-11-08 11:00", "implant-surgery", "scaling"),
+      ],
+      appointments: [try Fixture.appointment(at: "2026-11-03 10:00")],
+      settings: ClinicSettings(closedDates: [CivilDate(dayNumber: 20_000 + Int(seed) * 20)]))
+    var commands = RandomCommands(seed: seed)
+    for _ in 0..<40 {
+      desk.now = desk.now + commands.pause()
+      _ = try? desk.perform(commands.command(for: desk))
+      let from = desk.record.firstDayOnList(clinic: desk.clinic, followUpProtocol: desk.followUpProtocol)
+      let called = desk.record.lastDayCalled(in: desk.zone)
+      let today = desk.zone.date(of: desk.now)
+      for date in days(around: today, &commands.generator) + [from, called].compactMap(\.self) {
+        let later = desk.now + Int64.random(in: 0...40 * .day, using: &commands.generator)
+        for now in [desk.now, later] {
+          let day = QueueDay(date, now: now, clinic: desk.clinic, followUpProtocol: desk.followUpProtocol)
+          let contributed = PatientDay(desk.record, on: day)
+          if !contributed.entries.isEmpty || !contributed.pendingEscalations.isEmpty {
+            seen.shown += 1
+            #expect(try #require(from) <= date)
+            if from == date { seen.onTheDay += 1 }
+          }
+          if !contributed.batchesCalled.isEmpty {
+            seen.counted += 1
+            #expect(date <= (try #require(called)))
+          }
+        }
+      }
+    }
+  }
+
+  @Test func whoHasNothingOpenIsOnNoList() throws {
+    let desk = try Desk(at: "2026-11-02 09:00")
+    #expect(desk.record.firstDayOnList(clinic: desk.clinic, followUpProtocol: desk.followUpProtocol) == nil)
+    #expect(desk.record.lastDayCalled(in: desk.zone) == nil)
+  }
+
+  @Test func anAppointmentCountsAsMissedFromItsDayOn() throws {
+    let desk = try Desk(at: "2026-11-02 09:00", appointments: [try Fixture.appointment(at: "2026-12-03 10:00")])
+    let from = desk.record.firstDayOnList(clinic: desk.clinic, followUpProtocol: desk.followUpProtocol)
+    #expect(from == CivilDate(year: 2026, month: 12, day: 3))
+  }
+}
