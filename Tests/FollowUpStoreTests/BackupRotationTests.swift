@@ -59,8 +59,11 @@ import Testing
     try store.backUpDaily(CivilDate(dayNumber: 20_000), documents: [], at: Sample.start)
     let own = folder.clinic + "/backups/before-the-move.jsonl.gz"
     try folder.write([1], to: own)
+    let unfinished = folder.clinic + "/backups/\(CivilDate(dayNumber: 20_030)).jsonl.gz.new-4711"
+    try folder.write([1], to: unfinished)
     for day in 20_001...20_050 {
       try store.backUpDaily(CivilDate(dayNumber: day), documents: [], at: Sample.start)
+      #expect(folder.exists(unfinished) == (day <= 20_030))
     }
     #expect(folder.exists(own))
   }

@@ -115,6 +115,48 @@ import Testing
     #expect(try old.reopen().record(of: "late") == nil)
   }
 
+  @Test func leavesWhatAnEarlierRestoreLeft() throws {
+    let (old, new) = (try clinic(), try clinic(named: "李四"))
+    let path = try backup(of: new)
+    let before = try old.read(old.journal)
+    // As a restore leaves the clinic of before whose process died right after the exchange.
+    let left = "\(old.clinic).restoring-4711/journal.jsonl"
+    try FileManager.default.createDirectory(atPath: "\(old.clinic).restoring-4711", withIntermediateDirectories: false)
+    try old.write(before, to: left)
+    var formers: [String] = []
+    for _ in 1...3 {
+      let restoration = try JSONFileStore.restore(
+        from: path, into: old.folder(FaultyFiles(.shortWrites, at: 0)), isReplacing: true, at: Sample.start,
+        followUpProtocol: Sample.followUpProtocol(ofFolder:))
+      formers.append(try #require(restoration.former))
+    }
+    let first = "\(old.clinic).before-2026-11-21T023000Z"
+    #expect(formers == [first, first + "-2", first + "-3"])
+    #expect(try old.read(first + "/journal.jsonl") == before)
+    #expect(try old.read(left) == before)
+    #expect(try old.journalsBeside().count == 5)
+  }
+
+  @Test func waitsForWhoIsRecording() throws {
+    let (old, new) = (try clinic(), try clinic(named: "李四"))
+    let path = try backup(of: new)
+    try FolderLock(folder: old.folder()).holdExclusive(for: nil, zone: .universal) {
+      let files = FaultyFiles(.shortWrites, at: 0)
+      files.isPausing = false
+      let failure = #expect(throws: StoreError.self) {
+        _ = try JSONFileStore.restore(
+          from: path, into: old.folder(files), isReplacing: true, at: Sample.start,
+          followUpProtocol: Sample.followUpProtocol(ofFolder:))
+      }
+      guard case .busy(old.clinic, _) = failure else {
+        Issue.record("\(String(describing: failure))")
+        return
+      }
+    }
+    #expect(try old.reopen().everything().allSatisfy { $0.patient.name == "张三" })
+    #expect(try old.journalsBeside().count == 1)
+  }
+
   // MARK: Damage
 
   /// Restores `bytes` as a backup into an empty place; nil where that is refused and nothing is left behind.
@@ -235,6 +277,7 @@ import Testing
         followUpProtocol: Sample.followUpProtocol(ofFolder:))
       let found = try old.read(old.journal)
       #expect(found == wanted || restoration == nil && found == before)
+      #expect(try old.journalsBeside().contains(before), "change \(position)")
       #expect(try old.reopen().check().findings.isEmpty)
       if !files.hasStruck {
         #expect(restoration?.former != nil)
@@ -242,5 +285,14 @@ import Testing
       }
     }
     Issue.record("The fault never came too late.")
+  }
+}
+
+extension TemporaryFolder {
+  /// The journals of the clinic and of every folder beside it.
+  fileprivate func journalsBeside() throws -> [[UInt8]] {
+    let above = root.path(percentEncoded: false)
+    return try names(in: above).map { "\(above)/\($0)/journal.jsonl" }
+      .filter { FileManager.default.fileExists(atPath: $0) }.map { try read($0) }
   }
 }

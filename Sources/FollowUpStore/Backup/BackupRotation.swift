@@ -36,7 +36,8 @@ extension JSONFileStore {
   /// Makes the backup of `day` in the clinic's folder, as `backups/yyyy-MM-dd.jsonl.gz`, and removes those that
   /// `rotation` does not keep. Where the day has one already, nothing is done.
   ///
-  /// Throws `StoreError`; older backups are removed only once the new one is there.
+  /// Throws `StoreError`; older backups are removed only once the new one is there. What was begun on another day and
+  /// never finished goes too.
   /// - Returns: Whether a backup was made.
   @discardableResult
   public func backUpDaily(
@@ -52,7 +53,9 @@ extension JSONFileStore {
     if isThere { return false }
     _ = try backUp(to: path, documents: documents, at: now)
     try folder.passingOn { () throws(FileFailure) in
-      let dates = try files.names(in: place).compactMap(JSONFileStore.backupDate(of:))
+      let names = try files.names(in: place)
+      for name in names where JSONFileStore.isUnfinished(name, before: day) { try files.remove(place + "/" + name) }
+      let dates = names.compactMap(JSONFileStore.backupDate(of:))
       let kept = rotation.kept(of: dates)
       for date in dates where !kept.contains(date) {
         try files.remove(place + "/" + JSONFileStore.backupName(of: date))
@@ -64,6 +67,13 @@ extension JSONFileStore {
   private static let backupEnding = ".jsonl.gz"
 
   private static func backupName(of day: CivilDate) -> String { day.description + backupEnding }
+
+  /// Whether it is an automatic backup of an earlier day that was never finished.
+  private static func isUnfinished(_ name: String, before day: CivilDate) -> Bool {
+    let parts = name.split(separator: unfinishedEnding, maxSplits: 1)
+    guard parts.count == 2, let date = backupDate(of: String(parts[0])) else { return false }
+    return date < day && Int(parts[1]) != nil
+  }
 
   /// Nil for anything else than an automatic backup.
   private static func backupDate(of name: String) -> CivilDate? {

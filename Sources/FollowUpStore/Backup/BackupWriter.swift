@@ -16,7 +16,7 @@ extension JSONFileStore {
     let settings = clinic.settings
     let head = BackupFormat.Head(madeAt: now, clinic: settings.name, documents: documents.count, end: end)
     let files = folder.files
-    let newPath = "\(path).new-\(files.processNumber)"
+    let newPath = path + JSONFileStore.unfinishedEnding + String(files.processNumber)
     do {
       do {
         var backup = try BackupFile(newPath, files, zone: settings.timeZone)
@@ -37,6 +37,11 @@ extension JSONFileStore {
     }
     return BackupSummary(clinic: settings.name, madeAt: now, lines: end.sequence, documents: documents.count)
   }
+}
+
+extension JSONFileStore {
+  /// Behind the name of a backup that is being written; the number of the process follows.
+  static let unfinishedEnding = ".new-"
 }
 
 /// A backup being written.

@@ -11,8 +11,9 @@ extension JSONFileStore {
   /// Puts the clinic of the backup at `path` into the folder at `place`.
   ///
   /// The backup is read to its end, verified and opened beside the folder before anything of the folder is touched; then
-  /// the one takes the place of the other in one step. Whatever happens, the folder holds the clinic of before or that
-  /// of the backup.
+  /// the two change places, in one step where the file system can. Whatever happens, nothing of the clinic of before is
+  /// removed, and the folder holds it or that of the backup; where the file system has no such step and the machine
+  /// dies between two renames, both lie beside the folder.
   /// A clinic that is there gives way only with `isReplacing`, and is kept beside the folder under a name made of `now`.
   /// `followUpProtocol` gives the protocol by which the lists of the clinic in a folder are made.
   /// Throws `StoreError`.
@@ -31,24 +32,27 @@ extension JSONFileStore {
   ) throws -> Restoration {
     if !isReplacing { try folder.requireNoClinic() }
     let files = folder.files
-    let beside = ClinicFolder(path: "\(folder.pathWithoutSlash).restoring-\(files.processNumber)", files: files)
+    let beside = try folder.unusedFolder(named: "restoring-\(files.processNumber)")
+    let made = try folder.passingOn { () throws(FileFailure) in
+      try files.makeFolder(beside.path)
+      return try files.status(at: beside.path)?.identity
+    }
     do {
-      let backup = try beside.fill(from: path, at: now, rules: ListRules { followUpProtocol(beside.path) })
-      let former = try beside.takePlace(of: folder, at: now)
-      return Restoration(backup: backup, former: former)
+      try beside.create(at: now, zone: .universal)
+      let backup = try beside.fill(from: path, rules: ListRules { followUpProtocol(beside.path) })
+      return Restoration(backup: backup, former: try beside.takePlace(of: folder, at: now))
     } catch {
-      try? files.removeAll(at: beside.path)
+      // After the exchange the name stands for the clinic of before.
+      if let made, (try? files.status(at: beside.path))??.identity == made { try? files.removeAll(at: beside.path) }
       throw error
     }
   }
 }
 
 extension ClinicFolder {
-  /// Makes the clinic of the backup at `path` here, and opens it once.
-  fileprivate func fill(from path: String, at now: Instant, rules: ListRules) throws -> BackupSummary {
-    try? files.removeAll(at: self.path)
+  /// Puts the clinic of the backup at `path` into this new clinic, and opens it once.
+  fileprivate func fill(from path: String, rules: ListRules) throws -> BackupSummary {
     let reader = BackupReader(path, files)
-    try create(at: now, zone: .universal)
     let journal = try passingOn { () throws(FileFailure) in try files.open(self.journal, .append) }
     let summary: BackupSummary
     do {
@@ -99,19 +103,40 @@ extension ClinicFolder {
       return nil
     }
     guard status.kind == .folder else { throw StoreError.notAFolder(path: target) }
-    let wasEmpty = try passingOn { () throws(FileFailure) in try files.isEmptyFolder(target) }
-    let former = "\(target).before-\(ClinicTimeZone.universal.iso8601(now).prefix(19).filter { $0 != ":" })Z"
-    try passingOn { () throws(FileFailure) in
-      try files.exchange(path, with: target)
-      try files.synchronizeFolder(above)
-      if wasEmpty {
-        try files.removeAll(at: path)
-      } else {
-        try files.rename(path, to: former)
+    let isEmpty = try passingOn { () throws(FileFailure) in try files.isEmptyFolder(target) }
+    let time = ClinicTimeZone.universal.iso8601(now).prefix(19).filter { $0 != ":" }
+    let former = try folder.unusedFolder(named: "before-\(time)Z").path
+    // Nobody may be recording into the folder that goes.
+    try folder.holdingItsLock {
+      try passingOn { () throws(FileFailure) in
+        try files.exchange(path, with: target)
+        if isEmpty {
+          try files.remove(path)
+        } else {
+          try files.rename(path, to: former)
+        }
+        try files.synchronizeFolder(above)
       }
-      try files.synchronizeFolder(above)
     }
-    return wasEmpty ? nil : former
+    return isEmpty ? nil : former
+  }
+
+  /// Runs `body` while nobody else writes into the folder, so far as there is a lock to hold.
+  private func holdingItsLock(_ body: () throws -> Void) throws {
+    let status = try passingOn { () throws(FileFailure) in try files.status(at: lock) }
+    guard status != nil else { return try body() }
+    try FolderLock(folder: self).holdExclusive(for: nil, zone: .universal, body)
+  }
+
+  /// A folder beside this one, of its name and `ending`, with a number behind them where there is one already.
+  fileprivate func unusedFolder(named ending: String) throws -> ClinicFolder {
+    let first = "\(pathWithoutSlash).\(ending)"
+    var (next, number) = (first, 1)
+    while try passingOn({ () throws(FileFailure) in try files.status(at: next) }) != nil {
+      number += 1
+      next = "\(first)-\(number)"
+    }
+    return ClinicFolder(path: next, files: files)
   }
 
   fileprivate var pathWithoutSlash: String {

@@ -36,6 +36,13 @@ final class ClinicSession {
     self.keeping = nil
   }
 
+  /// The clinic as it is kept in its folder.
+  /// - Throws: `StoreError.noClinic` where it is only shown so far.
+  func keptStore() throws(StoreError) -> JSONFileStore {
+    guard let kept = store as? JSONFileStore else { throw .noClinic(path: folder) }
+    return kept
+  }
+
   /// What a person should know of the clinic's folder and has not been told yet.
   func takeNotes(in voice: Voice) -> [String] {
     store.takeNotes().map { $0.description(in: voice) } + protocolDocument.problems.map { $0.described(in: voice) }

@@ -32,6 +32,8 @@ final class FaultyFiles: FileSystem {
   private(set) var isDead = false
   /// From here on everything works again.
   var isMended = false
+  /// Whether to wait where the store waits for others.
+  var isPausing = true
   private var isFull = false
   /// How much was read from files.
   private(set) var bytesRead = 0
@@ -183,7 +185,9 @@ final class FaultyFiles: FileSystem {
 
   func unlock(_ file: OpenFile) { system.unlock(file) }
 
-  func pause(milliseconds: Int) { system.pause(milliseconds: milliseconds) }
+  func pause(milliseconds: Int) {
+    if isPausing { system.pause(milliseconds: milliseconds) }
+  }
 
   var processNumber: Int { 4_711 }
 }
