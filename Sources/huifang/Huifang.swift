@@ -16,6 +16,8 @@ struct Huifang: ParsableCommand {
 
   /// As the library's own, but wrong usage is one line in the person's language, and points to the help.
   static func main() {
+    // Reading the arguments takes as long as reading half of the sample clinic.
+    if CommandLine.arguments.dropFirst().first == DemoCommand.configuration.commandName { DemoClinic.beginReading() }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -10,7 +10,8 @@ struct DemoClinic {
   private let patients: [ReplayedPatient]
 
   init(now: Instant) throws {
-    let written = try DemoClinic.sample()
+    let followUpProtocol = ProtocolDocument.builtIn.followUpProtocol
+    let written = try DemoClinic.sample.value.get()
     let zone = written.applied(to: Clinic()).settings.timeZone
     let today = zone.date(of: now)
     let document = DateShift(from: zone.date(of: SampleClinic.now), to: today, timeZone: zone).shift(written)
@@ -18,14 +19,20 @@ struct DemoClinic {
     let replay = Replay(
       document, from: zone.startOfDay(today.adding(days: -SampleClinic.daysOfCalls)), to: now,
       callsUntil: SampleClinic.lastCall(at: now, timeZone: zone))
-    patients = try replay.patients(clinic: clinic, followUpProtocol: ProtocolDocument.builtIn.followUpProtocol)
+    patients = try replay.patients(clinic: clinic, followUpProtocol: followUpProtocol)
   }
 
-  private static func sample() throws -> ExchangeDocument {
-    let sample = BuiltInDocument.named(SampleClinic.documentName)
-    return try ExchangeReader(now: SampleClinic.now).read(ExchangeSource(name: sample.name, bytes: sample.bytes))
-      .document
+  /// The sample clinic as it is written.
+  private static let sample = Background {
+    Result {
+      let sample = BuiltInDocument.named(SampleClinic.documentName)
+      return try ExchangeReader(now: SampleClinic.now).read(ExchangeSource(name: sample.name, bytes: sample.bytes))
+        .document
+    }
   }
+
+  /// Begins to read the sample clinic on another core, for a demonstration that is about to be asked for.
+  static func beginReading() { _ = sample }
 
   /// The clinic in memory.
   var memory: MemoryStore { MemoryStore(clinic: clinic, records: patients.map(\.record)) }
