@@ -68,7 +68,10 @@ let package = Package(
       ]),
     program(
       "huifang-dev",
-      ["FollowUp", "FollowUpExchange", "FollowUpStore", "ClinicDocuments", "FrontDesk", "Wording", arguments]),
+      [
+        "FollowUp", "FollowUpExchange", "FollowUpStore", "ClinicDocuments", "FrontDesk", "Wording", arguments,
+        collections,
+      ]),
 
     tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),

@@ -5,6 +5,7 @@ struct HuifangDevelopment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "huifang-dev", abstract: "Tasks of those who develop Huifang.",
     subcommands: [
-      GenerateSample.self, MeasureImport.self, MeasureRecords.self, PinyinTableCommand.self, ReadmeKeysCommand.self,
+      GenerateClinic.self, GenerateSample.self, MeasureImport.self, MeasureRecords.self, PinyinTableCommand.self,
+      ReadmeKeysCommand.self,
     ])
 }
