@@ -39,6 +39,8 @@ public struct CheckReport: Hashable, Sendable {
     /// The state in memory is another than the journal gives.
     case stateDiffers
     case openToOthers(mode: Int)
+    /// A line of the access log, or all of the file, is not what was written.
+    case accessEntryUnreadable
     /// The clinic was written by a newer version of the program, so that not everything in it is known here.
     case newerVersion(Int)
     /// A follow-up names a visit that is not recorded.

@@ -105,6 +105,7 @@ extension CheckReport.Problem {
     case .stateDiffers: voice(CheckPhrase.stateDiffers)
     case .newerVersion(let version): voice(CheckPhrase.newerVersion, ["version": String(version)])
     case .openToOthers(let mode): voice(CheckPhrase.openToOthers, ["mode": String(mode, radix: 8)])
+    case .accessEntryUnreadable: voice(CheckPhrase.accessEntryUnreadable)
     case .followUpWithoutVisit(let patient, let followUp, let visit):
       text(.followUpWithoutVisit, patient, followUp.rawValue, visit.rawValue, voice)
     case .followUpWithoutAppointment(let patient, let followUp, let appointment):

@@ -104,4 +104,26 @@ import Testing
     #expect(lines.last?.hasPrefix("P0002,欧阳明,,02-29,solar,") == true)
     #expect(lines.dropFirst().first?.contains("1990-05-15 leap,lunar,李娜,mother") == true)
   }
+
+  @Test func writesWhoOpenedWhichPatient() {
+    let report = AccessReport(
+      [
+        PatientAccess(patient: "P1", way: .callSheet, at: testNow, by: "=林", desk: "front-1"),
+        PatientAccess(patient: nil, way: .export, at: testNow, by: "周,敏", desk: "front-2"),
+      ], timeZone: zone)
+    #expect(
+      String(decoding: report.json, as: UTF8.self) == """
+        {
+          "accesses": [
+            {"at": "2026-11-21T10:34:00+08:00", "by": "=林", "desk": "front-1", "way": "call-sheet", "patient": "P1"},
+            {"at": "2026-11-21T10:34:00+08:00", "by": "周,敏", "desk": "front-2", "way": "export", "patient": null}
+          ]
+        }
+
+        """)
+    #expect(
+      report.csv.text == "\u{FEFF}at,by,desk,way,patient\r\n"
+        + "2026-11-21T10:34:00+08:00,'=林,front-1,call-sheet,P1\r\n"
+        + "2026-11-21T10:34:00+08:00,\"周,敏\",front-2,export,\r\n")
+  }
 }

@@ -38,7 +38,7 @@ import Wording
 
   private static let problems: [CheckReport.Problem] = [
     .damage(.chain), .cutShortSave(bytes: 2), .snapshotUnusable, .snapshotDiffers(patients: ["P\u{1b}"], clinic: false),
-    .snapshotDiffers(patients: [], clinic: true), .stateDiffers, .openToOthers(mode: 0o640),
+    .snapshotDiffers(patients: [], clinic: true), .stateDiffers, .openToOthers(mode: 0o640), .accessEntryUnreadable,
     .followUpWithoutVisit("P1", "F1", "V1"), .followUpWithoutAppointment("P1", "F1", "A1"),
     .attemptWithoutFollowUp("P1", "T1", "F1"), .attemptWithoutAppointment("P1", "T1", "A1"),
     .correctionWithoutAttempt("P1", "T1", corrects: "T2"), .escalationWithoutAttempt("P1", "E1", "T1"),

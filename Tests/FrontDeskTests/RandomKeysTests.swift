@@ -48,6 +48,7 @@ import Wording
     case .search(let text):
       let matches = fixture.records.values.prefix(Int(random.next() % 5)).map { PatientMatch(patient: $0.patient) }
       _ = update(&model, .patientsFound(text, matches, count: matches.count + 3))
+    case .logAccess: if random.next() % 4 == 0 { _ = update(&model, .told("full")) }
     case .loadDesk, .loadScripts, .reportMouse, .rememberPreferences, .quit: break
     }
   }

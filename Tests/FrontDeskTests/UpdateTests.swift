@@ -74,6 +74,27 @@ import Wording
     #expect(!model.lines().contains { $0.contains("13800000002") })
   }
 
+  @Test func onlyAnOpeningIsNoted() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    func openings(_ effects: [Effect]) -> [Effect] {
+      effects.filter { if case .logAccess = $0 { true } else { false } }
+    }
+    #expect(openings(model.press("Down", "Down", "Up", "w", "Esc", "Up", "e", "Esc", reading: fixture)) == [])
+    #expect(openings(model.press("p", reading: fixture)) == [.logAccess("P0002", .phoneNumbers)])
+    #expect(openings(model.press("p", "End", reading: fixture)) == [])
+    model.press("Home", reading: fixture)
+    #expect(openings(model.press("o", "o", reading: fixture)) == [.logAccess("P0002", .patientPage)])
+  }
+
+  @Test func whatIsToldDuringACallStandsOnTheCallSheet() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    #expect(update(&model, .told("磁盘已满")) == [])
+    #expect(model.lines().contains { $0.contains("磁盘已满") })
+  }
+
   // MARK: - Calls
 
   @Test func enterClaimsAndOpensTheCallSheet() throws {
@@ -83,7 +104,7 @@ import Wording
     #expect(request(in: effects)?.command == .claim(desk: "desk-1"))
     #expect(request(in: effects)?.patient == "P0002")
     let afterwards = try commit(effects, &fixture, &model)
-    #expect(afterwards == [.loadDesk])
+    #expect(afterwards == [.loadDesk, .logAccess("P0002", .callSheet)])
     #expect(model.lines().joined().contains("赵欣怡"))
     #expect(!model.lines()[1].contains("12/17"))
   }
@@ -345,7 +366,7 @@ import Wording
     #expect(effects == [.loadPatient("P0001")])
     fixture.read(effects, in: &model)
     #expect(model.lines().contains { $0.contains("王建国") })
-    #expect(model.press("Enter").isEmpty)
+    #expect(model.press("Enter") == [.logAccess("P0001", .patientPage)])
     #expect(model.lines().contains { $0.contains("大患者：全口种植") })
     model.press("Esc", "Esc")
     #expect(model.lines()[1].contains("12/17"))

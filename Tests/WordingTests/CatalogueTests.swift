@@ -15,7 +15,8 @@ private let catalogue: [any Phrase.Type] = [
   StorePhrase.self, DamagePhrase.self, FileOperationPhrase.self, FileCausePhrase.self, StoreNotePhrase.self,
   CheckPhrase.self,
   ActionPhrase.self, ActionHelpPhrase.self, DialogPhrase.self, NoticePhrase.self, PatientPhrase.self, WhyPhrase.self,
-  CommandPhrase.self, ReportPhrase.self, RefusalPhrase.self, KeymapPhrase.self, TerminalPhrase.self,
+  CommandPhrase.self, ReportPhrase.self,
+  PrivacyPhrase.self, AccessWayPhrase.self, RefusalPhrase.self, KeymapPhrase.self, TerminalPhrase.self,
 ]
 
 /// Texts that are the same in every language: names, codes, signs.

@@ -38,6 +38,32 @@ extension ExchangeDocument {
   }
 }
 
+extension ExchangeDocument {
+  /// What is kept on one patient: the person, visits, plan, appointments, follow-ups with what has become of them, and
+  /// the attempts that count; and of the staff those whom the record names by their ids.
+  ///
+  /// Not in it are the clinic's settings, attempts that were taken back, when something was recorded but for follow-ups
+  /// and attempts, and who opened the record (`huifang access --patient` tells that).
+  public init(of record: PatientRecord, clinic: Clinic, followUpProtocol: FollowUpProtocol, now: Instant) {
+    self.init(clinic: clinic, records: [record], followUpProtocol: followUpProtocol, now: now)
+    self.clinic = nil
+    unrecognizedFields = nil
+    let named = record.namedStaff
+    staff.removeAll { !named.contains($0.id) }
+  }
+}
+
+extension PatientRecord {
+  /// Everybody of the staff whom the record names by their id.
+  fileprivate var namedStaff: Set<StaffID> {
+    let ids: [StaffID?] =
+      [patient.attendingDentist] + visits.values.map(\.dentist)
+      + visits.values.flatMap { $0.handovers.map(\.to) } + appointments.values.map(\.appointment.dentist)
+      + followUps.values.map(\.dentist) + escalations.values.map(\.dentist)
+    return Set(ids.compactMap(\.self))
+  }
+}
+
 extension ClinicChanges {
   /// All of `settings`.
   public init(_ settings: ClinicSettings) {

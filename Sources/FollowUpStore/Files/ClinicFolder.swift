@@ -17,6 +17,9 @@ struct ClinicFolder {
   var aside: String { path + "/aside" }
   /// Where the automatic backups are.
   var backups: String { path + "/backups" }
+  /// Where the access log is; a folder.
+  var access: String { path + "/access" }
+  func accessFile(_ month: AccessMonth) -> String { access + "/" + month.fileName }
 
   static let snapshotHeadName = "head.json"
 

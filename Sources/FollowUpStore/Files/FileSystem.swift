@@ -47,6 +47,8 @@ enum FilePurpose: Hashable {
   case append
   /// The same on a new file of mode 0600; one that is there already is emptied.
   case replace
+  /// The same as `append` on a file that is made with mode 0600 where it is missing.
+  case log
   /// A file to lock, made with mode 0600 where it is missing.
   case lock
 }

@@ -13,6 +13,7 @@ extension JSONFileStore {
       check.compare(kept, at: journal.position)
       check.compareSnapshot()
       check.followReferences()
+      check.readAccessLog()
       return CheckReport(lines: check.lines, patients: check.state.records.count, findings: check.findings)
     }
   }
@@ -158,9 +159,29 @@ private struct FolderCheck {
 
   mutating func comparePermissions() {
     let snapshotFiles = ((try? folder.snapshotNames()) ?? []).sorted().map { folder.snapshot + "/" + $0 }
-    for path in [folder.path, folder.marker, folder.journal, folder.lock, folder.snapshot] + snapshotFiles {
+    let log = ((try? AccessLog(folder).months()) ?? []).map(folder.accessFile)
+    let places = [folder.path, folder.marker, folder.journal, folder.lock, folder.snapshot, folder.access]
+    for path in places + snapshotFiles + log {
       guard let status = try? folder.files.status(at: path), status.isOpenToOthers else { continue }
       findings.append(CheckReport.Finding(file: path, .openToOthers(mode: status.mode)))
+    }
+  }
+
+  /// What is no entry is passed over by those who read the log, and told here.
+  mutating func readAccessLog() {
+    let log = AccessLog(folder)
+    for month in (try? log.months()) ?? [] {
+      let file = folder.accessFile(month)
+      var number = 0
+      do {
+        try log.forEachLine(of: month) { entry in
+          number += 1
+          guard entry == nil else { return }
+          findings.append(CheckReport.Finding(file: file, line: number, .accessEntryUnreadable))
+        }
+      } catch {
+        findings.append(CheckReport.Finding(file: file, .accessEntryUnreadable))
+      }
     }
   }
 

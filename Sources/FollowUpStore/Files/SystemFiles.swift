@@ -10,12 +10,13 @@ final class SystemFiles: FileSystem {
       case .read: O_RDONLY
       case .append: O_RDWR | O_APPEND
       case .replace: O_RDWR | O_APPEND | O_CREAT | O_TRUNC
+      case .log: O_RDWR | O_APPEND | O_CREAT
       case .lock: O_RDWR | O_CREAT
       }
     // Without O_NONBLOCK a named pipe in the place of a file would wait for a writer for ever.
     let descriptor = try uninterrupted(.open, path) { Glibc.open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o600) }
     let file = OpenFile(descriptor: descriptor, path: path)
-    guard purpose == .replace || purpose == .lock else { return file }
+    guard [.replace, .log, .lock].contains(purpose) else { return file }
     do {
       // A umask may have taken more away than it should, and a file that was there have been open to others.
       if try status(of: file).mode & 0o777 != 0o600 { try check(.setMode, path, fchmod(descriptor, 0o600)) }

@@ -14,6 +14,8 @@ public enum Effect: Hashable, Sendable {
   /// Decide and store: answered by ``Message/committed(_:_:)``, ``Message/rejected(_:_:)`` or
   /// ``Message/notStored(_:_:)``.
   case perform(Request)
+  /// Note that a patient was opened: answered only where that fails, by ``Message/told(_:)``.
+  case logAccess(PatientID, PatientAccess.Way)
   /// Report the mouse, or leave it to the terminal so that text can be selected.
   case reportMouse(Bool)
   /// Show with this theme, and speak this language from now on.

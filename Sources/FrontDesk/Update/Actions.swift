@@ -21,7 +21,7 @@ extension Model {
     case .openPatient: return openPatient()
     case .toggleVIP: return toggleVIP()
     case .writeVIPReason: askForVIPReason()
-    case .showPhones: revealedPatient = revealedPatient == chosenPatient ? nil : chosenPatient
+    case .showPhones: return showPhones()
     case .explain: explain()
     case .skipFollowUp: askForSkipReason()
     case .rescheduleFollowUp: askForNewTime()

@@ -4,8 +4,8 @@ import Wording
 
 extension Model {
   /// Opens the call sheet of a patient who is claimed now. One who is on no list is called about nothing planned.
-  mutating func openCallSheet(_ record: PatientRecord) {
-    guard let data, !isCallSheetOpen else { return }
+  mutating func openCallSheet(_ record: PatientRecord) -> [Effect] {
+    guard let data, !isCallSheetOpen else { return [] }
     let entry =
       entry(of: record.id)
       ?? QueueEntry(
@@ -24,6 +24,7 @@ extension Model {
       sheet.warn(voice(CallSheetPhrase.promisedBy, ["name": owner, "time": time]))
     }
     pages.append(.callSheet(sheet))
+    return [.logAccess(record.id, .callSheet)]
   }
 
   /// Has the open call sheet, if there is one, speak the chosen language.

@@ -35,7 +35,13 @@ extension Model {
     }
     if case .patient(let page) = pages.last, page.patient == patient { return [] }
     pages.append(.patient(PatientPage(patient: patient)))
-    return []
+    return [.logAccess(patient, .patientPage)]
+  }
+
+  /// Shows the chosen patient's numbers in full, or masks them again.
+  mutating func showPhones() -> [Effect] {
+    revealedPatient = revealedPatient == chosenPatient ? nil : chosenPatient
+    return revealedPatient.map { [.logAccess($0, .phoneNumbers)] } ?? []
   }
 
   /// One attempt that reached nobody, for every reason of the chosen line, without opening the call sheet.

@@ -31,7 +31,7 @@ extension Model {
       queue.wanted = queue.keys(after: EntryKey(entry))
     }
     switch request.purpose {
-    case .openCallSheet: openCallSheet(record)
+    case .openCallSheet: effects += openCallSheet(record)
     case .renewClaim, .releaseClaim: break
     case .addPhone: effects += withCallSheet { $0.saved(record: record) }
     case .saveCallSheet(let deed):

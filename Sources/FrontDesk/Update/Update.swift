@@ -39,7 +39,11 @@ extension Model {
       return []
     case .told(let text):
       notice = .told(text)
-      return []
+      guard isCallSheetOpen else { return [] }
+      return withCallSheet { sheet in
+        sheet.warn(text)
+        return []
+      }
     case .scriptsLoaded(let language, let book):
       scripts[language] = book
       speakOnCallSheet()

@@ -1,6 +1,7 @@
 /// What a check of the whole store has found. All but `inLine` and `inFile` are parts of a sentence.
 public enum CheckPhrase: String, Phrase {
   case inLine, cutShortSave, snapshotUnusable, snapshotDiffers, clinicDiffers, stateDiffers, openToOthers, newerVersion
+  case accessEntryUnreadable
   case followUpWithoutVisit, followUpWithoutAppointment, attemptWithoutFollowUp, attemptWithoutAppointment
   case correctionWithoutAttempt, escalationWithoutAttempt, filedUnderOtherPatient, inFile
 
@@ -40,6 +41,10 @@ public enum CheckPhrase: String, Phrase {
       Translations(
         zh: "其他用户可以读取（权限 {mode}）。请用 chmod 收回权限", en: "open to other users (mode {mode}); take that away with chmod",
         ru: "доступно другим пользователям (права {mode}); закройте доступ командой chmod")
+    case .accessEntryUnreadable:
+      Translations(
+        zh: "不是写下时的查看记录，读取时会跳过", en: "is no entry of the access log as it was written; it is passed over",
+        ru: "не запись журнала просмотров в том виде, как была сделана; пропускается")
     case .newerVersion:
       Translations(
         zh: "由较新的版本（格式 {version}）写成，这里只能查看，未必都能核对。请升级程序",

@@ -19,6 +19,9 @@ struct PatientsCommand: ClinicCommand {
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
     let records = try session.records(matching: text.joined(separator: " "))
+    if !records.isEmpty {
+      invocation.logAccess(to: records.count == 1 ? records.first?.id : nil, .search, in: session)
+    }
     switch format {
     case .json: try StandardOutput.write(Data(PatientsReport(records.map(\.patient)).json))
     case .csv: try StandardOutput.write(PatientsReport(records.map(\.patient)).csv.text)

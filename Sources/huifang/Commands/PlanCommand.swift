@@ -12,22 +12,12 @@ struct PlanCommand: ClinicCommand {
   @Option(help: ArgumentHelp(Help.text(.patientHelp), valueName: "id"))
   var patient: String?
 
-  @Option(help: ArgumentHelp(Help.text(.fromHelp), valueName: "date"), transform: CivilDate.argument)
-  var from: CivilDate?
-
-  @Option(help: ArgumentHelp(Help.text(.toHelp), valueName: "date"), transform: CivilDate.argument)
-  var to: CivilDate?
+  @OptionGroup var days: DayRange
 
   @Option(help: ArgumentHelp(Help.text(.formatHelp)))
   var format = OutputFormat.table
 
   @OptionGroup var clinicOptions: ClinicOptions
-
-  func validate() throws {
-    if let from, let to, from > to {
-      throw ValidationError(Help.text(.fromAfterTo, ["from": from.description, "to": to.description]))
-    }
-  }
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
@@ -53,13 +43,11 @@ struct PlanCommand: ClinicCommand {
       guard let record = try session.store.record(of: PatientID(patient)) else {
         throw try session.unknownPatient(patient, invocation.voice)
       }
+      invocation.logAccess(to: record.id, .plan, in: session)
       add(record)
     } else {
       try session.store.forEachRecord(add)
     }
-    return rows.filter { row in
-      let date = session.zone.date(of: row.placement.at)
-      return from.map { date >= $0 } ?? true && to.map { date <= $0 } ?? true
-    }
+    return rows.filter { days.contains(session.zone.date(of: $0.placement.at)) }
   }
 }

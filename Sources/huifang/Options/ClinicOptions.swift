@@ -60,6 +60,8 @@ enum Help {
     return arguments.first { $0.hasPrefix(prefix) }.flatMap { Language(rawValue: String($0.dropFirst(prefix.count))) }
   }
 
+  static func text(_ phrase: PrivacyPhrase) -> String { voice(phrase) }
+
   static func text(_ phrase: CommandPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
     voice(phrase, values)
   }

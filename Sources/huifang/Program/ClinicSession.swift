@@ -12,6 +12,8 @@ final class ClinicSession {
   let identity: DeskIdentity
   let protocolDocument: ProtocolDocument
   private var keeping: (() throws -> any EventStore)?
+  /// Whether the person knows that who opens patients can't be noted.
+  var hasToldOfAccessLog = false
 
   /// `keeping` puts the clinic into its folder, for a `store` that has none.
   init(

@@ -30,6 +30,8 @@ struct EffectPerformer {
     case .search(let text): reading { [try session.patientsFound(by: text)] }
     case .loadScripts(let language): load(scripts: language)
     case .perform(let request): [answer(to: request)]
+    case .logAccess(let patient, let way):
+      session.logAccess(to: patient, way, in: voice).map { [.told($0)] } ?? []
     case .reportMouse(let isOn): act { terminal.isMouseReported = isOn }
     case .rememberPreferences(let preferences): remember(preferences)
     case .quit: act { hasQuit = true }

@@ -87,10 +87,11 @@ final class FaultyFiles: FileSystem {
   }
 
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile {
-    if purpose == .replace { try change(.open, path) }
+    let isMade = purpose == .log ? try system.status(at: path) == nil : false
+    if purpose == .replace || isMade { try change(.open, path) }
     try requireLife(.open, path)
     let file = try system.open(path, purpose)
-    if purpose == .replace { synchronizedSizes[path] = 0 }
+    if purpose == .replace || isMade { synchronizedSizes[path] = 0 }
     return file
   }
 

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+/// Who opened which patient, what is kept on one, and that it can be let go of: on the real program.
+@Suite struct PrivacyTests {
+  private static let now = "2026-11-21T10:34:00+08:00"
+
+  /// A clinic with two patients, whose calls are due.
+  private func clinic(_ folder: TemporaryFolder) throws -> String {
+    let clinic = folder.url.appending(path: "clinic").path
+    let document = folder.url.appending(path: "document.json")
+    try Data(
+      """
+      { "format": "huifang-exchange", "version": 1,
+        "staff": [ {"id": "d-wang", "name": "王磊", "role": "dentist"}, {"id": "d-li", "name": "李想", "role": "dentist"} ],
+        "patients": [ {"id": "P1", "name": "张三", "phones": [{"number": "13800000001"}], "attendingDentist": "d-wang"},
+          {"id": "P2", "name": "=李四", "phones": [{"number": "13800000002"}]} ],
+        "visits": [ {"id": "V1", "patient": "P1", "dentist": "d-wang", "endedAt": "2026-11-21T08:00:00+08:00",
+            "procedures": [ {"code": "extraction"} ]},
+          {"id": "V2", "patient": "P2", "endedAt": "2026-11-21T08:30:00+08:00",
+            "procedures": [ {"code": "extraction"} ]} ] }
+      """.utf8
+    ).write(to: document)
+    #expect(try run(["init"], clinic, folder).status == 0)
+    #expect(try run(["import", document.path], clinic, folder).status == 0)
+    return clinic
+  }
+
+  private func run(
+    _ arguments: [String], _ clinic: String, _ folder: TemporaryFolder, language: String = "en", user: String = "林小雨"
+  ) throws -> FinishedProcess {
+    try BuiltProgram.run(
+      arguments + ["--data", clinic, "--now", Self.now, "--language", language, "--user", user], home: folder.url)
+  }
+
+  private func ways(_ clinic: String, _ folder: TemporaryFolder, patient: String? = nil) throws -> [String] {
+    let arguments = patient.map { ["--patient", $0] } ?? []
+    let output = try run(["access", "--format", "csv"] + arguments, clinic, folder).output
+    return output.split(separator: "\r\n").dropFirst().map { row in
+      row.split(separator: ",", omittingEmptySubsequences: false).suffix(2).joined(separator: " ")
+    }
+  }
+
+  // MARK: - Access
+
+  @Test func whoOpensAPatientIsNoted() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let journal = try Data(contentsOf: URL(filePath: clinic + "/journal.jsonl"))
+    #expect(try run(["access"], clinic, folder).output == "Nobody was opened\n")
+    for command in [
+      ["queue"], ["plan"], ["plan", "--patient", "P1"], ["plan", "--patient", "nobody"], ["patients", "nobody"],
+      ["patients", "13800000002"], ["patients"], ["export"], ["export", "--patient", "P2"], ["check"], ["access"],
+    ] {
+      _ = try run(command, clinic, folder)
+    }
+    #expect(try ways(clinic, folder) == ["plan P1", "search P2", "search ", "export ", "export P2"])
+    #expect(try ways(clinic, folder, patient: "P1") == ["plan P1", "search ", "export "])
+    let table = try run(["access", "--patient", "P1", "--from", "2026-11-21"], clinic, folder)
+    #expect(table.output.contains("2026-11-21 10:34  林小雨"))
+    #expect(table.output.contains("follow-ups printed") && table.output.contains("张三"))
+    #expect(try run(["access", "--to", "2026-11-20"], clinic, folder).output == "Nobody was opened\n")
+    let json = try run(["access", "--format", "json"], clinic, folder, language: "ru").output
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [[String: Any]]])
+    #expect(object["accesses"]?.first?["at"] as? String == Self.now)
+    #expect(object["accesses"]?.last?["patient"] as? String == "P2")
+    // Looking has changed nothing of what is planned.
+    #expect(try Data(contentsOf: URL(filePath: clinic + "/journal.jsonl")) == journal)
+  }
+
+  @Test func theLogIsSafeToPrintAndToOpenInASpreadsheet() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    _ = try run(["plan", "--patient", "P2"], clinic, folder, user: "=cmd()\u{1b}[31m")
+    let table = try run(["access"], clinic, folder)
+    #expect(!table.output.contains("\u{1b}") && table.output.contains("=李四"))
+    let csv = try run(["access", "--format", "csv"], clinic, folder).output
+    #expect(csv.contains(",'=cmd()") && !csv.contains("\u{1b}"))
+  }
+
+  @Test(arguments: ["zh", "en", "ru"])
+  func whereNothingCanBeNotedTheWorkGoesOn(language: String) throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    // Something else stands where the log should be.
+    try Data().write(to: URL(filePath: clinic + "/access"))
+    let process = try run(["export", "--patient", "P1"], clinic, folder, language: language)
+    #expect(process.status == 0 && process.output.contains("13800000001"))
+    #expect(process.errorOutput.split(separator: "\n").count == 1)
+    #expect(process.errorOutput.contains(clinic + "/access"), "\(process.errorOutput)")
+  }
+
+  @Test func theDeskNotesWhoIsOpened() async throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let program = try BuiltProgram.url().path
+    let terminal = try Tmux(
+      "'\(program)' --data '\(clinic)' --now \(Self.now) --language en --user 林小雨", home: folder.url)
+    try await terminal.wait(for: "张三")
+    let log = clinic + "/access"
+    #expect(!FileManager.default.fileExists(atPath: log), "nobody has been opened yet")
+    var expected: [Substring] = []
+    for (key, way) in [("p", "phone-numbers"), ("o", "patient-page"), ("Enter", "call-sheet")] {
+      try terminal.press(key)
+      expected.append(Substring(way))
+      try await terminal.wait("\(way) in the log") { _ in try self.ways(clinic, folder).count == expected.count }
+      #expect(try ways(clinic, folder).map { $0.prefix { $0 != " " } } == expected)
+    }
+  }
+
+  // MARK: - One patient's data
+
+  @Test func onePatientIsExportedWithoutTheOthers() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    #expect(try run(["record", "P1", "--disposition", "no-answer", "--note", "响了很久"], clinic, folder).status == 0)
+    let file = folder.url.appending(path: "P1.json")
+    #expect(try run(["export", "--patient", "P1", "--output", file.path], clinic, folder).status == 0)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    for word in ["张三", "13800000001", "V1", "响了很久", "王磊", "V1/extraction/PT2H"] {
+      #expect(text.contains(word), "\(word)")
+    }
+    for word in ["李四", "13800000002", "V2", "李想", "timeZone"] { #expect(!text.contains(word), "\(word)") }
+    let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? NSNumber
+    #expect(mode?.intValue == 0o600)
+
+    let other = folder.url.appending(path: "other").path
+    #expect(try run(["init"], other, folder).status == 0)
+    let imported = try run(["import", file.path], other, folder)
+    #expect(imported.status == 0, "\(imported.errorOutput)")
+    let again = try run(["export", "--patient", "P1"], other, folder).output
+    #expect(again == text)
+
+    let unknown = try run(["export", "--patient", "P11"], clinic, folder)
+    #expect(unknown.status == 1 && unknown.output.isEmpty && unknown.errorOutput.contains("the nearest is P1"))
+  }
+}
