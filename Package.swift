@@ -69,9 +69,11 @@ let package = Package(
     program(
       "huifang-dev",
       [
-        "FollowUp", "FollowUpExchange", "FollowUpStore", "ClinicDocuments", "FrontDesk", "Wording", arguments,
-        collections,
+        "FollowUp", "FollowUpExchange", "FollowUpStore", "ClinicDocuments", "FrontDesk", "Wording", "CLinux",
+        arguments, collections,
       ]),
+
+    .executableTarget(name: "ncurses-floor", dependencies: ["CNcurses"], linkerSettings: [.linkedLibrary("ncursesw")]),
 
     tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),

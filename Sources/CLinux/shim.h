@@ -4,6 +4,7 @@
 // Calls of Linux that the C library's module does not show to Swift.
 
 #include <fcntl.h>
+#include <pty.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 

@@ -5,7 +5,8 @@ struct HuifangDevelopment: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "huifang-dev", abstract: "Tasks of those who develop Huifang.",
     subcommands: [
-      GenerateClinic.self, GenerateSample.self, MeasureImport.self, MeasureRecords.self, PinyinTableCommand.self,
+      Bench.self, GenerateClinic.self, GenerateSample.self, MeasureImport.self, MeasureRecords.self,
+      PinyinTableCommand.self,
       ReadmeKeysCommand.self,
     ])
 }

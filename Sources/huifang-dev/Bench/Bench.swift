@@ -1,0 +1,183 @@
+internal import ArgumentParser
+private import ClinicDocuments
+private import FollowUp
+private import FollowUpStore
+private import Foundation
+private import OrderedCollections
+
+/// Measures what a person waits for, at the size of a clinic, beside what else is installed.
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Measures starting, recording and opening on clinics that `generate` made. Build with -c release.")
+
+  @Argument(help: "The clinics' folders. What is recorded goes into a copy.")
+  var folders: [String]
+
+  @Option(help: "How often; the median counts.")
+  var times = 11
+
+  @Option(help: "The program to measure; beside this one unless told.")
+  var program: String?
+
+  func validate() throws {
+    guard (1...1_000).contains(times) else { throw ValidationError("--times: from 1 to 1000.") }
+  }
+
+  func run() throws {
+    for folder in folders { try measure(folder) }
+  }
+
+  private static let own = URL(fileURLWithPath: CommandLine.arguments.first ?? "").deletingLastPathComponent()
+  private var huifang: String { program ?? Bench.own.appending(path: "huifang").path }
+  private var floor: String { Bench.own.appending(path: "ncurses-floor").path }
+
+  private func measure(_ folder: String) throws {
+    let number = ProcessInfo.processInfo.processIdentifier
+    let work = FileManager.default.temporaryDirectory.appending(path: "huifang-bench-\(number)")
+    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: work) }
+    let followUpProtocol = ProtocolDocument.builtIn.followUpProtocol
+    let store = try JSONFileStore.open(folder: folder, access: .reading, followUpProtocol: followUpProtocol)
+    let today = store.clinic.settings.timeZone.date(of: Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970)))
+    print("\(folder): \(store.clinic.settings.name), today \(today)")
+    let rivals = try Rivals(of: store, in: work, today: today)
+    try measureStarts(folder, rivals)
+    try measureLists(folder, rivals)
+    try measureOpening(store)
+    try measureRecording(folder, in: work, followUpProtocol)
+  }
+
+  // MARK: Starting
+
+  private func measureStarts(_ folder: String, _ rivals: Rivals) throws {
+    let floorName = "C and ncurses, first screen"
+    var starts = Measurements()
+    var memory: [(all: Int, own: Int)] = []
+    for _ in 0..<times {
+      starts.add(floorName, try start([floor], until: "q 退出").duration)
+      let own = try start([huifang, "--data", folder, "--language", "zh"], until: "退出")
+      starts.add("huifang, first screen", own.duration)
+      if let used = own.memory { memory.append(used) }
+      if rivals.isInstalled.contains("fzf") {
+        starts.add("fzf, first text", try start(rivals.searchCommand, until: "/").duration)
+      }
+    }
+    print("Starting")
+    for line in starts.lines(comparedTo: floorName) { print(line) }
+    let sorted = memory.sorted { $0.all < $1.all }
+    if sorted.indices.contains(sorted.count / 2) {
+      let (all, own) = sorted[sorted.count / 2]
+      print("  memory after the first screen: \(all / 1_024) MB, of it \(own / 1_024) MB its own")
+    }
+  }
+
+  private func start(
+    _ command: [String], until text: String
+  ) throws -> (duration: Duration, memory: (all: Int, own: Int)?) {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let terminal = try PseudoTerminal(command)
+    defer { terminal.end() }
+    guard terminal.wait(for: text) else {
+      throw PseudoTerminal.Failure(description: "\(command.joined(separator: " ")): never showed \(text)")
+    }
+    return (clock.now - begin, terminal.memory)
+  }
+
+  // MARK: Lists
+
+  private func measureLists(_ folder: String, _ rivals: Rivals) throws {
+    let ownName = "huifang queue"
+    var lists = Measurements()
+    for _ in 0..<times {
+      lists.add(ownName, try duration(of: [huifang, "queue", "--data", folder]))
+      if rivals.isInstalled.contains("sqlite3") {
+        lists.add("sqlite3, today's rows by an index", try duration(of: rivals.queryCommand))
+      }
+      lists.add("cat, all follow-ups", try duration(of: rivals.readCommand))
+    }
+    print("Listing, without an interface")
+    for line in lists.lines(comparedTo: "sqlite3, today's rows by an index") { print(line) }
+  }
+
+  private func duration(of command: [String]) throws -> Duration {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.standardOutput = FileHandle(forWritingAtPath: "/dev/null")
+    process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
+    return try ContinuousClock().measure {
+      try process.run()
+      process.waitUntilExit()
+    }
+  }
+
+  // MARK: Opening a patient
+
+  private func measureOpening(_ store: JSONFileStore) throws {
+    var random = SampleRandom(seed: 1)
+    var ids: [PatientID] = []
+    try store.forEachRecord { ids.append($0.id) }
+    var opening = Measurements()
+    for _ in 0..<(times * 20) {
+      let id = random.pick(ids, otherwise: "")
+      var record: PatientRecord?
+      let duration = try ContinuousClock().measure { record = try store.record(of: id) }
+      opening.add("one patient of \(ids.count)", duration)
+      if record == nil { print("  \(id) is missing") }
+    }
+    print("Opening")
+    for line in opening.lines(comparedTo: "") { print(line) }
+  }
+
+  // MARK: Recording
+
+  private func measureRecording(_ folder: String, in work: URL, _ followUpProtocol: FollowUpProtocol) throws {
+    let copy = work.appending(path: "clinic").path
+    try FileManager.default.copyItem(atPath: folder, toPath: copy)
+    let store = try JSONFileStore.open(folder: copy, followUpProtocol: followUpProtocol)
+    let now = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
+    let signature = Signature(author: "林小雨", desk: "bench", now: now)
+    let today = store.clinic.settings.timeZone.date(of: now)
+    let journal = copy + "/journal.jsonl"
+    let rawFile = work.appending(path: "raw")
+    try Data().write(to: rawFile)
+    let raw = try FileHandle(forWritingTo: rawFile)
+    let (ownName, rawName) = ("recording an outcome", "append of as many bytes and fdatasync")
+    var recording = Measurements()
+    var sizes: [Int] = []
+    for record in try store.recordsWithOpenWork(on: today) {
+      let before = try size(of: journal)
+      let draft = AttemptDraft(
+        id: AttemptID("bench-\(record.id.rawValue)"), serving: .whatIsDue, disposition: .noAnswer)
+      let duration = try ContinuousClock().measure {
+        _ = try store.transact(signature, command: "recordAttempt") { view in
+          let context = DecisionContext(
+            clinic: view.clinic, followUpProtocol: followUpProtocol, now: now, author: signature.author,
+            desk: signature.desk)
+          let events = try view.record(of: record.id)?.decide(.recordAttempt(draft), in: context) ?? []
+          return events.map { .patient(record.id, $0) }
+        }
+      }
+      recording.add(ownName, duration)
+      let bytes = try size(of: journal) - before
+      sizes.append(bytes)
+      let line = Data(repeating: UInt8(ascii: "x"), count: bytes)
+      recording.add(
+        rawName,
+        ContinuousClock().measure {
+          raw.write(line)
+          fdatasync(raw.fileDescriptor)
+        })
+    }
+    print("Recording")
+    for line in recording.lines(comparedTo: rawName) { print(line) }
+    let sorted = sizes.sorted()
+    if let largest = sorted.last { print("  bytes a line: \(sorted[sorted.count / 2]), at most \(largest)") }
+  }
+
+  private func size(of file: String) throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+  }
+}
