@@ -42,8 +42,10 @@ public struct ClinicSettings: Hashable, Sendable {
 
   /// Whether the clinic works on `date`.
   public func isOpen(on date: CivilDate) -> Bool {
-    if openDates.contains(date) { return true }
-    return !closedDates.contains(date) && !closedWeekdays.contains(date.weekday)
+    let weekday = date.weekday
+    // Of the handful of weekdays, looking at each is quicker than hashing one.
+    let isDayOff = closedWeekdays.contains { $0 == weekday } || closedDates.contains(date)
+    return !isDayOff || openDates.contains(date)
   }
 }
 

@@ -57,7 +57,8 @@ public struct OpeningCalendar: Hashable, Sendable {
 extension OpeningCalendar {
   /// The batches of `date` in their order; none on a closed day.
   public func batches(on date: CivilDate) -> [Batch] {
-    isOpen(on: date) ? batchesIgnoringClosure(on: date) : []
+    guard isOpen(on: date) else { return [] }
+    return settings.batches.map { batch(on: date, at: $0) }.sorted { $0.at < $1.at }
   }
 
   /// The earliest batch of an open day from `start` to `end`, ends included, and of those the earliest of `preferred`
@@ -84,7 +85,7 @@ extension OpeningCalendar {
   /// The first batch of an open day that begins after `instant`, not at it.
   public func firstBatch(after instant: Instant) -> Batch {
     let today = timeZone.date(of: instant)
-    if let batch = batches(on: today).first(where: { $0.at > instant }) { return batch }
+    if isOpen(on: today), let batch = earliestBatch(on: today, where: { $0 > instant }) { return batch }
     return firstBatch(of: nextOpenDay(after: today))
   }
 
@@ -96,22 +97,44 @@ extension OpeningCalendar {
   /// The last batch of an open day that began at `instant` or before it.
   public func lastBatch(atOrBefore instant: Instant) -> Batch {
     let today = timeZone.date(of: instant)
-    if let batch = batches(on: today).last(where: { $0.at <= instant }) { return batch }
-    return lastBatch(of: previousOpenDay(before: today))
+    return lastBatch(on: today, atOrBefore: instant) ?? lastBatch(of: previousOpenDay(before: today))
+  }
+
+  /// The last batch of `date` that began at `instant` or before it; nil on a closed day.
+  func lastBatch(on date: CivilDate, atOrBefore instant: Instant) -> Batch? {
+    isOpen(on: date) ? latestBatch(on: date) { $0 <= instant } : nil
   }
 
   /// The first batch of `date`, which is taken to be open.
   public func firstBatch(of date: CivilDate) -> Batch {
-    batchesIgnoringClosure(on: date).first ?? batch(openingOf: date)
+    earliestBatch(on: date) { _ in true } ?? batch(openingOf: date)
   }
 
   /// The last batch of `date`, which is taken to be open.
   public func lastBatch(of date: CivilDate) -> Batch {
-    batchesIgnoringClosure(on: date).last ?? batch(openingOf: date)
+    latestBatch(on: date) { _ in true } ?? batch(openingOf: date)
   }
 
-  private func batchesIgnoringClosure(on date: CivilDate) -> [Batch] {
-    settings.batches.map { batch(on: date, at: $0) }.sorted { $0.at < $1.at }
+  /// The earliest of the batches whose time fits, whether or not the clinic is open.
+  private func earliestBatch(on date: CivilDate, where fits: (Instant) -> Bool) -> Batch? {
+    var earliest: Batch?
+    for time in settings.batches {
+      let batch = batch(on: date, at: time)
+      guard fits(batch.at), earliest.map({ batch.at < $0.at }) ?? true else { continue }
+      earliest = batch
+    }
+    return earliest
+  }
+
+  /// The latest of the batches whose time fits, whether or not the clinic is open.
+  private func latestBatch(on date: CivilDate, where fits: (Instant) -> Bool) -> Batch? {
+    var latest: Batch?
+    for time in settings.batches {
+      let batch = batch(on: date, at: time)
+      guard fits(batch.at), latest.map({ batch.at >= $0.at }) ?? true else { continue }
+      latest = batch
+    }
+    return latest
   }
 
   /// Stands in for the batches of settings that name none: calls are made as soon as they may be.

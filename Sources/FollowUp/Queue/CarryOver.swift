@@ -7,7 +7,7 @@ extension OpeningCalendar {
   public func carriedOver(_ placement: Placement, at now: Instant) -> Placement {
     guard placement.at <= now else { return placement }
     let today = timeZone.date(of: now)
-    let begun = batches(on: today).last { $0.at <= now }
+    let begun = lastBatch(on: today, atOrBefore: now)
     let batch: Batch
     if timeZone.date(of: placement.at) == today {
       guard placement.lane != .timed, let begun, begun.at > placement.at else { return placement }

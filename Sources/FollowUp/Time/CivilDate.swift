@@ -48,7 +48,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   }
 
   private static var firstDayNumber: Int { -719_162 }
-  private static var lastDayNumber: Int { 2_932_896 }
+  static var lastDayNumber: Int { 2_932_896 }
 
   static let first = CivilDate(unchecked: 1, 1, 1)
   static let last = CivilDate(unchecked: 9999, 12, 31)
@@ -82,6 +82,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// The same day `months` later; where that month is shorter, its last day (31 January + 1 month = 28 or 29
   /// February). Held inside the years 1–9999.
   public func adding(months: Int) -> CivilDate {
+    guard months != 0 else { return self }
     let bounded = min(max(months, -120_000), 120_000)
     let index = year * 12 + (month - 1) + bounded
     let (newYear, newMonth) = (index.flooredQuotient(by: 12), index.flooredRemainder(by: 12) + 1)

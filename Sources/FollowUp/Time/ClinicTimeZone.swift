@@ -45,6 +45,8 @@ public struct ClinicTimeZone: Hashable, Sendable {
 
   private func offset(atSeconds seconds: Int64) -> Int64 {
     var (low, high) = (0, changes.count)
+    // Many zones, China's among them, have long been at rest.
+    if changes[high - 1].from <= seconds { low = high - 1 }
     while high - low > 1 {
       let middle = (low + high) / 2
       if changes[middle].from <= seconds { low = middle } else { high = middle }
@@ -80,15 +82,18 @@ public struct ClinicTimeZone: Hashable, Sendable {
 
   /// The first second of `date`.
   public func startOfDay(_ date: CivilDate) -> Instant {
-    let midnight = Int64(date.dayNumber) * .day
-    let start = instant(localSeconds: midnight)
-    // Where midnight itself is left out, the day begins with the change.
-    return self.date(of: start) == date ? start : start + 1
+    startOfDay(date.dayNumber)
   }
 
   /// The last second of `date`.
   public func endOfDay(_ date: CivilDate) -> Instant {
-    startOfDay(date.adding(days: 1)) - 1
+    startOfDay(min(date.dayNumber + 1, CivilDate.lastDayNumber)) - 1
+  }
+
+  private func startOfDay(_ dayNumber: Int) -> Instant {
+    let start = instant(localSeconds: Int64(dayNumber) * .day)
+    // Where midnight itself is left out, the day begins with the change.
+    return self.dayNumber(of: start) == dayNumber ? start : start + 1
   }
 
   private func instant(localSeconds: Int64) -> Instant {
