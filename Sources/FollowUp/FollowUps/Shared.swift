@@ -1,8 +1,9 @@
 /// A value that its copies share until one of them changes: copying costs one reference, whatever the value is made of,
 /// and copies of one value are found equal at once.
 struct Shared<Value: Hashable & Sendable>: Hashable, Sendable {
-  private final class Box: Sendable {
-    let value: Value
+  /// Unchecked, since its value changes only where ``Shared/value`` has made sure that nothing else refers to it.
+  private final class Box: @unchecked Sendable {
+    var value: Value
     init(_ value: Value) { self.value = value }
   }
 
@@ -12,7 +13,10 @@ struct Shared<Value: Hashable & Sendable>: Hashable, Sendable {
 
   var value: Value {
     get { box.value }
-    set { box = Box(newValue) }
+    _modify {
+      if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+      yield &box.value
+    }
   }
 
   static func == (lhs: Self, rhs: Self) -> Bool {

@@ -2,32 +2,39 @@ internal import OrderedCollections
 
 extension PatientRecord {
   mutating func applyPlanned(_ followUp: FollowUp, cause: AttemptID?) {
-    if followUps[followUp.id] == nil {
+    if let index = followUps.index(forKey: followUp.id) {
+      replace(at: index, by: followUp, cause: cause)
+    } else {
       followUps[followUp.id] = followUp
       if let cause { replaced[cause, default: ReplacedState()].added.append(followUp.id) }
-    } else {
-      replace(followUp, cause: cause)
     }
   }
 
   mutating func applyMoved(_ id: FollowUpID, to state: FollowUp.State, cause: AttemptID?) {
-    guard var followUp = followUps[id] else { return }
+    guard let index = followUps.index(forKey: id) else { return }
+    var followUp = followUps.values[index]
     followUp.state = state
-    replace(followUp, cause: cause)
+    replace(at: index, by: followUp, cause: cause)
   }
 
-  /// Puts `followUp` in the place of the one of the same id and, where an attempt is behind it, keeps the one
-  /// before.
-  private mutating func replace(_ followUp: FollowUp, cause: AttemptID?) {
-    guard let before = followUps[followUp.id] else { return }
-    followUps[followUp.id] = followUp
+  /// Puts `followUp` in the place of the one at `index`, which has the same id, and keeps that one where an attempt is
+  /// behind it.
+  private mutating func replace(at index: Int, by followUp: FollowUp, cause: AttemptID?) {
+    let before = followUps.values[index]
+    followUps.values[index] = followUp
     guard let cause else { return }
-    var state = replaced[cause] ?? ReplacedState()
-    if let index = state.followUps.firstIndex(where: { $0.before.id == followUp.id }) {
-      state.followUps[index].after = followUp
-    } else if !state.added.contains(followUp.id) {
-      state.followUps.append(Replaced(before: before, after: followUp))
+    replaced[cause, default: ReplacedState()].keep(Replaced(before: before, after: followUp))
+  }
+}
+
+extension ReplacedState {
+  /// Of a follow-up that the attempt has changed already, what it was before the attempt stays.
+  fileprivate mutating func keep(_ change: Replaced<FollowUp>) {
+    let id = change.after.id
+    if let index = followUps.firstIndex(where: { $0.before.id == id }) {
+      followUps[index].after = change.after
+    } else if !added.contains(id) {
+      followUps.append(change)
     }
-    replaced[cause] = state
   }
 }
