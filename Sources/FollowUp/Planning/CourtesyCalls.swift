@@ -13,51 +13,62 @@ extension PlanningWork {
     var day: Int
   }
 
+  /// A call of which it has yet to be seen if it gives way; the one that stays before others comes first.
+  private struct UndecidedCall: Comparable {
+    var index: Int
+    /// As if it stood.
+    var followUp: FollowUp
+    var at: Instant
+
+    static func < (lhs: Self, rhs: Self) -> Bool {
+      (lhs.followUp.kind.courtesyRank, lhs.at, lhs.followUp.id)
+        < (rhs.followUp.kind.courtesyRank, rhs.at, rhs.followUp.id)
+    }
+  }
+
   /// Supersedes courtesy calls that are needless and reinstates those whose reason to give way has fallen away.
   ///
   /// Where two of them stand too close, the more urgent kind stays, then the earlier one. Those that were promised (the
   /// patient asked to be called back, the desk chose the time) stay in any case.
   ///
-  /// - Parameters:
-  ///   - wanted: Where those stand that the protocol asks for.
-  ///   - moot: Why some of these need not be made at present.
-  func dropCourtesyCalls(wanted: Set<Int>, moot: [Int: SupersedeReason]) {
-    var undecided: [Int] = []
+  /// `wanted` says which the protocol asks for.
+  mutating func dropCourtesyCalls(_ wanted: WantedFollowUps) {
+    var undecided: [UndecidedCall] = []
     var standing: [Int] = []
+    let placing = Placing(calendar: calendar)
+    let preferredBatch = patient.preferredBatch
     for index in unsettled {
       let followUp = followUps.values[index]
       if isUndecided(followUp, isWanted: wanted.contains(index)) {
-        undecided.append(index)
+        var asPlanned = followUp
+        if !asPlanned.isOpen { asPlanned.state = .planned }
+        let instant = placing.place(asPlanned, preferredBatch: preferredBatch).at
+        undecided.append(UndecidedCall(index: index, followUp: asPlanned, at: instant))
       } else if followUp.isOpen {
         standing.append(index)
       }
     }
     guard !undecided.isEmpty else { return }
-    let placing = Placing(calendar: calendar)
-    func place(_ followUp: FollowUp) -> Instant {
-      placing.place(followUp, preferredBatch: patient.preferredBatch).at
+    var calls = standing.map { index in
+      let followUp = followUps.values[index]
+      return standingCall(followUp, at: placing.place(followUp, preferredBatch: preferredBatch).at)
     }
-    func call(_ followUp: FollowUp, at instant: Instant) -> StandingCall {
-      StandingCall(id: followUp.id, visit: followUp.origin.visit, day: calendar.timeZone.dayNumber(of: instant))
-    }
-    var calls = standing.map { call(followUps.values[$0], at: place(followUps.values[$0])) }
-    let ranked = undecided.map { index in
-      var asPlanned = followUps.values[index]
-      if !asPlanned.isOpen { asPlanned.state = .planned }
-      return (index: index, followUp: asPlanned, at: place(asPlanned))
-    }.sorted {
-      ($0.followUp.kind.courtesyRank, $0.at, $0.followUp.id) < ($1.followUp.kind.courtesyRank, $1.at, $1.followUp.id)
-    }
-    for (index, followUp, instant) in ranked {
-      let call = call(followUp, at: instant)
+    if undecided.count > 1 { undecided.sort() }
+    for undecided in undecided {
+      let call = standingCall(undecided.followUp, at: undecided.at)
+      let index = undecided.index
       let isOpen = followUps.values[index].isOpen
-      if let reason = moot[index] ?? reasonToDrop(followUp, call, among: calls) {
+      if let reason = wanted.reasonMoot(index) ?? reasonToDrop(undecided.followUp, call, among: calls) {
         if isOpen { move(index, to: .superseded(reason, at: now)) }
       } else {
         if !isOpen { move(index, to: .planned) }
         calls.append(call)
       }
     }
+  }
+
+  private func standingCall(_ followUp: FollowUp, at instant: Instant) -> StandingCall {
+    StandingCall(id: followUp.id, visit: followUp.origin.visit, day: calendar.timeZone.dayNumber(of: instant))
   }
 
   /// Whether it has yet to be seen if a follow-up gives way.
@@ -107,18 +118,20 @@ extension PlanningWork {
   }
 
   private func bookedAppointment(around day: Int) -> AppointmentID? {
-    record.appointments.values.first {
-      $0.appointment.status == .booked && $0.appointment.at > now
-        && PlanningWork.isTooClose(calendar.timeZone.dayNumber(of: $0.appointment.at), to: day)
-    }?.appointment.id
+    let appointments = record.appointments.values
+    return appointments.indices.first {
+      appointments[$0].appointment.status == .booked && appointments[$0].appointment.at > now
+        && PlanningWork.isTooClose(calendar.timeZone.dayNumber(of: appointments[$0].appointment.at), to: day)
+    }.map { appointments[$0].appointment.id }
   }
 
   private func contact(around day: Int, notServing id: FollowUpID) -> AttemptID? {
-    record.attempts.values.first { attempt in
-      attempt.stands && attempt.disposition.reachedPatient
-        && PlanningWork.isTooClose(calendar.timeZone.dayNumber(of: attempt.at), to: day)
-        && !attempt.outcomes.contains { $0.followUp == id }
-    }?.id
+    let attempts = record.attempts.values
+    return attempts.indices.first {
+      attempts[$0].disposition.reachedPatient
+        && PlanningWork.isTooClose(calendar.timeZone.dayNumber(of: attempts[$0].at), to: day)
+        && attempts[$0].stands && !attempts[$0].outcomes.contains { $0.followUp == id }
+    }.map { attempts[$0].id }
   }
 
   private static func isTooClose(_ day: Int, to other: Int) -> Bool { abs(day - other) <= courtesyDistance }

@@ -27,7 +27,10 @@ extension PatientRecord {
   /// time, or when the desk recorded it. An appointment that was recorded after the window was never missed here.
   func missedAppointmentFollowUps(_ rule: Rule, at now: Instant, calendar: OpeningCalendar) -> [FollowUp] {
     var missed: [FollowUp] = []
-    for recorded in appointments.values where isMissed(recorded.appointment, at: now, settings: calendar.settings) {
+    let appointments = appointments.values
+    for place in appointments.indices
+    where isMissed(appointments[place].appointment, at: now, settings: calendar.settings) {
+      let recorded = appointments[place]
       let appointment = recorded.appointment
       let waiting = appointment.status == .missed ? 0 : Int64(calendar.settings.missedAfterMinutes) * .minute
       for step in rule.steps {

@@ -11,6 +11,19 @@ struct PlannedStep: Hashable {
   }
 }
 
+extension FollowUpID {
+  /// What the ids of planned follow-ups begin with: each of `parts` and a slash.
+  static func prefix(_ parts: String...) -> String {
+    var prefix = ""
+    prefix.reserveCapacity(48)
+    for part in parts {
+      prefix += part
+      prefix += "/"
+    }
+    return prefix
+  }
+}
+
 extension FollowUp {
   /// Whether it asks for the same call at the same time as `other`, whatever has become of either.
   func asksForTheSame(as other: FollowUp) -> Bool {

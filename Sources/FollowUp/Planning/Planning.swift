@@ -21,42 +21,58 @@ public enum Planning {
   public static func reconcile(
     _ record: PatientRecord, in context: DecisionContext, cause: AttemptID? = nil
   ) -> [Event] {
-    let work = PlanningWork(record: record, context: context)
+    var work = PlanningWork(record: record, context: context)
     work.settle()
     return work.events(cause: cause)
   }
 }
 
+/// Where those follow-ups stand that the protocol asks for.
+struct WantedFollowUps {
+  private var places: [Bool] = []
+  private var moot: [(index: Int, reason: SupersedeReason)] = []
+
+  /// `moot` is why it need not be made at present, though its origin asks for it; the first reason given counts.
+  mutating func insert(_ index: Int, moot reason: SupersedeReason?) {
+    while places.count <= index { places.append(false) }
+    places[index] = true
+    if let reason { moot.append((index, reason)) }
+  }
+
+  func contains(_ index: Int) -> Bool { index < places.count && places[index] }
+
+  func reasonMoot(_ index: Int) -> SupersedeReason? { moot.first { $0.index == index }?.reason }
+}
+
 /// The follow-ups of one record while they are being planned.
-final class PlanningWork {
+struct PlanningWork {
   let record: PatientRecord
-  let context: DecisionContext
+  let followUpProtocol: FollowUpProtocol
   let calendar: OpeningCalendar
+  let now: Instant
   /// As they would be with the events decided so far.
   private(set) var followUps: OrderedDictionary<FollowUpID, FollowUp>
-  /// Where those stand that planning may change: all but the settled ones, which are most of a long history.
+  /// Where those stand that planning may change, in their order: all but the settled ones, which are most of a long
+  /// history.
   private(set) var unsettled: [Int]
-  /// Where those stand that it has changed.
-  private var changed: Set<Int> = []
   /// Whether the present round of planning has closed a follow-up.
   private var hasClosed = false
 
   init(record: PatientRecord, context: DecisionContext) {
     self.record = record
-    self.context = context
+    followUpProtocol = context.followUpProtocol
+    now = context.now
     calendar = OpeningCalendar(settings: context.clinic.settings)
     followUps = record.followUps
     let values = record.followUps.values
     unsettled = values.indices.filter { !values[$0].isSettled }
   }
 
-  var now: Instant { context.now }
   var patient: Patient { record.patient }
-  var followUpProtocol: FollowUpProtocol { context.followUpProtocol }
 
   /// Plans, and plans again as long as that closes something: a closed occurrence makes room for the next one, which
   /// may give way in its turn. A few rounds do; the bound only guards against a protocol that would go on for years.
-  func settle() {
+  mutating func settle() {
     for _ in 0..<64 {
       hasClosed = false
       plan()
@@ -64,53 +80,50 @@ final class PlanningWork {
     }
   }
 
-  private func plan() {
+  private mutating func plan() {
     guard patient.status == .active else {
       for index in unsettled where followUps.values[index].isOpen {
         move(index, to: .cancelled(.patientLeft(patient.status), at: now))
       }
       return
     }
-    // Where those stand that the protocol asks for; what it asks for and is not planned stands nowhere.
-    var wanted: Set<Int> = []
-    var moot: [Int: SupersedeReason] = [:]
+    let consent = patient.consent
+    // What the protocol asks for and is not planned stands nowhere.
+    var wanted = WantedFollowUps()
     for step in wantedSteps() {
-      let index = patient.consent.allows(step.followUp.kind) ? take(step) : followUps.index(forKey: step.followUp.id)
-      guard let index else { continue }
-      wanted.insert(index)
-      if let reason = step.moot, moot[index] == nil { moot[index] = reason }
+      let index = consent.allows(step.followUp.kind) ? take(step) : followUps.index(forKey: step.followUp.id)
+      if let index { wanted.insert(index, moot: step.moot) }
     }
     for index in unsettled {
-      let followUp = followUps.values[index]
-      if let state = stateWithoutOrigin(followUp, isWanted: wanted.contains(index)) { move(index, to: state) }
+      if let state = stateWithoutOrigin(followUps.values[index], consent, isWanted: wanted.contains(index)) {
+        move(index, to: state)
+      }
     }
-    dropCourtesyCalls(wanted: wanted, moot: moot)
+    dropCourtesyCalls(wanted)
   }
 
   /// Plans a step that the protocol asks for, anew where it is planned already.
   ///
   /// - Returns: Where it stands; nil where it need not be planned.
-  private func take(_ step: PlannedStep) -> Int? {
+  private mutating func take(_ step: PlannedStep) -> Int? {
     let id = step.followUp.id
     guard let index = followUps.index(forKey: id) else {
       guard let merged = merged(nil, with: step) else { return nil }
       let index = followUps.count
       followUps[id] = merged
       unsettled.append(index)
-      changed.insert(index)
       return index
     }
     let existing = followUps.values[index]
     guard let merged = merged(existing, with: step), merged != existing else { return index }
     if existing.isOpen, !merged.isOpen { hasClosed = true }
     followUps.values[index] = merged
-    changed.insert(index)
     return index
   }
 
   /// What becomes of a follow-up that lacks consent, or that the protocol does not ask for; nil: it stays as it is.
-  private func stateWithoutOrigin(_ followUp: FollowUp, isWanted: Bool) -> FollowUp.State? {
-    let isAllowed = patient.consent.allows(followUp.kind)
+  private func stateWithoutOrigin(_ followUp: FollowUp, _ consent: Consent, isWanted: Bool) -> FollowUp.State? {
+    let isAllowed = consent.allows(followUp.kind)
     if followUp.isOpen {
       guard isAllowed else { return .cancelled(.consentWithdrawn(followUp.kind.consent), at: now) }
       let isLost = !isWanted && hasLostItsOrigin(followUp)
@@ -123,9 +136,8 @@ final class PlanningWork {
   }
 
   /// `index` says where the follow-up stands in ``followUps``.
-  func move(_ index: Int, to state: FollowUp.State) {
+  mutating func move(_ index: Int, to state: FollowUp.State) {
     followUps.values[index].state = state
-    changed.insert(index)
     if !followUps.values[index].isOpen { hasClosed = true }
   }
 
@@ -169,9 +181,11 @@ final class PlanningWork {
 
   /// What changed, as events: new and altered follow-ups as planned, others by their new state.
   func events(cause: AttemptID?) -> [Event] {
-    changed.sorted().compactMap { index in
+    let before = record.followUps.values
+    return unsettled.compactMap { index in
       let followUp = followUps.values[index]
-      guard let before = record.followUps[followUp.id] else { return .followUpPlanned(followUp, cause: cause) }
+      guard index < before.count else { return .followUpPlanned(followUp, cause: cause) }
+      let before = before[index]
       if before == followUp { return nil }
       var moved = before
       moved.state = followUp.state

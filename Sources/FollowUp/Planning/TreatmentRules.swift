@@ -1,5 +1,7 @@
 /// A rule of the protocol and the procedures of one visit that it applies to, in the order of the visit.
 struct AppliedRule {
+  /// Where the rule stands in the protocol.
+  var index: Int
   var rule: Rule
   var procedures: [Procedure]
 }
@@ -30,7 +32,7 @@ struct RulesByProcedure: Hashable, Sendable {
   func arePlainlyOver(for visit: Visit, at now: Instant) -> Bool {
     let age = now.secondsSinceEpoch - visit.endedAt.secondsSinceEpoch
     return visit.procedures.allSatisfy { procedure in
-      named[procedure.code, default: []].allSatisfy { reaches[$0] < age } && general.allSatisfy { reaches[$0] < age }
+      general.allSatisfy { reaches[$0] < age } && naming(procedure.code).allSatisfy { reaches[$0] < age }
     }
   }
 }
@@ -53,31 +55,34 @@ extension FollowUpProtocol {
   /// Which rules a visit sets off, in the order of the protocol. Procedures of one rule stand together, so that they
   /// yield one follow-up a step.
   func rules(appliedBy visit: Visit) -> [AppliedRule] {
-    var applied: [(index: Int, procedures: [Procedure])] = []
+    var applied: [AppliedRule] = []
     for procedure in visit.procedures {
-      for index in ruleIndices(for: procedure) {
+      forEachRule(for: procedure) { index in
         if let place = applied.firstIndex(where: { $0.index == index }) {
           applied[place].procedures.append(procedure)
         } else {
-          applied.append((index, [procedure]))
+          applied.append(AppliedRule(index: index, rule: rules[index], procedures: [procedure]))
         }
       }
     }
-    return applied.sorted { $0.index < $1.index }.map { AppliedRule(rule: rules[$0.index], procedures: $0.procedures) }
+    if applied.count > 1 { applied.sort { $0.index < $1.index } }
+    return applied
   }
 
   /// The first rule that names the procedure and fits it, else the general one, and all additional rules that fit.
-  private func ruleIndices(for procedure: Procedure) -> [Int] {
+  private func forEachRule(for procedure: Procedure, _ body: (Int) -> Void) {
     func fits(_ index: Int) -> Bool { rules[index].condition?.holds(for: procedure) ?? true }
-    var own: Int?
-    var additional: [Int] = []
+    var hasOwn = false
     for index in rulesByProcedure.naming(procedure.code) where fits(index) {
-      if rules[index].isAdditional { additional.append(index) } else { own = own ?? index }
+      guard rules[index].isAdditional || !hasOwn else { continue }
+      if !rules[index].isAdditional { hasOwn = true }
+      body(index)
     }
-    if own == nil, !proceduresWithoutFollowUp.contains(procedure.code) {
-      own = rulesByProcedure.general.first(where: fits)
+    if !hasOwn, !proceduresWithoutFollowUp.contains(procedure.code),
+      let general = rulesByProcedure.general.first(where: fits)
+    {
+      body(general)
     }
-    return (own.map { [$0] } ?? []) + additional
   }
 }
 
@@ -110,17 +115,31 @@ extension AppliedRule {
   }
 }
 
+extension AppliedStep {
+  /// The window of a step that does not repeat; of its alternatives whichever ends first says by when.
+  func window(from start: Instant, calendar: OpeningCalendar) -> StepWindow {
+    var window = step.window(from: start, calendar: calendar)
+    for alternative in alternatives {
+      window.by = min(window.by, alternative.window(from: start, calendar: calendar).by)
+    }
+    return window
+  }
+}
+
 extension Step {
   fileprivate func fits(_ procedure: Procedure) -> Bool {
     condition?.holds(for: procedure) ?? true
   }
 }
 
-extension Sequence where Element: Equatable {
-  /// Each element once, where it first comes. Meant for the few things that one visit is about.
-  func withoutRepetition() -> [Element] {
-    reduce(into: []) { unique, element in
-      if !unique.contains(element) { unique.append(element) }
+extension Sequence {
+  /// What `value` gives for the elements, each once, where it first comes. Meant for the few things that one visit is
+  /// about.
+  func values<Value: Equatable>(_ value: (Element) -> Value?) -> [Value] {
+    var values: [Value] = []
+    for element in self {
+      if let value = value(element), !values.contains(value) { values.append(value) }
     }
+    return values
   }
 }

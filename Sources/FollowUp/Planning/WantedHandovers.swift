@@ -14,7 +14,7 @@ extension PlanningWork {
       let window = step.window(from: visit.endedAt, calendar: calendar)
       let followUp = followUp(
         rule, step, window, of: visit, id: FollowUpID("\(visit.id)/\(rule.id)/\(window.name)"),
-        procedures: (pending.isEmpty ? notAttended : pending).compactMap(\.purpose).withoutRepetition())
+        procedures: (pending.isEmpty ? notAttended : pending).values { $0.purpose })
       return PlannedStep(followUp, moot: moot)
     }
   }

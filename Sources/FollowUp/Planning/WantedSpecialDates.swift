@@ -2,51 +2,54 @@ internal import OrderedCollections
 
 extension PlanningWork {
   func specialDateSteps(_ rule: Rule) -> [PlannedStep] {
-    var dates: [(label: String, date: AnnualDate)] = []
-    if let birthday = patient.birthday { dates.append((SpecialDate.birthdayLabel, birthday.date)) }
-    dates += patient.specialDates.map { ($0.label, $0.date) }
-    var timesUsed: [String: Int] = [:]
-    return dates.flatMap { label, date in
-      timesUsed[label, default: 0] += 1
-      let use = timesUsed[label, default: 1]
+    var dates = patient.specialDates.map { (label: $0.label, date: $0.date) }
+    if let birthday = patient.birthday { dates.insert((SpecialDate.birthdayLabel, birthday.date), at: 0) }
+    var wanted: [PlannedStep] = []
+    for (place, (label, date)) in dates.enumerated() {
+      let use = 1 + dates[..<place].count { $0.label == label }
       let key = use == 1 ? label : "\(label)-\(use)"
-      return rule.steps.flatMap { specialDateSteps(rule, $0, date, label: label, key: key) }
+      for step in rule.steps {
+        if let planned = specialDateStep(rule, step, date, label: label, key: key) { wanted.append(planned) }
+      }
     }
+    return wanted
   }
 
   /// The occurrence that is planned and not finished, or else the next one whose window is not over.
-  private func specialDateSteps(
+  private func specialDateStep(
     _ rule: Rule, _ step: Step, _ date: AnnualDate, label: String, key: String
-  ) -> [PlannedStep] {
-    func planned(_ occurrence: AnnualOccurrence) -> PlannedStep {
-      let start = calendar.timeZone.startOfDay(occurrence.date)
-      let window = step.window(from: start, calendar: calendar)
-      let suffix = step.due == CalendarDuration(days: 0) ? "" : "/\(window.name)"
-      return PlannedStep(
+  ) -> PlannedStep? {
+    let prefix = FollowUpID.prefix(patient.id.rawValue, rule.id.rawValue, key)
+    let suffix = step.due == CalendarDuration(days: 0) ? "" : "/\(step.name)"
+    func id(of occurrence: AnnualOccurrence) -> FollowUpID {
+      FollowUpID(prefix + String(occurrence.year) + suffix)
+    }
+    func planned(_ id: FollowUpID, from start: Instant, _ window: StepWindow) -> PlannedStep {
+      PlannedStep(
         FollowUp(
-          id: FollowUpID("\(patient.id)/\(rule.id)/\(key)/\(occurrence.year)\(suffix)"), rule: rule.id,
-          step: window.name, purpose: step.purpose, kind: step.kind, origin: .specialDate(label: label),
-          dentist: patient.attendingDentist, startsFrom: start, due: window.due, by: window.by,
-          isClockStep: window.isClockStep, recordedAt: now))
+          id: id, rule: rule.id, step: window.name, purpose: step.purpose, kind: step.kind,
+          origin: .specialDate(label: label), dentist: patient.attendingDentist, startsFrom: start, due: window.due,
+          by: window.by, isClockStep: window.isClockStep, recordedAt: now))
     }
     for index in unsettled {
       let followUp = followUps.values[index]
-      guard followUp.isOpen, followUp.rule == rule.id, followUp.origin == .specialDate(label: label),
-        let occurrence = date.occurrence(onOrAfter: calendar.timeZone.date(of: followUp.startsFrom))
+      guard followUp.isOpen, case .specialDate(label) = followUp.origin, followUp.rule == rule.id,
+        let occurrence = date.occurrence(onOrAfter: calendar.timeZone.date(of: followUp.startsFrom)),
+        calendar.timeZone.startOfDay(occurrence.date) == followUp.startsFrom, id(of: occurrence) == followUp.id
       else { continue }
-      let step = planned(occurrence)
-      if step.followUp.id == followUp.id, step.followUp.startsFrom == followUp.startsFrom { return [step] }
+      return planned(followUp.id, from: followUp.startsFrom, step.window(from: followUp.startsFrom, calendar: calendar))
     }
     var earliest = calendar.timeZone.date(of: now)
     while let occurrence = date.occurrence(onOrAfter: earliest) {
-      let step = planned(occurrence)
-      if followUps[step.followUp.id].map(isFinished) != true, step.followUp.by >= now { return [step] }
+      let (id, start) = (id(of: occurrence), calendar.timeZone.startOfDay(occurrence.date))
+      let window = step.window(from: start, calendar: calendar)
+      if window.by >= now, followUps[id].map(isFinished) != true { return planned(id, from: start, window) }
       let nextDay = occurrence.date.adding(days: 1)
       // The calendar ends.
-      guard nextDay > earliest else { return [] }
+      guard nextDay > earliest else { return nil }
       earliest = nextDay
     }
-    return []
+    return nil
   }
 }
 

@@ -4,16 +4,21 @@ extension PlanningWork {
   /// Everything the protocol asks for and that is not over and done with, in the order of visits and rules. Windows
   /// that are over are among it where they are planned.
   func wantedSteps() -> [PlannedStep] {
-    let unsettledVisits = Set(unsettled.lazy.compactMap { self.followUps.values[$0].origin.visit })
     var wanted: [PlannedStep] = []
-    for visit in record.visits.values {
-      let isUnsettled = unsettledVisits.contains(visit.id)
-      if !isUnsettled, followUpProtocol.rulesByProcedure.arePlainlyOver(for: visit, at: now) { continue }
-      wanted += treatmentSteps(of: visit, isUnsettled: isUnsettled)
+    let visits = record.visits.values
+    let isUnsettled = unsettledVisits()
+    for place in visits.indices {
+      if !isUnsettled[place], followUpProtocol.rulesByProcedure.arePlainlyOver(for: visits[place], at: now) {
+        continue
+      }
+      addTreatmentSteps(of: visits[place], isUnsettled: isUnsettled[place], to: &wanted)
     }
     for rule in followUpProtocol.rulesBeyondTreatments {
       switch rule.trigger {
-      case .handover: wanted += record.visits.values.flatMap { handoverSteps(of: $0, rule) }
+      case .handover:
+        for place in visits.indices where !visits[place].handovers.isEmpty {
+          wanted += handoverSteps(of: visits[place], rule)
+        }
       case .childMembership: wanted += childMembershipSteps(rule)
       case .specialDate: wanted += specialDateSteps(rule)
       case .missedAppointment: wanted += plannedMissedAppointmentSteps(rule)
@@ -23,29 +28,40 @@ extension PlanningWork {
     return wanted
   }
 
-  private func treatmentSteps(of visit: Visit, isUnsettled: Bool) -> [PlannedStep] {
-    var wanted: [PlannedStep] = []
+  /// Of each visit whether planning may change anything that is planned for it.
+  private func unsettledVisits() -> [Bool] {
+    var isUnsettled = [Bool](repeating: false, count: record.visits.count)
+    for index in unsettled {
+      guard let visit = followUps.values[index].origin.visit, let place = record.visits.index(forKey: visit) else {
+        continue
+      }
+      isUnsettled[place] = true
+    }
+    return isUnsettled
+  }
+
+  private func addTreatmentSteps(of visit: Visit, isUnsettled: Bool, to wanted: inout [PlannedStep]) {
     for applied in followUpProtocol.rules(appliedBy: visit) {
-      let prefix = "\(visit.id)/\(applied.rule.id)/"
+      let prefix = FollowUpID.prefix(visit.id.rawValue, applied.rule.id.rawValue)
       for appliedStep in applied.steps {
-        let step = appliedStep.step
-        for var window in occurrences(of: step, from: visit.endedAt, idPrefix: prefix) {
-          for alternative in appliedStep.alternatives where !step.repeats {
-            window.by = min(window.by, alternative.window(from: visit.endedAt, calendar: calendar).by)
-          }
-          guard isUnsettled || window.by >= now else { continue }
+        func add(_ window: StepWindow) {
+          guard isUnsettled || window.by >= now else { return }
           let id = FollowUpID(prefix + window.name)
-          guard followUps[id].map({ !$0.isSettled }) ?? (window.by >= now) else { continue }
+          guard followUps[id].map({ !$0.isSettled }) ?? (window.by >= now) else { return }
           let followUp = followUp(
-            applied.rule, step, window, of: visit, id: id,
-            procedures: appliedStep.procedures.map(\.code).withoutRepetition(),
-            teeth: appliedStep.procedures.compactMap(\.tooth).withoutRepetition())
-          let moot = step.unlessAppointmentWithinDays.flatMap { appointmentKept(within: $0, of: window.due) }
+            applied.rule, appliedStep.step, window, of: visit, id: id,
+            procedures: appliedStep.procedures.values { $0.code }, teeth: appliedStep.procedures.values { $0.tooth })
+          let moot = appliedStep.step.unlessAppointmentWithinDays
+            .flatMap { appointmentKept(within: $0, of: window.due) }
           wanted.append(PlannedStep(followUp, moot: moot))
+        }
+        if appliedStep.step.repeats {
+          occurrences(of: appliedStep.step, from: visit.endedAt, idPrefix: prefix).forEach(add)
+        } else {
+          add(appliedStep.window(from: visit.endedAt, calendar: calendar))
         }
       }
     }
-    return wanted
   }
 
   /// `dentist` is who treated the patient where nobody else is named.
