@@ -39,39 +39,72 @@ private struct CallKey: Hashable {
   var personalTo: String?
 }
 
+/// A call to be made on a day, for reasons that belong together.
+private struct CallOfDay {
+  /// A reason and its class.
+  struct Reason: Comparable {
+    let urgency: Urgency
+    let rank: ReasonRank
+    let queued: QueuedFollowUp
+
+    static func == (lhs: Self, rhs: Self) -> Bool { (lhs.urgency, lhs.rank) == (rhs.urgency, rhs.rank) }
+    static func < (lhs: Self, rhs: Self) -> Bool { (lhs.urgency, lhs.rank) < (rhs.urgency, rhs.rank) }
+  }
+
+  let key: CallKey
+  /// The earliest time of its reasons.
+  private(set) var at: Instant
+  /// Most urgent first; at least one.
+  private(set) var reasons: [Reason]
+
+  init(_ key: CallKey, _ reason: Reason) {
+    self.key = key
+    at = reason.queued.placement.at
+    reasons = [reason]
+  }
+
+  mutating func add(_ reason: Reason) {
+    at = min(at, reason.queued.placement.at)
+    reasons.insert(reason, at: reasons.firstIndex { reason < $0 } ?? reasons.endIndex)
+  }
+
+  var urgency: Urgency { reasons.first?.urgency ?? .other }
+}
+
 extension PatientRecord {
   fileprivate func entries(on day: QueueDay) -> [QueueEntry] {
-    var calls: OrderedDictionary<CallKey, [QueuedFollowUp]> = [:]
-    for queued in queuedFollowUps(on: day) {
-      let time = queued.placement.lane == .timed && queued.placement.at <= day.now ? nil : queued.placement.at
-      let key = CallKey(
-        lane: queued.placement.lane, time: time, personalTo: queued.followUp.personalTo(at: day.now))
-      calls[key, default: []].append(queued)
-    }
-    return calls.map { entry(of: $0.value, personalTo: $0.key.personalTo, on: day) }.sorted { $0.at < $1.at }
+    calls(on: day).map { entry(of: $0, on: day) }
   }
 
-  private func queuedFollowUps(on day: QueueDay) -> [QueuedFollowUp] {
-    openFollowUps(at: day.now, clinic: day.clinic, followUpProtocol: day.followUpProtocol).compactMap { followUp in
-      let placement = day.standing(of: placement(of: followUp, in: day.calendar))
-      guard day.contains(placement.at) else { return nil }
-      return QueuedFollowUp(followUp: followUp, placement: placement, isOverdue: followUp.isOverdue(at: day.now))
-    }
-  }
-
-  private func entry(of reasons: [QueuedFollowUp], personalTo author: String?, on day: QueueDay) -> QueueEntry {
+  /// The calls of the day, earliest first.
+  private func calls(on day: QueueDay) -> [CallOfDay] {
     let isVIP = patient.vip != nil
-    let ranked = reasons.map { ($0.urgency(isVIP: isVIP, now: day.now), $0) }.sorted { lhs, rhs in
-      (lhs.0, lhs.1.followUp.rank) < (rhs.0, rhs.1.followUp.rank)
+    var calls: [CallOfDay] = []
+    for followUp in openFollowUps(at: day.now, clinic: day.clinic, followUpProtocol: day.followUpProtocol) {
+      let placement = day.standing(of: placement(of: followUp, in: day.calendar))
+      guard day.contains(placement.at) else { continue }
+      let queued = QueuedFollowUp(followUp: followUp, placement: placement, isOverdue: followUp.isOverdue(at: day.now))
+      let reason = CallOfDay.Reason(
+        urgency: queued.urgency(isVIP: isVIP, now: day.now), rank: followUp.rank, queued: queued)
+      let time = placement.lane == .timed && placement.at <= day.now ? nil : placement.at
+      let key = CallKey(lane: placement.lane, time: time, personalTo: followUp.personalTo(at: day.now))
+      if let index = calls.firstIndex(where: { $0.key == key }) {
+        calls[index].add(reason)
+      } else {
+        calls.append(CallOfDay(key, reason))
+      }
     }
-    let first = reasons.min { $0.placement.at < $1.placement.at }
+    if calls.count > 1 { calls.sort { $0.at < $1.at } }
+    return calls
+  }
+
+  private func entry(of call: CallOfDay, on day: QueueDay) -> QueueEntry {
     let claim = claim.flatMap { $0.holds(at: day.now) ? $0 : nil }
     return QueueEntry(
-      patient: id, name: patient.name, lane: first?.placement.lane ?? .timed, at: first?.placement.at ?? day.now,
-      isVIP: isVIP, followUps: ranked.map(\.1), urgency: ranked.first?.0 ?? .other, claim: claim,
-      personalTo: author, guardian: patient.guardian, birthday: patient.birthday,
-      attendingDentist: patient.attendingDentist,
-      attempt: 1 + (reasons.map { attempts(serving: $0.followUp.id).count }.max() ?? 0))
+      patient: id, name: patient.name, lane: call.key.lane, at: call.at, isVIP: patient.vip != nil,
+      followUps: call.reasons.map(\.queued), urgency: call.urgency, claim: claim, personalTo: call.key.personalTo,
+      guardian: patient.guardian, birthday: patient.birthday, attendingDentist: patient.attendingDentist,
+      attempt: 1 + (call.reasons.map { attemptsMade(serving: $0.queued.followUp.id) }.max() ?? 0))
   }
 
   /// Where the placing rules, or a rescheduling, put the follow-up.
@@ -83,10 +116,10 @@ extension PatientRecord {
   /// has come, then the most urgent, then the earliest.
   func followUpsToCall(at instant: Instant, in context: DecisionContext) -> [FollowUpID] {
     let day = QueueDay(at: instant, clinic: context.clinic, followUpProtocol: context.followUpProtocol)
-    let entry = entries(on: day).min { lhs, rhs in
+    let call = calls(on: day).min { lhs, rhs in
       (lhs.at > instant ? 1 : 0, lhs.urgency, lhs.at) < (rhs.at > instant ? 1 : 0, rhs.urgency, rhs.at)
     }
-    return entry?.followUps.map(\.followUp.id) ?? []
+    return call?.reasons.map(\.queued.followUp.id) ?? []
   }
 }
 

@@ -12,21 +12,24 @@ struct Call {
   let attempt: ContactAttempt
   let served: [ServedReason]
   let withdrawnConsents: Set<ConsentKind>
-  /// Of the call as a whole and of each of its reasons.
-  let dispositions: Set<Disposition>
+  /// Of the call as a whole and of each of its reasons, each once.
+  let dispositions: [Disposition]
 
+  /// What `author` enters at `now` of a call to `patient`.
   init(
-    _ draft: AttemptDraft, served: [ServedReason], correcting corrected: ContactAttempt?, in decision: Decision
+    _ draft: AttemptDraft, served: [ServedReason], correcting corrected: ContactAttempt?, patient: Patient,
+    now: Instant, author: String
   ) {
-    let dispositions = Set(served.map(\.disposition) + [draft.disposition])
+    var dispositions = [draft.disposition]
+    for reason in served where !dispositions.contains(reason.disposition) { dispositions.append(reason.disposition) }
     self.served = served
     self.dispositions = dispositions
     withdrawnConsents = Call.withdrawnConsents(draft, served: served, dispositions: dispositions)
     attempt = ContactAttempt(
       id: draft.id, outcomes: served.map { ReasonOutcome(followUp: $0.followUp.id, disposition: $0.disposition) },
       disposition: Disposition.mostSeriousFirst.first(where: dispositions.contains) ?? draft.disposition,
-      at: draft.at ?? corrected?.at ?? decision.now, enteredAt: decision.now, by: decision.context.author,
-      channel: draft.channel, phone: Call.numberUsed(draft, patient: decision.record.patient),
+      at: draft.at ?? corrected?.at ?? now, enteredAt: now, by: author, channel: draft.channel,
+      phone: Call.numberUsed(draft, patient: patient),
       lane: corrected?.lane ?? served.first?.placement.lane, note: draft.note, collected: draft.collected,
       callBackAt: dispositions.contains(.callBack) ? draft.callBackAt : nil, appointment: draft.appointment?.id,
       corrects: corrected?.id)
@@ -35,7 +38,7 @@ struct Call {
   /// What the patient withdrew by asking not to be called: what was entered, else the consents of the follow-ups it
   /// was said about, else all.
   private static func withdrawnConsents(
-    _ draft: AttemptDraft, served: [ServedReason], dispositions: Set<Disposition>
+    _ draft: AttemptDraft, served: [ServedReason], dispositions: [Disposition]
   ) -> Set<ConsentKind> {
     guard dispositions.contains(.doNotCall) else { return [] }
     if !draft.withdrawnConsents.isEmpty { return draft.withdrawnConsents }
@@ -49,6 +52,7 @@ struct Call {
       guard draft.channel.usesPhoneNumber else { return nil }
       return (patient.phones.first(where: \.works) ?? patient.phones.first)?.number
     }
+    guard patient.phones.first?.number != given else { return given }
     let digits = PhoneNumber(number: given).comparableDigits
     return patient.phones.first { $0.comparableDigits == digits }?.number ?? given
   }

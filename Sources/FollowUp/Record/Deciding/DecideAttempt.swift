@@ -3,7 +3,8 @@ internal import OrderedCollections
 extension Decision {
   mutating func record(_ draft: AttemptDraft, correcting corrected: ContactAttempt? = nil) throws(Rejection) {
     let served = try check(draft, correcting: corrected)
-    let call = Call(draft, served: served, correcting: corrected, in: self)
+    let call = Call(
+      draft, served: served, correcting: corrected, patient: record.patient, now: now, author: context.author)
     add(.attemptRecorded(call.attempt))
     let id = call.attempt.id
     for reason in served { keep(reason.followUp, cause: id) }

@@ -9,10 +9,9 @@ extension PatientRecord {
     guard let patient = rows.patient else { return nil }
     let registration = Event.patientRegistered(patient, at: context.now)
     guard let record = PatientRecord(registered: registration) else { return nil }
-    var decision = Decision(record, in: context)
+    var decision = Decision(record, after: [registration], in: context)
     decision.importRows(rows)
-    if decision.events.isEmpty { decision.replan() }
-    return (decision.record, [registration] + decision.events)
+    return (decision.record, decision.events)
   }
 }
 

@@ -3,12 +3,17 @@ internal import OrderedCollections
 /// A command being decided: the record as it becomes, and the events that make it so.
 struct Decision {
   private(set) var record: PatientRecord
-  private(set) var events: [Event] = []
+  private(set) var events: [Event]
   let context: DecisionContext
   let calendar: OpeningCalendar
 
-  init(_ record: PatientRecord, in context: DecisionContext) {
+  /// - Parameters:
+  ///   - record: the record as it is.
+  ///   - events: those that have made it so, if they are part of what is decided.
+  ///   - context: the clinic, its protocol, the clock and who asks.
+  init(_ record: PatientRecord, after events: [Event] = [], in context: DecisionContext) {
     self.record = record
+    self.events = events
     self.context = context
     calendar = OpeningCalendar(settings: context.clinic.settings)
   }

@@ -78,6 +78,11 @@ extension Disposition {
 }
 
 extension PatientRecord {
+  /// How many attempts that stand served the follow-up.
+  func attemptsMade(serving id: FollowUpID) -> Int {
+    attempts.values.count { attempt in attempt.stands && attempt.outcomes.contains { $0.followUp == id } }
+  }
+
   /// The attempts that stand and served the follow-up, the latest first, each with its result for it.
   func attempts(serving id: FollowUpID) -> [(attempt: ContactAttempt, disposition: Disposition)] {
     let serving = attempts.values.compactMap { attempt -> (attempt: ContactAttempt, disposition: Disposition)? in
