@@ -145,9 +145,7 @@ private struct RecordImport {
       record = known
       events = former.map { known.decideSettings(formerly: $0, in: context) } ?? []
       record.apply(events)
-      let imported = try record.decide(.importRows(rows), in: context)
-      record.apply(imported)
-      events += imported
+      events += try record.perform(.importRows(rows), in: context)
     } else {
       guard let new = PatientRecord.registering(rows, in: context) else { return nil }
       (record, events) = new
@@ -185,11 +183,6 @@ private struct RecordImport {
     var context = context
     context.author = author
     context.now = now
-    add(try record.decide(command, in: context))
-  }
-
-  private mutating func add(_ new: [Event]) {
-    record.apply(new)
-    events += new
+    events += try record.perform(command, in: context)
   }
 }

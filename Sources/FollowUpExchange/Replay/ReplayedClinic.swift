@@ -18,13 +18,20 @@ public struct ReplayedClinic: Sendable {
   public mutating func perform(_ dated: DatedCommand) throws(Rejection) -> [Event] {
     let context = DecisionContext(
       clinic: clinic, followUpProtocol: followUpProtocol, now: dated.at, author: dated.author)
-    if records[dated.patient] != nil {
-      return try records[dated.patient]?.perform(dated.command, in: context) ?? []
-    }
+    return try records[dated.patient].perform(dated, in: context)
+  }
+}
+
+extension PatientRecord? {
+  /// Does what the command asks for and gives what happened; the record begins where it registers the patient.
+  ///
+  /// Throws, and changes nothing, where the record does not allow it or there is none and it registers nobody.
+  mutating func perform(_ dated: DatedCommand, in context: DecisionContext) throws(Rejection) -> [Event] {
+    if let events = try self?.perform(dated.command, in: context) { return events }
     guard case .importRows(let rows) = dated.command,
       let (record, events) = PatientRecord.registering(rows, in: context)
     else { throw .unknownPatient(dated.patient) }
-    records[dated.patient] = record
+    self = record
     return events
   }
 }

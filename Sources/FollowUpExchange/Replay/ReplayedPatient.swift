@@ -15,17 +15,17 @@ extension Replay {
   /// Throws what the domain refuses of the first patient, in the order of the replay, for whom it refuses anything.
   /// - Returns: The patients in the order of the document.
   public func patients(clinic: Clinic, followUpProtocol: FollowUpProtocol) throws(Rejection) -> [ReplayedPatient] {
-    let results = Mutex<[Int: Result<ReplayedPatient?, Rejection>]>([:])
+    let results = Mutex([Result<ReplayedPatient?, Rejection>?](repeating: nil, count: courses.count))
     DispatchQueue.concurrentPerform(iterations: courses.count) { index in
       let result = Result { () throws(Rejection) in
         try ReplayedPatient(courses[index], clinic: clinic, followUpProtocol: followUpProtocol)
       }
       results.withLock { $0[index] = result }
     }
-    let made = results.withLock { $0 }
     var patients: [ReplayedPatient] = []
-    for index in courses.indices {
-      if let patient = try made[index]?.get() { patients.append(patient) }
+    patients.reserveCapacity(courses.count)
+    for result in results.withLock({ $0 }) {
+      if let patient = try result?.get() { patients.append(patient) }
     }
     return patients
   }
@@ -36,11 +36,17 @@ extension ReplayedPatient {
   fileprivate init?(
     _ course: [DatedCommand], clinic: Clinic, followUpProtocol: FollowUpProtocol
   ) throws(Rejection) {
-    guard let patient = course.first?.patient else { return nil }
-    var replayed = ReplayedClinic(clinic: clinic, followUpProtocol: followUpProtocol)
+    guard let first = course.first else { return nil }
+    var context = DecisionContext(
+      clinic: clinic, followUpProtocol: followUpProtocol, now: first.at, author: first.author)
+    var record: PatientRecord?
     var events: [Event] = []
-    for command in course { events += try replayed.perform(command) }
-    guard let record = replayed.records[patient] else { return nil }
+    for command in course {
+      context.now = command.at
+      context.author = command.author
+      events += try record.perform(command, in: context)
+    }
+    guard let record else { return nil }
     self.init(record: record, events: events)
   }
 }
