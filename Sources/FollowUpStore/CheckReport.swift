@@ -5,11 +5,14 @@ internal import OrderedCollections
 public struct CheckReport: Hashable, Sendable {
   public var lines: Int
   public var patients: Int
+  /// How many of the lines held something of patients who were erased.
+  public var erasedLines: Int
   public var findings: [Finding]
 
-  public init(lines: Int, patients: Int, findings: [Finding]) {
+  public init(lines: Int, patients: Int, erasedLines: Int = 0, findings: [Finding]) {
     self.lines = lines
     self.patients = patients
+    self.erasedLines = erasedLines
     self.findings = findings
   }
 
@@ -39,6 +42,12 @@ public struct CheckReport: Hashable, Sendable {
     /// The state in memory is another than the journal gives.
     case stateDiffers
     case openToOthers(mode: Int)
+    /// The line lost its content, and no erasure is recorded that says so.
+    case erasedUnrecorded
+    /// The line holds something of a patient who was erased after it.
+    case notErased(PatientID)
+    /// An erasure was cut short; it is finished when the clinic is opened for recording.
+    case erasureUnfinished
     /// A line of the access log, or all of the file, is not what was written.
     case accessEntryUnreadable
     /// The clinic was written by a newer version of the program, so that not everything in it is known here.

@@ -38,6 +38,8 @@ struct ClinicState: Hashable {
     for (id, record) in outcome.records { records[id] = record }
   }
 
+  mutating func remove(_ patient: PatientID) { records[patient] = nil }
+
   mutating func apply(_ changes: [Change]) throws(ChangeFault) {
     var outcome = unchanged
     try add(changes, to: &outcome)

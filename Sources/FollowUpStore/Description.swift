@@ -76,6 +76,8 @@ extension StoreNote {
       voice(StoreNotePhrase.snapshotIgnored, ["file": file.shown, "mode": String(mode, radix: 8)])
     case .snapshotDamaged(let file):
       voice(StoreNotePhrase.snapshotDamaged, ["file": file.shown])
+    case .erasedCopiesRemain(let error):
+      voice(StoreNotePhrase.erasedCopiesRemain, ["reason": error.description(in: voice)])
     case .unknownEventsPassedOver(let count):
       voice(StoreNotePhrase.unknownEventsPassedOver, count: count)
     }
@@ -105,6 +107,9 @@ extension CheckReport.Problem {
     case .stateDiffers: voice(CheckPhrase.stateDiffers)
     case .newerVersion(let version): voice(CheckPhrase.newerVersion, ["version": String(version)])
     case .openToOthers(let mode): voice(CheckPhrase.openToOthers, ["mode": String(mode, radix: 8)])
+    case .erasedUnrecorded: voice(CheckPhrase.erasedUnrecorded)
+    case .notErased(let patient): voice(CheckPhrase.notErased, ["patient": patient.rawValue.shown])
+    case .erasureUnfinished: voice(CheckPhrase.erasureUnfinished)
     case .accessEntryUnreadable: voice(CheckPhrase.accessEntryUnreadable)
     case .followUpWithoutVisit(let patient, let followUp, let visit):
       text(.followUpWithoutVisit, patient, followUp.rawValue, visit.rawValue, voice)

@@ -40,6 +40,19 @@ public protocol EventStore: AnyObject, ClinicReading {
     _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit
 
+  /// Takes all that is kept about `patient` out of the history, which stays verifiable: what was done keeps its place,
+  /// with who did it and when, and a record of the erasure follows.
+  ///
+  /// While `allow` runs nobody else can commit; it is given the newest record, and what it throws is passed on. When this
+  /// returns the erasure is on disk; when it throws, the history is as it was, but for `StoreError.outcomeUnknown`. What
+  /// other patients' records say of this one stays.
+  /// - Returns: What was erased; nil where nobody of that id is known.
+  /// - Throws: `StoreError`, or what `allow` throws.
+  @discardableResult
+  func erase(
+    _ patient: PatientID, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
+  ) throws -> Erasure?
+
   /// Takes in what others have committed, and says what that changed since the last time this was asked.
   /// - Throws: `StoreError`; the state stays as it was.
   func refresh() throws -> ChangedSubjects
@@ -97,9 +110,18 @@ public struct ChangedSubjects: Hashable, Sendable {
   mutating func add(_ changes: [Change]) {
     for change in changes {
       switch change {
-      case .clinic: clinic = true
-      case .patient(let id, _): patients.insert(id)
+      case .clinic: add(nil as PatientID?)
+      case .patient(let id, _): add(id)
       }
+    }
+  }
+
+  /// Nil stands for the clinic.
+  mutating func add(_ patient: PatientID?) {
+    if let patient {
+      patients.insert(patient)
+    } else {
+      clinic = true
     }
   }
 }

@@ -4,6 +4,8 @@ internal import OrderedCollections
 /// A history in memory that several ``MemoryStore``s share, as several desks share a folder.
 public final class MemoryJournal {
   fileprivate var commits: [[Change]] = []
+  /// In the order in which they were erased; each kept its place among the commits without content.
+  fileprivate var erasures: [Erasure] = []
 
   public init() {}
 }
@@ -13,6 +15,7 @@ public final class MemoryStore: EventStore {
   private let journal: MemoryJournal
   private var state = ClinicState()
   private var position = 0
+  private var erasuresKnown = 0
   private var changedByOthers = ChangedSubjects()
 
   /// - Throws: `StoreError.changeRefused` where the journal holds a change that can't follow on those before it.
@@ -31,6 +34,11 @@ public final class MemoryStore: EventStore {
   public var readOnlyReason: ReadOnlyReason? { nil }
 
   private func readOn() throws {
+    for erasure in journal.erasures[erasuresKnown...] {
+      state.remove(erasure.patient)
+      changedByOthers.patients.insert(erasure.patient)
+    }
+    erasuresKnown = journal.erasures.count
     for commit in journal.commits[position...] {
       do {
         try state.apply(commit)
@@ -59,6 +67,29 @@ public final class MemoryStore: EventStore {
     return Commit(changes: changes, sequence: position)
   }
 
+  public func erase(
+    _ patient: PatientID, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
+  ) throws -> Erasure? {
+    try readOn()
+    guard let record = state.record(of: patient) else { return nil }
+    try allow(record)
+    var (lines, events): ([Int], Int) = ([], 0)
+    for (index, commit) in journal.commits.enumerated() {
+      let rest = commit.filter { if case .patient(patient, _) = $0 { false } else { true } }
+      guard rest.count < commit.count else { continue }
+      lines.append(index + 1)
+      events += commit.count - rest.count
+      journal.commits[index] = rest
+    }
+    let erasure = Erasure(patient: patient, lines: lines, events: events, end: "")
+    journal.erasures.append(erasure)
+    journal.commits.append([])
+    position = journal.commits.count
+    erasuresKnown = journal.erasures.count
+    state.remove(patient)
+    return erasure
+  }
+
   public func refresh() throws -> ChangedSubjects {
     try readOn()
     defer { changedByOthers = ChangedSubjects() }
@@ -72,6 +103,7 @@ public final class MemoryStore: EventStore {
   public func check() -> CheckReport {
     CheckReport(
       lines: journal.commits.count, patients: state.records.count,
+      erasedLines: Set(journal.erasures.flatMap(\.lines)).count,
       findings: state.brokenReferences.map { CheckReport.Finding($0) })
   }
 }

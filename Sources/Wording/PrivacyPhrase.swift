@@ -3,6 +3,9 @@ public enum PrivacyPhrase: String, Phrase {
   case accessAbstract, accessDiscussion, accessPatientHelp, exportPatientHelp
   case notLogged, noAccess, entriesPassedOver, severalPatients
   case columnWho, columnDesk, columnWay
+  case eraseAbstract, eraseDiscussion, erasePatientHelp, eraseYesHelp
+  case willErase, willEraseBackups, typeTheID, confirmationNeeded, nothingErased
+  case erased, backupsMadeAnew, copiesElsewhere, erasedLines
 
   public var translations: Translations {
     switch self {
@@ -43,6 +46,84 @@ public enum PrivacyPhrase: String, Phrase {
           few: "{count} строки журнала просмотров не читаются и пропущены; их назовёт huifang check",
           many: "{count} строк журнала просмотров не читаются и пропущены; их назовёт huifang check"))
     case .severalPatients: Translations(zh: "多位患者", en: "several patients", ru: "несколько пациентов")
+    case .eraseAbstract:
+      Translations(
+        zh: "清除一位患者的全部内容", en: "Erase all that is kept on one patient", ru: "Стереть все данные одного пациента")
+    case .eraseDiscussion:
+      Translations(
+        zh: "不能撤销。记录仍可核对：哪些行被清除、谁在什么时候清除，都会留下；患者只留编号。",
+        en: .plain(
+          "Can't be undone. The journal stays verifiable: it keeps which lines were erased, by whom and when, "
+            + "and of the patient the id alone."),
+        ru: .plain(
+          "Отменить нельзя. Журнал остаётся проверяемым: в нём видно, какие строки стёрты, кем и когда; "
+            + "от пациента остаётся только номер."))
+    case .erasePatientHelp: Translations(zh: "患者编号", en: "The patient's id", ru: "Номер пациента")
+    case .eraseYesHelp: Translations(zh: "不再询问", en: "Don't ask", ru: "Не спрашивать")
+    case .willErase:
+      Translations(
+        zh: .plain(
+          "{id} {name}：将清除就诊 {visits}、预约 {appointments}、治疗计划 {planItems}、"
+            + "回访 {followUps}、回访记录 {attempts}、转医生 {escalations}。"),
+        en: .plain(
+          "{id} {name}: this erases visits {visits}, appointments {appointments}, plan items {planItems}, "
+            + "follow-ups {followUps}, calls {attempts}, escalations {escalations}."),
+        ru: .plain(
+          "{id} {name}: будет стёрто: визиты {visits}, записи на приём {appointments}, пункты плана {planItems}, "
+            + "задачи {followUps}, звонки {attempts}, обращения к врачу {escalations}."))
+    case .willEraseBackups:
+      Translations(
+        zh: "{folder} 里以前的自动备份还留有这位患者，会一并删除，随即重新备份。",
+        en: .plain(
+          "The automatic backups in {folder} still hold the patient: they are removed, and a new one is made at once."),
+        ru: .plain(
+          "Автоматические копии в {folder} ещё содержат пациента: они будут удалены, и сразу сделана новая."))
+    case .typeTheID:
+      Translations(
+        zh: "确认清除请输入编号 {id}：", en: "To erase, type the id {id}:", ru: "Чтобы стереть, введите номер {id}:")
+    case .confirmationNeeded:
+      Translations(
+        zh: "未清除任何内容。没有终端可询问；确认要清除请加 --yes。",
+        en: "Nothing was erased. There is no terminal to ask; confirm with --yes.",
+        ru: "Ничего не стёрто. Нет терминала для вопроса; подтвердите ключом --yes.")
+    case .nothingErased:
+      Translations(
+        zh: "输入的不是 {id}，未清除任何内容。", en: "That is not {id}; nothing was erased.",
+        ru: "Это не {id}; ничего не стёрто.")
+    case .erased:
+      Translations(
+        zh: "{id} 已清除：记录中有 {count} 行不再有其内容，其余行重新衔接（huifang check 可核对）",
+        en: .counted(
+          one: "{id} is erased: {count} line of the journal holds nothing of it any more; huifang check verifies it",
+          other: "{id} is erased: {count} lines of the journal hold nothing of it any more; huifang check verifies them"
+        ),
+        ru: .counted(
+          one: "{id} стёрт: в журнале {count} строка больше его не содержит (проверка: huifang check)",
+          few: "{id} стёрт: в журнале {count} строки больше его не содержат (проверка: huifang check)",
+          many: "{id} стёрт: в журнале {count} строк больше его не содержат (проверка: huifang check)"))
+    case .backupsMadeAnew:
+      Translations(
+        zh: "以前的自动备份已删除，并已重新备份", en: "The automatic backups of before were removed, and a new one was made",
+        ru: "Прежние автоматические копии удалены, сделана новая")
+    case .copiesElsewhere:
+      Translations(
+        zh: "没有动过：放在别处的备份、导出的文件，以及其他患者记录里提到此人的内容。再次导入含有此人的文件会把此人带回来。",
+        en: .plain(
+          "Not touched: backups elsewhere, exported files, and what other patients' records say of this one. "
+            + "Importing a document that still has the patient brings them back."),
+        ru: .plain(
+          "Не затронуты: копии в других местах, экспортированные файлы и упоминания в записях других пациентов. "
+            + "Импорт документа, где пациент ещё есть, вернёт его."))
+    case .erasedLines:
+      Translations(
+        zh: "其中 {count} 行已按清除记录清空，衔接无误",
+        en: .counted(
+          one: "{count} line of the journal was erased, as recorded; the chain holds",
+          other: "{count} lines of the journal were erased, as recorded; the chain holds"),
+        ru: .counted(
+          one: "{count} строка журнала стёрта, что записано; цепочка цела",
+          few: "{count} строки журнала стёрты, что записано; цепочка цела",
+          many: "{count} строк журнала стёрто, что записано; цепочка цела"))
     case .columnWho: Translations(zh: "谁", en: "Who", ru: "Кто")
     case .columnDesk: Translations(zh: "前台机", en: "Desk", ru: "Стол")
     case .columnWay: Translations(zh: "方式", en: "How", ru: "Как")

@@ -134,4 +134,80 @@ import Testing
     let unknown = try run(["export", "--patient", "P11"], clinic, folder)
     #expect(unknown.status == 1 && unknown.output.isEmpty && unknown.errorOutput.contains("the nearest is P1"))
   }
+
+  // MARK: - Erasure
+
+  @Test func anErasedPatientIsGone() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let backups = clinic + "/backups"
+    try FileManager.default.createDirectory(atPath: backups, withIntermediateDirectories: false)
+    #expect(try run(["backup", backups + "/2026-11-20.jsonl.gz"], clinic, folder).status == 0)
+    // Nothing is asked where nobody can answer.
+    let asked = try run(["erase", "P1"], clinic, folder)
+    #expect(asked.status == 1 && asked.errorOutput.contains("--yes"), "\(asked.errorOutput)")
+    #expect(try run(["erase", "P11", "--yes"], clinic, folder).errorOutput.contains("the nearest is P1"))
+    #expect(try run(["patients", "P1", "--format", "csv"], clinic, folder).output.contains("张三"))
+
+    let erased = try run(["erase", "P1", "--yes"], clinic, folder)
+    #expect(erased.status == 0, "\(erased.errorOutput)")
+    #expect(erased.output.contains("P1 is erased: 1 line of the journal"))
+    #expect(erased.output.contains("backups elsewhere"))
+    for command in [["patients"], ["queue"], ["plan"], ["export"]] {
+      let output = try run(command, clinic, folder).output
+      #expect(!output.contains("张三") && output.contains("李四"))
+    }
+    #expect(try run(["export", "--patient", "P1"], clinic, folder).status == 1)
+    let check = try run(["check"], clinic, folder)
+    #expect(check.status == 0, "\(check.errorOutput)")
+    #expect(check.output.contains("1 line of the journal was erased, as recorded; the chain holds"))
+    let journal = try String(contentsOfFile: clinic + "/journal.jsonl", encoding: .utf8)
+    #expect(!journal.contains("13800000001") && journal.contains(#""erasure":{"end":""#))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: backups) == ["2026-11-21.jsonl.gz"])
+    let restored = folder.url.appending(path: "restored").path
+    #expect(try run(["restore", backups + "/2026-11-21.jsonl.gz"], restored, folder).status == 0)
+    #expect(try run(["check"], restored, folder).output.contains("1 line of the journal was erased"))
+    #expect(try ways(clinic, folder, patient: "P1").contains("erasure P1"))
+  }
+
+  @Test func theTerminalAsksForTheIDAndTheDeskGoesOn() async throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let program = try BuiltProgram.url().path
+    let options = "--data '\(clinic)' --now \(Self.now) --language en"
+    let desk = try Tmux("'\(program)' \(options)", home: folder.url)
+    try await desk.wait(for: "张三")
+    let terminal = try Tmux(
+      "'\(program)' erase P1 \(options); '\(program)' erase P1 \(options)", columns: 200, home: folder.url)
+    try await terminal.wait(for: "To erase, type the id P1:")
+    let screen = try terminal.screen()
+    #expect(screen.contains("P1 张三: this erases visits 1, appointments 0"), "\(screen)")
+    try terminal.type("P2")
+    try terminal.press("Enter")
+    try await terminal.wait(for: "That is not P1; nothing was erased.")
+    #expect(try desk.screen().contains("张三"))
+    try terminal.type("P1")
+    try terminal.press("Enter")
+    try await terminal.wait(for: "P1 is erased")
+    try await desk.wait("the list without the patient") { !$0.contains("张三") && $0.contains("李四") }
+    try desk.press("n")
+    try await desk.wait(for: "Recorded")
+    #expect(try run(["check"], clinic, folder).status == 0)
+  }
+
+  @Test func whoIsBeingCalledIsNotErased() async throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let program = try BuiltProgram.url().path
+    let desk = try Tmux(
+      "'\(program)' --data '\(clinic)' --now \(Self.now) --language en --user 林小雨", home: folder.url)
+    try await desk.wait(for: "张三")
+    try desk.press("Enter")
+    try await desk.wait("the claim") { _ in
+      try JournalFile(clinic: URL(filePath: clinic)).lines.last?.command == "claim"
+    }
+    let refused = try run(["erase", "P1", "--yes"], clinic, folder)
+    #expect(refused.status == 1 && refused.errorOutput.contains("林小雨"), "\(refused.errorOutput)")
+    #expect(try run(["patients", "P1"], clinic, folder).output.contains("张三"))
+  }
 }

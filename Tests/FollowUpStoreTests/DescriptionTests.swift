@@ -34,11 +34,13 @@ import Wording
     .cutShortSaveSetAside(file: path, bytes: 3), .snapshotMadePrivate(file: path, mode: 0o644),
     .snapshotIgnored(file: path, mode: 0o666), .cutShortSaveRemains(bytes: 3, .noSpace(path: path)),
     .snapshotDamaged(file: path), .snapshotNotWritten(.noSpace(path: path)), .unknownEventsPassedOver(count: 1),
+    .erasedCopiesRemain(.noSpace(path: path)),
   ]
 
   private static let problems: [CheckReport.Problem] = [
     .damage(.chain), .cutShortSave(bytes: 2), .snapshotUnusable, .snapshotDiffers(patients: ["P\u{1b}"], clinic: false),
     .snapshotDiffers(patients: [], clinic: true), .stateDiffers, .openToOthers(mode: 0o640), .accessEntryUnreadable,
+    .erasedUnrecorded, .notErased("P1"), .erasureUnfinished,
     .followUpWithoutVisit("P1", "F1", "V1"), .followUpWithoutAppointment("P1", "F1", "A1"),
     .attemptWithoutFollowUp("P1", "T1", "F1"), .attemptWithoutAppointment("P1", "T1", "A1"),
     .correctionWithoutAttempt("P1", "T1", corrects: "T2"), .escalationWithoutAttempt("P1", "E1", "T1"),

@@ -51,6 +51,35 @@ import Testing
   }
 
   @Test(arguments: SharedClinic.Kind.allCases)
+  func anErasedPatientIsGoneForEveryDesk(kind: SharedClinic.Kind) throws {
+    let clinic = try SharedClinic(kind)
+    let (front, back) = (try clinic.desk(), try clinic.desk())
+    try front.transact(Sample.signature(1), command: "import") { _ in
+      [Sample.registration("P1"), Sample.registration("P2", name: "李四")]
+    }
+    try front.transact(Sample.signature(2), command: "visit") { _ in [Sample.visit("V1", of: "P1")] }
+    #expect(throws: Refusal()) { try back.erase("P1", Sample.signature(3)) { _ in throw Refusal() } }
+    #expect(try back.record(of: "P1")?.visits.count == 1)
+    #expect(try back.erase("P3", Sample.signature(3)) { _ in throw Refusal() } == nil)
+    let erasure = try #require(
+      try back.erase("P1", Sample.signature(3)) { record in #expect(record.visits.keys.elements == ["V1"]) })
+    #expect(erasure.patient == "P1" && erasure.lines.count == 2 && erasure.events == 2)
+    #expect(try front.refresh() == ChangedSubjects(patients: ["P1"]))
+    for desk in [front, back, try clinic.desk()] {
+      #expect(try desk.record(of: "P1") == nil)
+      #expect(try desk.everything().map(\.id) == ["P2"])
+      #expect(try desk.summaries().map(\.patient) == ["P2"])
+      #expect(try desk.check().erasedLines == 2)
+      #expect(try desk.check().findings == [])
+    }
+    #expect(try front.erase("P1", Sample.signature(4)) { _ in } == nil)
+    try front.transact(Sample.signature(5), command: "import") { _ in [Sample.registration("P1")] }
+    // What a decision took in from others on its way is told all the same.
+    #expect(try back.refresh() == ChangedSubjects(patients: ["P1", "P2"]))
+    #expect(try back.record(of: "P1")?.visits.isEmpty == true)
+  }
+
+  @Test(arguments: SharedClinic.Kind.allCases)
   func aRefusedDecisionLeavesNothing(kind: SharedClinic.Kind) throws {
     let clinic = try SharedClinic(kind)
     let desk = try clinic.desk()

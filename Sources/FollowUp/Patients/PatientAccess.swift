@@ -25,7 +25,7 @@ public struct PatientAccess: Hashable, Sendable {
     case search
     /// All that is kept was written into a document.
     case export
-    /// All that is kept was erased, after it was counted.
+    /// All that was kept was counted and erased.
     case erasure
   }
 

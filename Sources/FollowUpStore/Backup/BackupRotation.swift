@@ -66,6 +66,12 @@ extension JSONFileStore {
 
   private static let backupEnding = ".jsonl.gz"
 
+  /// Whether it is the name of an automatic backup, finished or not.
+  static func isAutomaticBackup(_ name: String) -> Bool {
+    let finished = name.split(separator: unfinishedEnding, maxSplits: 1).first.map { String($0) }
+    return backupDate(of: finished ?? name) != nil
+  }
+
   private static func backupName(of day: CivilDate) -> String { day.description + backupEnding }
 
   /// Whether it is an automatic backup of an earlier day that was never finished.

@@ -26,9 +26,13 @@ extension JSONFileStore {
         try journal.forEachLine(upTo: end) { try backup.append(line: $0) }
         try backup.finish()
       }
-      try folder.passingOn { () throws(FileFailure) in
-        try files.rename(newPath, to: path)
-        try files.synchronizeFolder(ClinicFolder.holding(path) ?? ".")
+      try lock.holdShared {
+        // Who was erased meanwhile must not come back with it.
+        try journal.requireInPlace()
+        try folder.passingOn { () throws(FileFailure) in
+          try files.rename(newPath, to: path)
+          try files.synchronizeFolder(ClinicFolder.holding(path) ?? ".")
+        }
       }
     } catch {
       // What is left of it is of no use to anybody.

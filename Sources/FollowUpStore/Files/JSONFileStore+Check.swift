@@ -4,7 +4,7 @@ extension JSONFileStore {
   /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every line
   /// of the snapshot and what this store says against it, references, and who may read the folder.
   public func check() throws -> CheckReport {
-    try journal.requireInPlace()
+    try requireInPlace(isLocked: false)
     return try lock.holdShared {
       var check = FolderCheck(folder: folder, version: journal.version, rules: rules)
       check.readJournal(try journal.content())
@@ -13,8 +13,11 @@ extension JSONFileStore {
       check.compare(kept, at: journal.position)
       check.compareSnapshot()
       check.followReferences()
+      check.noteErasures()
       check.readAccessLog()
-      return CheckReport(lines: check.lines, patients: check.state.records.count, findings: check.findings)
+      return CheckReport(
+        lines: check.lines, patients: check.state.records.count, erasedLines: check.erasures.lines.count,
+        findings: check.findings)
     }
   }
 }
@@ -27,6 +30,7 @@ private struct FolderCheck {
   var state = ClinicState()
   var findings: [CheckReport.Finding] = []
   var lines = 0
+  var erasures = ErasureCheck()
   /// The state at each position that something is compared with.
   private var position = JournalPosition()
   private var snapshot: Snapshot?
@@ -83,6 +87,7 @@ private struct FolderCheck {
         cursor.sequence = line.sequence
         cursor.checksum = line.checksum
         unfinished.append(line)
+        erasures.take(line)
         guard !line.goesOn else { continue }
         apply(unfinished)
         unfinished = []
@@ -164,6 +169,13 @@ private struct FolderCheck {
     for path in places + snapshotFiles + log {
       guard let status = try? folder.files.status(at: path), status.isOpenToOthers else { continue }
       findings.append(CheckReport.Finding(file: path, .openToOthers(mode: status.mode)))
+    }
+  }
+
+  mutating func noteErasures() {
+    for (line, problem) in erasures.problems { note(problem, line: line) }
+    if (try? ErasureFolder(folder: folder).isThere()) ?? false {
+      findings.append(CheckReport.Finding(file: folder.path, .erasureUnfinished))
     }
   }
 

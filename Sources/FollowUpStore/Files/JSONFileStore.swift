@@ -10,14 +10,14 @@ public final class JSONFileStore: EventStore {
 
   let folder: ClinicFolder
   let lock: FolderLock
-  let journal: Journal
+  private(set) var journal: Journal
   let rules: ListRules
   var kept: KeptClinic
   public private(set) var readOnlyReason: ReadOnlyReason?
   var notes: [StoreNote] = []
   /// Whether a snapshot that was damaged is still to be replaced.
   var isSnapshotMissed = false
-  private var changedByOthers = ChangedSubjects()
+  var changedByOthers = ChangedSubjects()
   /// What was last given as ``summaries()``, kept up to date, since it takes reading every record.
   private var knownSummaries: [PatientSummary]?
   /// Where more patients than so many change at once, the summaries are read again.
@@ -82,17 +82,45 @@ public final class JSONFileStore: EventStore {
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
     let snapshotNote = try folder.makeSnapshotPrivate()
     let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
-    let start = try lock.holdShared {
-      let doubtful = isUsable ? try openSnapshot() : nil
-      let start = journal.position.bytes
-      try readOnWhole(repairing: false)
-      if let doubtful { try requireNoLineLost(since: doubtful) }
-      return start
-    }
+    let start = try lock.holdShared { try readFromStart(withSnapshot: isUsable) }
     changedByOthers = ChangedSubjects()
     if let snapshotNote { notes.append(snapshotNote) }
     // A snapshot that was ignored is replaced at once.
     try tidyUp(hasRead: isUsable ? journal.position.bytes - start : .max)
+  }
+
+  /// Reads the clinic: the snapshot, and what the journal has after it.
+  /// - Returns: How far the snapshot goes, in bytes of the journal.
+  private func readFromStart(withSnapshot isUsable: Bool) throws -> Int {
+    let doubtful = isUsable ? try openSnapshot() : nil
+    let start = journal.position.bytes
+    try readOnWhole(repairing: false)
+    if let doubtful { try requireNoLineLost(since: doubtful) }
+    return start
+  }
+
+  /// Reads the clinic anew from `next`, which has taken the place of the journal; where that fails, everything stays as
+  /// it was. Its users hold the folder's lock.
+  func goOn(in next: Journal) throws {
+    let before = (journal, kept, changedByOthers, readOnlyReason)
+    (journal, kept) = (next, KeptClinic(nil, rules: rules))
+    do {
+      _ = try readFromStart(withSnapshot: true)
+    } catch {
+      (journal, kept, changedByOthers, readOnlyReason) = before
+      throw error
+    }
+    changedByOthers = before.2
+    knownSummaries = nil
+  }
+
+  /// - Throws: where the journal is no longer the one that was opened, nor the same history after an erasure.
+  func requireInPlace(isLocked: Bool) throws {
+    do {
+      try journal.requireInPlace()
+    } catch .journalReplaced {
+      if isLocked { try followErasure() } else { try lock.holdShared { try followErasure() } }
+    }
   }
 
   private static func openJournal(
@@ -109,6 +137,7 @@ public final class JSONFileStore: EventStore {
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.
   private func tidyUp(hasRead bytes: Int) throws {
     guard readOnlyReason == nil else { return }
+    try settleErasure()
     if try journal.unreadBytes() > 0 {
       do {
         try lock.holdExclusive(for: nil, zone: .universal) { try readOnWhole(repairing: true) }
@@ -121,7 +150,7 @@ public final class JSONFileStore: EventStore {
   }
 
   /// Writes a snapshot; where that fails, the next start is slower, and a note says so.
-  private func replaceSnapshot() throws {
+  func replaceSnapshot() throws {
     isSnapshotMissed = false
     do {
       try prepareForNextStart()
@@ -136,7 +165,7 @@ public final class JSONFileStore: EventStore {
 
   /// Takes in what was added to the journal. With `repairing`, under the exclusive lock, the rest of a save that was
   /// cut short is set aside; nobody can be about to finish it then.
-  private func readOn(repairing: Bool) throws {
+  func readOn(repairing: Bool) throws {
     guard try journal.unreadBytes() > 0 else { return }
     let tail = try journal.tail()
     var outcome = kept.unchanged
@@ -160,7 +189,7 @@ public final class JSONFileStore: EventStore {
     if repairing, readOnlyReason == nil, !tail.rest.isEmpty { notes.append(try journal.setAside(tail.rest)) }
   }
 
-  private func requireWritable() throws(StoreError) {
+  func requireWritable() throws(StoreError) {
     if let readOnlyReason { throw .readOnly(path: folder.path, readOnlyReason) }
     try journal.requireCertain()
   }
@@ -170,10 +199,10 @@ public final class JSONFileStore: EventStore {
     _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit {
     try requireWritable()
-    try journal.requireInPlace()
+    try requireInPlace(isLocked: false)
     let commit = try lock.holdExclusive(for: signature, zone: kept.clinic.settings.timeZone) {
       try withoutSnapshotDamage {
-        try journal.requireInPlace()
+        try requireInPlace(isLocked: true)
         try readOn(repairing: true)
         try requireWritable()
         let changes = try decide(kept)
@@ -229,11 +258,16 @@ public final class JSONFileStore: EventStore {
     guard read == changes else { throw .changeNotStorable(.notTheSame) }
   }
 
-  public func refresh() throws -> ChangedSubjects {
-    try journal.requireInPlace()
+  /// Takes in what others have committed.
+  func takeInNews() throws {
+    try requireInPlace(isLocked: false)
     if try journal.unreadBytes() > 0 {
       try lock.holdShared { try readOnWhole(repairing: false) }
     }
+  }
+
+  public func refresh() throws -> ChangedSubjects {
+    try takeInNews()
     defer { changedByOthers = ChangedSubjects() }
     return changedByOthers
   }
@@ -246,10 +280,10 @@ public final class JSONFileStore: EventStore {
   /// Writes a snapshot, unless the one there is stands for the end of the journal already.
   public func prepareForNextStart() throws {
     guard readOnlyReason == nil else { return }
-    try journal.requireInPlace()
+    try requireInPlace(isLocked: false)
     try lock.holdExclusive(for: nil, zone: .universal) {
       try withoutSnapshotDamage {
-        try journal.requireInPlace()
+        try requireInPlace(isLocked: true)
         try readOn(repairing: true)
         try writeSnapshot()
       }

@@ -112,9 +112,12 @@ final class Journal {
     }
   }
 
-  /// Gives every line up to `end`, without its line feed, verified by the chain of checksums.
-  func forEachLine(upTo end: JournalPosition, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
-    var (chain, lines, offset) = (JournalChain(), LineSplitter(), 0)
+  /// Gives every line from `start` up to `end`, without its line feed, verified by the chain of checksums.
+  func forEachLine(
+    from start: JournalPosition = JournalPosition(), upTo end: JournalPosition,
+    _ body: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
+    var (chain, lines, offset) = (JournalChain(after: start), LineSplitter(), start.bytes)
     while offset < end.bytes {
       let count = min(Journal.stretch, end.bytes - offset)
       let text = try folder.passingOn { () throws(FileFailure) in
@@ -136,6 +139,28 @@ final class Journal {
 
   /// How much is read at a time, in bytes.
   private static let stretch = 1 << 20
+
+  /// What the lines from that number on are about, up to the end or to the first that is damaged. They are looked for
+  /// from the end of the file on, since they are few.
+  func outlines(from number: Int) throws(StoreError) -> [LineOutline] {
+    let size = try folder.passingOn { () throws(FileFailure) in try folder.files.status(of: file).size }
+    var count = Journal.outlinedStretch
+    while true {
+      let start = max(0, size - count)
+      let text = try folder.passingOn { () throws(FileFailure) in
+        try folder.files.read(file, from: start, count: size - start)
+      }
+      let lines = text.split(separator: UInt8(ascii: "\n")).dropFirst(start > 0 ? 1 : 0)
+      let outlines = lines.map { LineOutline($0) }
+      if start == 0 || (outlines.first??.sequence).map({ $0 <= number }) ?? false {
+        return outlines.drop { ($0?.sequence ?? .max) < number }.prefix { $0 != nil }.compactMap(\.self)
+      }
+      count = min(size, count * 4)
+    }
+  }
+
+  /// How much is read first to find the last lines, in bytes.
+  private static let outlinedStretch = 1 << 16
 
   /// Reads and verifies what follows on `position`, which stays where it is.
   func tail() throws(StoreError) -> Tail { try read(after: position, count: unreadBytes()) }

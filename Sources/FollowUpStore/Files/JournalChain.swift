@@ -2,7 +2,10 @@
 /// whoever changes, drops, adds or exchanges a line breaks it all the same.
 struct JournalChain {
   /// The end of the lines that were taken.
-  private(set) var position = JournalPosition()
+  private(set) var position: JournalPosition
+
+  /// Begins behind lines that end at `position`.
+  init(after position: JournalPosition = JournalPosition()) { self.position = position }
 
   /// Takes the next line, without its line feed.
   mutating func take(_ line: ArraySlice<UInt8>) throws(DamageReason) {

@@ -15,6 +15,10 @@ struct JournalLine {
   var changes: [Change]
   /// Changes that were left out.
   var unknownChanges: Int
+  /// How many changes it held of patients who were erased since.
+  var erased: Int
+  /// What was erased, in the line that records it.
+  var erasure: Erasure?
   /// The version of the format that the line was written in.
   var version: Int
   /// Vouches for all of the line and, through `previous`, for all lines before it.
@@ -54,11 +58,59 @@ struct JournalFormat {
     _ changes: ArraySlice<Change>, _ signature: Signature, command: String, goesOn: Bool,
     after position: inout JournalPosition, to text: inout [UInt8]
   ) {
+    append(
+      NewLine(
+        sequence: position.sequence + 1, signature: signature, command: command, goesOn: goesOn,
+        changes: changes.map(StoredChange.init), previous: position.checksum),
+      after: &position, to: &text)
+  }
+
+  /// Adds `line`, of whose changes only `changes` are kept, since the others were of a patient who was erased.
+  ///
+  /// As for every line, `position` moves on but for its bytes.
+  func append(
+    _ line: JournalLine, keeping changes: [Change], after position: inout JournalPosition, to text: inout [UInt8]
+  ) {
+    append(
+      NewLine(
+        sequence: line.sequence, signature: Signature(author: line.by, desk: line.desk, now: line.at),
+        command: line.command, goesOn: line.goesOn, erased: line.erased + line.changes.count - changes.count,
+        changes: changes.map(StoredChange.init), previous: position.checksum),
+      after: &position, to: &text)
+  }
+
+  /// Adds the line that records an erasure.
+  func append(
+    _ erasure: Erasure, _ signature: Signature, after position: inout JournalPosition, to text: inout [UInt8]
+  ) {
+    append(
+      NewLine(
+        sequence: position.sequence + 1, signature: signature, command: "erase", goesOn: false,
+        erasure: StoredErasure(erasure), changes: [], previous: position.checksum),
+      after: &position, to: &text)
+  }
+
+  private func append(_ line: NewLine, after position: inout JournalPosition, to text: inout [UInt8]) {
     let start = text.count
-    let line = NewLine(
-      sequence: position.sequence + 1, signature: signature, command: command, goesOn: goesOn,
-      changes: changes.map(StoredChange.init), previous: position.checksum)
     coding.append(line, to: &text)
+    JournalFormat.close(&text, from: start, after: &position)
+  }
+
+  /// Adds a line that says the same as `line` and follows on `position`.
+  static func append(
+    _ line: ArraySlice<UInt8>, chainedTo position: inout JournalPosition, to text: inout [UInt8]
+  ) throws(DamageReason) {
+    guard previous(atEndOf: line) != nil else { throw .chain }
+    let start = text.count
+    text += line.dropLast(tailLength + previousMember.count + 65)
+    text += previousMember
+    text += position.checksum.utf8
+    text += closing
+    close(&text, from: start, after: &position)
+  }
+
+  /// Adds the checksum to the object that begins at `start` and ends the text, and a line feed behind it.
+  private static func close(_ text: inout [UInt8], from start: Int, after position: inout JournalPosition) {
     position.sequence += 1
     position.checksum = JournalFormat.checksum(of: text[start...])
     text.removeLast()
@@ -89,7 +141,7 @@ struct JournalFormat {
       return JournalLine(
         sequence: line.sequence, at: line.at.value, by: line.by, desk: line.desk, command: line.command,
         goesOn: line.more ?? false, changes: changes, unknownChanges: line.changes.count - changes.count,
-        version: version, checksum: checksum)
+        erased: line.erased ?? 0, erasure: line.erasure?.value, version: version, checksum: checksum)
     } catch {
       throw .record(RecordFault(error))
     }
@@ -101,6 +153,8 @@ struct JournalFormat {
     var signature: Signature
     var command: String
     var goesOn: Bool
+    var erased = 0
+    var erasure: StoredErasure?
     var changes: [StoredChange]
     var previous: String
 
@@ -113,6 +167,8 @@ struct JournalFormat {
         members.write("desk", signature.desk)
         members.write("command", command)
         members.write("more", goesOn.ifTrue)
+        members.write("erased", erased > 0 ? erased : nil)
+        members.write("erasure", erasure)
         members.write("changes", changes)
         members.write("previous", previous)
       }
@@ -129,6 +185,8 @@ struct JournalFormat {
     var desk: String
     var command: String
     var more: Bool?
+    var erased: Int?
+    var erasure: StoredErasure?
     var changes: [StoredChangeOrFault]
     var previous: String
 
@@ -141,6 +199,8 @@ struct JournalFormat {
       desk = try members.value("desk")
       command = try members.value("command")
       more = try members.value("more")
+      erased = try members.value("erased")
+      erasure = try members.value("erasure")
       changes = try members.value("changes")
       previous = try members.value("previous")
     }

@@ -1,7 +1,7 @@
 /// What a check of the whole store has found. All but `inLine` and `inFile` are parts of a sentence.
 public enum CheckPhrase: String, Phrase {
   case inLine, cutShortSave, snapshotUnusable, snapshotDiffers, clinicDiffers, stateDiffers, openToOthers, newerVersion
-  case accessEntryUnreadable
+  case accessEntryUnreadable, erasedUnrecorded, notErased, erasureUnfinished
   case followUpWithoutVisit, followUpWithoutAppointment, attemptWithoutFollowUp, attemptWithoutAppointment
   case correctionWithoutAttempt, escalationWithoutAttempt, filedUnderOtherPatient, inFile
 
@@ -41,6 +41,18 @@ public enum CheckPhrase: String, Phrase {
       Translations(
         zh: "其他用户可以读取（权限 {mode}）。请用 chmod 收回权限", en: "open to other users (mode {mode}); take that away with chmod",
         ru: "доступно другим пользователям (права {mode}); закройте доступ командой chmod")
+    case .erasedUnrecorded:
+      Translations(
+        zh: "内容已被清除，却没有相应的清除记录", en: "lost its content, and no erasure is recorded that says so",
+        ru: "содержимое стёрто, но записи о стирании нет")
+    case .notErased:
+      Translations(
+        zh: "仍有已清除患者 {patient} 的内容", en: "still holds something of patient {patient}, who was erased",
+        ru: "ещё содержит данные стёртого пациента {patient}")
+    case .erasureUnfinished:
+      Translations(
+        zh: "有一次清除被打断；正常打开一次门诊即可完成或撤销", en: "an erasure was cut short; opening the clinic to record settles it",
+        ru: "стирание прервалось; завершится при обычном открытии клиники")
     case .accessEntryUnreadable:
       Translations(
         zh: "不是写下时的查看记录，读取时会跳过", en: "is no entry of the access log as it was written; it is passed over",

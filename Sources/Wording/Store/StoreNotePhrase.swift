@@ -1,7 +1,7 @@
 /// What happened to the store, was dealt with, and a person should know.
 public enum StoreNotePhrase: String, Phrase {
   case cutShortSaveSetAside, cutShortSaveRemains, snapshotNotWritten, snapshotMadePrivate, snapshotIgnored
-  case snapshotDamaged
+  case snapshotDamaged, erasedCopiesRemain
   case unknownEventsPassedOver
 
   public var translations: Translations {
@@ -46,6 +46,15 @@ public enum StoreNotePhrase: String, Phrase {
         zh: "{file}：快照已损坏，没有用它；已按完整记录打开并重建快照，数据不受影响",
         en: "{file}: the snapshot is damaged and was not used; the whole journal was read instead, no data is affected",
         ru: "{file}: снимок повреждён и не использован; вместо него прочитан весь журнал, данные целы")
+    case .erasedCopiesRemain:
+      Translations(
+        zh: "患者已从记录中清除，但快照或旧备份中的内容还没能删掉（{reason}）；下次打开时会再删。",
+        en: .plain(
+          "A patient is erased from the journal, but older copies could not be removed yet ({reason}); "
+            + "the next start tries again."),
+        ru: .plain(
+          "Пациент стёрт из журнала, но прежние копии пока не удалить ({reason}); "
+            + "при следующем запуске попытка повторится."))
     case .unknownEventsPassedOver:
       Translations(
         zh: .plain("有 {count} 项较新版本的内容此版本不认识，未显示。请升级程序。"),

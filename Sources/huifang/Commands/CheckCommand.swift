@@ -25,6 +25,8 @@ struct CheckCommand: ClinicCommand {
       try StandardOutput.write(lines: [invocation.voice(ReportPhrase.checkFound, count: findings.count)])
       throw ExitCode.failure
     }
-    try StandardOutput.write(lines: [invocation.voice(ReportPhrase.checkClean, ["folder": session.folder])])
+    var lines = [invocation.voice(ReportPhrase.checkClean, ["folder": session.folder])]
+    if report.erasedLines > 0 { lines.append(invocation.voice(PrivacyPhrase.erasedLines, count: report.erasedLines)) }
+    try StandardOutput.write(lines: lines)
   }
 }

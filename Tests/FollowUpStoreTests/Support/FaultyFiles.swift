@@ -34,6 +34,8 @@ final class FaultyFiles: FileSystem {
   var isMended = false
   /// Whether to wait where the store waits for others.
   var isPausing = true
+  /// Done once, before the next file is made: what somebody else does meanwhile.
+  var beforeNextFile: (() -> Void)?
   private var isFull = false
   /// How much was read from files.
   private(set) var bytesRead = 0
@@ -88,6 +90,10 @@ final class FaultyFiles: FileSystem {
 
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile {
     let isMade = purpose == .log ? try system.status(at: path) == nil : false
+    if purpose == .replace, let meanwhile = beforeNextFile {
+      beforeNextFile = nil
+      meanwhile()
+    }
     if purpose == .replace || isMade { try change(.open, path) }
     try requireLife(.open, path)
     let file = try system.open(path, purpose)

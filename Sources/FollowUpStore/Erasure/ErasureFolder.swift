@@ -1,0 +1,99 @@
+internal import FollowUp
+
+/// Where an erasure is prepared: a folder in the clinic's that is there only while one is under way, or was cut short.
+///
+/// - While it holds the copy of the journal, the clinic is as it was before: the copy is garbage.
+/// - Once the copy has taken the journal's place, and the marker is there, the patient is erased from the journal, and
+///   other copies of the patient's data are still to be removed.
+///
+/// The marker is made only when the copy is complete on the disk, and goes before a copy that is given up.
+struct ErasureFolder {
+  let folder: ClinicFolder
+
+  private var files: any FileSystem { folder.files }
+  private var path: String { folder.path + "/erasure" }
+  /// What becomes the journal.
+  private var copy: String { path + "/journal.jsonl" }
+  private var marker: String { path + "/journal-in-place" }
+
+  func isThere() throws(FileFailure) -> Bool { try files.status(at: path) != nil }
+
+  /// Opens an empty copy of the journal for writing, which nobody else can open meanwhile; nil where somebody has.
+  func begin() throws(FileFailure) -> OpenFile? {
+    try files.makeFolder(path)
+    let file = try files.open(copy, .log)
+    do {
+      guard try files.lock(file, .exclusive) else {
+        files.close(file)
+        return nil
+      }
+      try files.truncate(file, to: 0)
+    } catch {
+      files.close(file)
+      throw error
+    }
+    return file
+  }
+
+  /// Brings the complete copy to the disk, and notes that it is to take the journal's place.
+  func complete(_ file: OpenFile) throws(FileFailure) {
+    try files.synchronize(file)
+    let marker = try files.open(marker, .replace)
+    do {
+      defer { files.close(marker) }
+      try files.synchronize(marker)
+    }
+    try files.synchronizeFolder(path)
+    try files.synchronizeFolder(folder.path)
+  }
+
+  /// Puts the copy in the place of the journal: the one step that erases.
+  func putInPlace() throws(FileFailure) { try files.rename(copy, to: folder.journal) }
+
+  /// That the copy is in place outlives a power cut from here on.
+  func confirmInPlace() throws(FileFailure) {
+    try files.synchronizeFolder(folder.path)
+    try files.synchronizeFolder(path)
+  }
+
+  /// Removes a copy that is not in place.
+  func giveUp() throws(FileFailure) {
+    if try files.status(at: marker) != nil {
+      try files.remove(marker)
+      try files.synchronizeFolder(path)
+    }
+    if try files.status(at: copy) != nil { try files.remove(copy) }
+    try files.remove(path)
+  }
+
+  /// Removes what else holds the data of the patient who is no longer in the journal, under the exclusive lock of the
+  /// clinic: the snapshot, what was set aside, and the automatic backups.
+  func removeOtherCopies() throws(FileFailure) {
+    if try files.status(at: folder.snapshotHead) != nil { try files.remove(folder.snapshotHead) }
+    for name in try folder.snapshotNames() { try files.removeAll(at: folder.snapshot + "/" + name) }
+    for path in folder.formerSnapshots { try files.removeAll(at: path) }
+    try files.removeAll(at: folder.aside)
+    if try files.status(at: folder.backups)?.kind == .folder {
+      for name in try files.names(in: folder.backups) where JSONFileStore.isAutomaticBackup(name) {
+        try files.remove(folder.backups + "/" + name)
+      }
+      try files.synchronizeFolder(folder.backups)
+    }
+    try files.synchronizeFolder(folder.path)
+    if try files.status(at: marker) != nil { try files.remove(marker) }
+    // Somebody may have begun the next erasure in it.
+    if try files.isEmptyFolder(path) { try files.remove(path) }
+  }
+
+  /// Brings an erasure that was cut short to one of its ends, under the exclusive lock of the clinic. One that is under
+  /// way is left alone.
+  func settle() throws(FileFailure) {
+    guard try isThere() else { return }
+    guard try files.status(at: copy) != nil else {
+      return try files.status(at: marker) == nil ? files.remove(path) : removeOtherCopies()
+    }
+    let file = try files.open(copy, .append)
+    defer { files.close(file) }
+    if try files.lock(file, .exclusive) { try giveUp() }
+  }
+}
