@@ -40,18 +40,18 @@ public protocol EventStore: AnyObject, ClinicReading {
     _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit
 
-  /// Takes all that is kept about `patient` out of the history, which stays verifiable: what was done keeps its place,
-  /// with who did it and when, and a record of the erasure follows.
+  /// Takes all that is kept about `patients` out of the history, which stays verifiable: what was done keeps its place,
+  /// with who did it and when, and for each patient a record of the erasure follows.
   ///
-  /// While `allow` runs nobody else can commit; it is given the newest record, and what it throws is passed on. When this
-  /// returns the erasure is on disk; when it throws, the history is as it was, but for `StoreError.outcomeUnknown`. What
-  /// other patients' records say of this one stays.
-  /// - Returns: What was erased; nil where nobody of that id is known.
+  /// While `allow` runs nobody else can commit; it is given the newest record of each, and what it throws is passed on.
+  /// When this returns the erasure is on disk; when it throws, the history is as it was, but for
+  /// `StoreError.outcomeUnknown`. What other patients' records say of these stays.
+  /// - Returns: What was erased, in the order of the ids; nothing for those of whom nothing is known.
   /// - Throws: `StoreError`, or what `allow` throws.
   @discardableResult
   func erase(
-    _ patient: PatientID, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
-  ) throws -> Erasure?
+    _ patients: Set<PatientID>, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
+  ) throws -> [Erasure]
 
   /// Takes in what others have committed, and says what that changed since the last time this was asked.
   /// - Throws: `StoreError`; the state stays as it was.

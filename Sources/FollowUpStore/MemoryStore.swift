@@ -68,11 +68,18 @@ public final class MemoryStore: EventStore {
   }
 
   public func erase(
-    _ patient: PatientID, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
-  ) throws -> Erasure? {
+    _ patients: Set<PatientID>, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
+  ) throws -> [Erasure] {
     try readOn()
-    guard let record = state.record(of: patient) else { return nil }
-    try allow(record)
+    let records = patients.sorted().compactMap { state.record(of: $0) }
+    try records.forEach(allow)
+    let erasures = records.map { erase($0.id) }
+    position = journal.commits.count
+    erasuresKnown = journal.erasures.count
+    return erasures
+  }
+
+  private func erase(_ patient: PatientID) -> Erasure {
     var (lines, events): ([Int], Int) = ([], 0)
     for (index, commit) in journal.commits.enumerated() {
       let rest = commit.filter { if case .patient(patient, _) = $0 { false } else { true } }
@@ -84,8 +91,6 @@ public final class MemoryStore: EventStore {
     let erasure = Erasure(patient: patient, lines: lines, events: events, end: "")
     journal.erasures.append(erasure)
     journal.commits.append([])
-    position = journal.commits.count
-    erasuresKnown = journal.erasures.count
     state.remove(patient)
     return erasure
   }

@@ -14,7 +14,7 @@ public enum ImportPhrase: String, Phrase {
   case rowWithID, rowWithNumber
 
   // What is wrong.
-  case fieldMissing, wrongType, emptyID, unknownCode, noSuchDate, notADate, notATime, notAnInstant
+  case fieldMissing, wrongType, emptyID, unknownCode, noSuchDate, notADate, notAPeriod, notATime, notAnInstant
   case instantWithoutOffset, absurdYear, badPhone, badTooth, outOfRange, birthdayInFuture, tooOld, duplicateID
   case ofAnotherPatient, unknownPatient, refusedPatient, unknownTimeZone, emptyList, notAscending
   case outsideCallingHours, closedAllWeek, controlCharacters, tooLong, unknownProcedure, unknownStaff, notABatch,
@@ -225,6 +225,9 @@ extension ImportPhrase {
     case .notADate:
       Translations(
         zh: "不是日期，应写作 yyyy-MM-dd", en: "no date; write it as yyyy-MM-dd", ru: "не дата, нужно yyyy-MM-dd")
+    case .notAPeriod:
+      Translations(
+        zh: "不是期限，应写作 P10Y 或 P6M", en: "no period; write it as P10Y or P6M", ru: "не срок, нужно P10Y или P6M")
     case .notATime: Translations(zh: "不是时间，应写作 HH:mm", en: "no time; write it as HH:mm", ru: "не время, нужно HH:mm")
     case .notAnInstant:
       Translations(

@@ -6,6 +6,8 @@ public enum PrivacyPhrase: String, Phrase {
   case eraseAbstract, eraseDiscussion, erasePatientHelp, eraseYesHelp
   case willErase, willEraseBackups, typeTheID, confirmationNeeded, nothingErased
   case erased, backupsMadeAnew, copiesElsewhere, erasedLines
+  case retentionAbstract, retentionDiscussion, olderThanHelp, retentionEraseHelp
+  case noPeriod, notAPeriod, idlePatients, columnLast, typeTheNumber, monthsRemoved
 
   public var translations: Translations {
     switch self {
@@ -124,6 +126,59 @@ public enum PrivacyPhrase: String, Phrase {
           one: "{count} строка журнала стёрта, что записано; цепочка цела",
           few: "{count} строки журнала стёрты, что записано; цепочка цела",
           many: "{count} строк журнала стёрто, что записано; цепочка цела"))
+    case .retentionAbstract:
+      Translations(
+        zh: "哪些患者早已没有往来，可以清除", en: "Who has not been here for so long that the data can go",
+        ru: "Кто не бывал так давно, что данные можно стереть")
+    case .retentionDiscussion:
+      Translations(
+        zh: "往来指就诊、预约、回访；都没有时看登记的日子。期限写在交换文件的 clinic 里（retention），或用 --older-than。",
+        en: .plain(
+          "What counts are visits, appointments and calls, or the registration where there are none. The period is the "
+            + "clinic's setting “retention” (import it in the section clinic), or --older-than."),
+        ru: .plain(
+          "Считаются визиты, записи на приём и звонки, а если их нет — регистрация. Срок: настройка «retention» "
+            + "(импорт раздела clinic) или --older-than."))
+    case .olderThanHelp:
+      Translations(
+        zh: "期限，如 P10Y、P6M（否则按门诊的设置）", en: "The period, as P10Y or P6M (else the clinic's setting)",
+        ru: "Срок, например P10Y или P6M (иначе настройка клиники)")
+    case .retentionEraseHelp:
+      Translations(
+        zh: "清除这些患者，以及同样久的查看记录", en: "Erase these patients, and the months of the access log that are as old",
+        ru: "Стереть этих пациентов и столь же старые месяцы журнала просмотров")
+    case .noPeriod:
+      Translations(
+        zh: "门诊没有设期限。请用 --older-than，如 --older-than P10Y。",
+        en: "The clinic has set no retention period. Say one, as --older-than P10Y.",
+        ru: "Клиника не задала срок хранения. Укажите его: --older-than P10Y.")
+    case .notAPeriod:
+      Translations(
+        zh: "“{value}”不是期限；请写成 P10Y 或 P6M", en: "“{value}” is no period; write it as P10Y or P6M",
+        ru: "«{value}» — не срок; пишите P10Y или P6M")
+    case .idlePatients:
+      Translations(
+        zh: "超过期限 {period} 没有往来的患者：{count} 位",
+        en: .counted(
+          one: "{count} patient has had no activity for longer than {period}",
+          other: "{count} patients have had no activity for longer than {period}"),
+        ru: .counted(
+          one: "{count} пациент не бывал дольше срока {period}",
+          few: "{count} пациента не бывали дольше срока {period}",
+          many: "{count} пациентов не бывали дольше срока {period}"))
+    case .columnLast: Translations(zh: "最后往来", en: "Last activity", ru: "Последнее событие")
+    case .typeTheNumber:
+      Translations(
+        zh: "确认清除请输入人数 {count}：", en: "To erase them, type their number {count}:",
+        ru: "Чтобы стереть, введите их число {count}:")
+    case .monthsRemoved:
+      Translations(
+        zh: "已删除 {count} 个月的查看记录",
+        en: .counted(
+          one: "{count} month of the access log was removed", other: "{count} months of the access log were removed"),
+        ru: .counted(
+          one: "удалён {count} месяц журнала просмотров", few: "удалено {count} месяца журнала просмотров",
+          many: "удалено {count} месяцев журнала просмотров"))
     case .columnWho: Translations(zh: "谁", en: "Who", ru: "Кто")
     case .columnDesk: Translations(zh: "前台机", en: "Desk", ru: "Стол")
     case .columnWay: Translations(zh: "方式", en: "How", ru: "Как")

@@ -10,7 +10,7 @@ struct Huifang: ParsableCommand {
     subcommands: [
       DeskCommand.self, DemoCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, QueueCommand.self,
       PlanCommand.self, PatientsCommand.self, RecordCommand.self, PrintCommand.self, CheckCommand.self,
-      BackupCommand.self, RestoreCommand.self, AccessCommand.self, EraseCommand.self,
+      BackupCommand.self, RestoreCommand.self, AccessCommand.self, EraseCommand.self, RetentionCommand.self,
     ],
     defaultSubcommand: DeskCommand.self)
 

@@ -210,4 +210,43 @@ import Testing
     #expect(refused.status == 1 && refused.errorOutput.contains("林小雨"), "\(refused.errorOutput)")
     #expect(try run(["patients", "P1"], clinic, folder).output.contains("张三"))
   }
+
+  // MARK: - Retention
+
+  @Test func whoHasNotBeenHereForLongCanGo() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let document = folder.url.appending(path: "old.json")
+    try Data(
+      """
+      { "format": "huifang-exchange", "version": 1, "clinic": {"retention": "P10Y"},
+        "patients": [ {"id": "P3", "name": "王五"}, {"id": "P4", "name": "赵六"}, {"id": "P5", "name": "钱七"} ],
+        "visits": [ {"id": "V3", "patient": "P3", "endedAt": "2016-11-20T09:00:00+08:00",
+            "procedures": [ {"code": "check-up"} ]},
+          {"id": "V4", "patient": "P4", "endedAt": "2016-11-21T09:00:00+08:00",
+            "procedures": [ {"code": "check-up"} ]} ] }
+      """.utf8
+    ).write(to: document)
+    #expect(try run(["retention"], clinic, folder).errorOutput.contains("--older-than P10Y"))
+    #expect(try run(["retention", "--older-than", "10"], clinic, folder).status == 64)
+    #expect(try run(["import", document.path], clinic, folder).status == 0)
+    #expect(try run(["export"], clinic, folder).output.contains(#""retention": "P10Y""#))
+    let check = try run(["check"], clinic, folder)
+    #expect(check.status == 0)
+    #expect(check.output.contains("1 patient has had no activity for longer than P10Y"))
+    let list = try run(["retention"], clinic, folder)
+    #expect(list.output.contains("P3") && list.output.contains("2016-11-20") && !list.output.contains("P4"))
+    #expect(try run(["retention", "--older-than", "P1Y"], clinic, folder).output.contains("2 patients"))
+
+    try Data().write(to: URL(filePath: clinic + "/access/2016-10.jsonl"))
+    #expect(try run(["retention", "--erase"], clinic, folder).status == 1)
+    let erased = try run(["retention", "--erase", "--yes"], clinic, folder)
+    #expect(erased.status == 0, "\(erased.errorOutput)")
+    #expect(erased.output.contains("P3 is erased") && erased.output.contains("1 month of the access log was removed"))
+    let left = try run(["patients", "--format", "csv"], clinic, folder).output
+    #expect(!left.contains("王五") && left.contains("赵六") && left.contains("钱七") && left.contains("张三"))
+    #expect(try run(["check"], clinic, folder).output.contains("0 patients have had no activity"))
+    #expect(try ways(clinic, folder, patient: "P3").contains("erasure P3"))
+    #expect(!FileManager.default.fileExists(atPath: clinic + "/access/2016-10.jsonl"))
+  }
 }

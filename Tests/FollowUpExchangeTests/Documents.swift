@@ -37,6 +37,7 @@ let fullDocument = """
     "clinic": {"name": "阳光口腔", "timeZone": "Asia/Shanghai", "batches": ["10:30", "16:00"], \
   "callingHours": ["09:00", "20:00"], "closedWeekdays": ["sunday"], "closedDates": ["2026-10-01"], \
   "openDates": ["2026-10-10"], "batchCapacity": 30, "missedAfterMinutes": 20, "attemptsBeforeUnreachable": 4, \
+  "retention": "P10Y", \
   "city": "上海"},
     "staff": [
       {"id": "d-wang", "name": "王磊", "role": "dentist", "room": 3},

@@ -90,7 +90,9 @@ import Testing
         // Foundation refuses numbers beyond Double.
         #expect(String(decoding: bytes, as: UTF8.self).contains(/[eE]\+?[0-9]{2,}|[0-9]{18,}/))
       } else {
-        #expect(foundation == nil, "\(String(decoding: bytes, as: UTF8.self))")
+        // Foundation takes a comma behind the last element, which JSON does not have.
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(foundation == nil || text.contains(/,[ \n]*[\]}]/), "\(text)")
       }
     }
     if seed.isMultiple(of: 2) { #expect(taken > 0) }

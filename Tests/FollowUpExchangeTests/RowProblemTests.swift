@@ -132,6 +132,9 @@ import Wording
       ),
       (#""clinic": {"closedDates": ["2026-02-29"]}"#, .clinic, "closedDates[0]", .noSuchDate, "2026-02-29", nil),
       (#""clinic": {"openDates": ["tomorrow"]}"#, .clinic, "openDates[0]", .notADate, "tomorrow", nil),
+      (#""clinic": {"retention": "10 years"}"#, .clinic, "retention", .notAPeriod, "10 years", nil),
+      (#""clinic": {"retention": "PT2H"}"#, .clinic, "retention", .notAPeriod, "PT2H", nil),
+      (#""clinic": {"retention": "P0D"}"#, .clinic, "retention", .notAPeriod, "P0D", nil),
       (#""clinic": {"batchCapacity": 0}"#, .clinic, "batchCapacity", .outOfRange(1...10_000), "0", nil),
     ] as [(String, ExchangeEntity, String?, RowProblem.What, String?, String?)])
   func refuses(

@@ -68,6 +68,23 @@ import Testing
     #expect(try entries(folder).entries.count == days.count)
   }
 
+  @Test func oldMonthsAreLetGoOfWhole() throws {
+    let folder = try clinic()
+    let log = AccessLog(folder.folder())
+    for day in ["2024-02-29", "2025-10-31", "2025-11-01", "2026-11-21"] {
+      let at = zone.startOfDay(try #require(CivilDate(day)))
+      try log.add(PatientAccess(patient: "P1", way: .plan, at: at, by: "林小雨", desk: "front-1"), zone: zone)
+    }
+    try folder.write([1], to: folder.clinic + "/access/notes.txt")
+    let year = CalendarDuration(months: 12)
+    #expect(try log.removeMonths(olderThan: year, on: #require(CivilDate("2026-10-31"))) == 1)
+    #expect(try log.removeMonths(olderThan: year, on: #require(CivilDate("2026-11-01"))) == 1)
+    #expect(try log.removeMonths(olderThan: year, on: #require(CivilDate("2026-11-30"))) == 0)
+    #expect(try folder.names(in: folder.clinic + "/access") == ["2025-11.jsonl", "2026-11.jsonl", "notes.txt"])
+    #expect(
+      try AccessLog(TemporaryFolder().folder()).removeMonths(olderThan: year, on: zone.date(of: Sample.start)) == 0)
+  }
+
   @Test func aMonthIsTheClinicsEvenAfterItHasMoved() throws {
     let folder = try clinic()
     // The last hour of October in Shanghai is still the afternoon of that day in universal time, and the other way round.

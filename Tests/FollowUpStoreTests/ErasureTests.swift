@@ -37,7 +37,7 @@ import Testing
   }
 
   private func erase(_ store: any EventStore, _ patient: PatientID = "P1") throws -> Erasure? {
-    try store.erase(patient, Sample.signature(60, desk: "front-2")) { _ in }
+    try store.erase([patient], Sample.signature(60, desk: "front-2")) { _ in }.first
   }
 
   /// The files of the folder in which something can be read of the patient.
@@ -164,6 +164,23 @@ import Testing
     #expect(try folder.reopen().check().erasedLines == 4)
   }
 
+  @Test func severalPatientsGoInOneStep() throws {
+    let folder = try clinic()
+    let (store, desk) = (try folder.reopen(), try folder.reopen())
+    let end = try objects(folder).last?["checksum"] as? String
+    var asked: [PatientID] = []
+    let erasures = try store.erase(["P2", "nobody", "P1"], Sample.signature(60)) { asked.append($0.id) }
+    #expect(asked == ["P1", "P2"])
+    #expect(erasures.map(\.patient) == ["P1", "P2"])
+    #expect(erasures.map(\.lines) == [[3, 6, 8], [4, 7]])
+    #expect(erasures.allSatisfy { $0.end == end })
+    #expect(try store.everything().map(\.id) == ["P0"])
+    #expect(try desk.refresh().patients == ["P1", "P2"])
+    #expect(try desk.everything().map(\.id) == ["P0"])
+    let report = try folder.reopen().check()
+    #expect(report.findings == [] && report.erasedLines == 5)
+  }
+
   // MARK: Several desks
 
   @Test func otherDesksGoOnByThemselves() throws {
@@ -208,7 +225,7 @@ import Testing
     let before = try folder.read(folder.journal)
     let store = try folder.reopen()
     #expect(throws: EventStoreTests.Refusal()) {
-      try store.erase("P1", Sample.signature(60)) { record in
+      try store.erase(["P1"], Sample.signature(60)) { record in
         #expect(record.patient.name == Self.name)
         throw EventStoreTests.Refusal()
       }

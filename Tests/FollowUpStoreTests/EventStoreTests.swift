@@ -58,11 +58,11 @@ import Testing
       [Sample.registration("P1"), Sample.registration("P2", name: "李四")]
     }
     try front.transact(Sample.signature(2), command: "visit") { _ in [Sample.visit("V1", of: "P1")] }
-    #expect(throws: Refusal()) { try back.erase("P1", Sample.signature(3)) { _ in throw Refusal() } }
+    #expect(throws: Refusal()) { try back.erase(["P1"], Sample.signature(3)) { _ in throw Refusal() } }
     #expect(try back.record(of: "P1")?.visits.count == 1)
-    #expect(try back.erase("P3", Sample.signature(3)) { _ in throw Refusal() } == nil)
+    #expect(try back.erase(["P3"], Sample.signature(3)) { _ in throw Refusal() }.isEmpty)
     let erasure = try #require(
-      try back.erase("P1", Sample.signature(3)) { record in #expect(record.visits.keys.elements == ["V1"]) })
+      try back.erase(["P1"], Sample.signature(3)) { record in #expect(record.visits.keys.elements == ["V1"]) }.first)
     #expect(erasure.patient == "P1" && erasure.lines.count == 2 && erasure.events == 2)
     #expect(try front.refresh() == ChangedSubjects(patients: ["P1"]))
     for desk in [front, back, try clinic.desk()] {
@@ -72,7 +72,7 @@ import Testing
       #expect(try desk.check().erasedLines == 2)
       #expect(try desk.check().findings == [])
     }
-    #expect(try front.erase("P1", Sample.signature(4)) { _ in } == nil)
+    #expect(try front.erase(["P1"], Sample.signature(4)) { _ in }.isEmpty)
     try front.transact(Sample.signature(5), command: "import") { _ in [Sample.registration("P1")] }
     // What a decision took in from others on its way is told all the same.
     #expect(try back.refresh() == ChangedSubjects(patients: ["P1", "P2"]))

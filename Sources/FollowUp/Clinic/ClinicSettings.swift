@@ -17,6 +17,8 @@ public struct ClinicSettings: Hashable, Sendable {
   public var missedAfterMinutes: Int
   /// How many attempts that reached nobody, on at least two different days, close a follow-up as unreachable.
   public var attemptsBeforeUnreachable: Int
+  /// How long a patient's data is kept after the last activity; nil: as long as nobody erases it.
+  public var retention: CalendarDuration?
   public var unrecognizedFields: UnrecognizedFields?
   /// Members at the top level of an exchange document that this version does not know.
   public var unrecognizedDocumentFields: UnrecognizedFields?

@@ -24,8 +24,20 @@ enum ClinicReading {
     changes.batchCapacity = fields.integer("batchCapacity", in: 1...10_000)
     changes.missedAfterMinutes = fields.integer("missedAfterMinutes", in: 0...1_440)
     changes.attemptsBeforeUnreachable = fields.integer("attemptsBeforeUnreachable", in: 1...100)
+    changes.retention = retention(fields)
     changes.unrecognizedFields = fields.unrecognized()
     return changes
+  }
+
+  private static func retention(_ fields: Fields) -> CalendarDuration? {
+    guard let value = fields.take("retention") else { return nil }
+    guard let text = value.text else {
+      fields.refuse(.wrongType(expected: .text), "retention", value)
+      return nil
+    }
+    if let period = CalendarDuration(text), period.isRetentionPeriod { return period }
+    fields.refuse(.notAPeriod, "retention", value)
+    return nil
   }
 
   private static func timeZone(_ fields: Fields) -> ClinicTimeZone? {

@@ -64,6 +64,7 @@ public struct ClinicChanges: Hashable, Sendable {
   public var batchCapacity: Int?
   public var missedAfterMinutes: Int?
   public var attemptsBeforeUnreachable: Int?
+  public var retention: CalendarDuration?
   public var unrecognizedFields: UnrecognizedFields?
 
   public init() {}
@@ -80,6 +81,7 @@ public struct ClinicChanges: Hashable, Sendable {
     if let batchCapacity { result.batchCapacity = batchCapacity }
     if let missedAfterMinutes { result.missedAfterMinutes = missedAfterMinutes }
     if let attemptsBeforeUnreachable { result.attemptsBeforeUnreachable = attemptsBeforeUnreachable }
+    if let retention { result.retention = retention }
     if let unrecognizedFields { result.unrecognizedFields = unrecognizedFields }
     return result
   }

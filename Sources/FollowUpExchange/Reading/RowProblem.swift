@@ -39,6 +39,8 @@ public struct RowProblem: Hashable, Sendable {
     case unknownCode
     case noSuchDate
     case notADate
+    /// No duration of a day or more.
+    case notAPeriod
     case notATime
     case notAnInstant
     case instantWithoutOffset

@@ -30,6 +30,7 @@ extension RowProblem {
     case .unknownCode: voice(ImportPhrase.unknownCode)
     case .noSuchDate: voice(ImportPhrase.noSuchDate)
     case .notADate: voice(ImportPhrase.notADate)
+    case .notAPeriod: voice(ImportPhrase.notAPeriod)
     case .notATime: voice(ImportPhrase.notATime)
     case .notAnInstant: voice(ImportPhrase.notAnInstant)
     case .instantWithoutOffset: voice(ImportPhrase.instantWithoutOffset)

@@ -78,6 +78,7 @@ extension ClinicChanges {
     batchCapacity = settings.batchCapacity
     missedAfterMinutes = settings.missedAfterMinutes
     attemptsBeforeUnreachable = settings.attemptsBeforeUnreachable
+    retention = settings.retention
     unrecognizedFields = settings.unrecognizedFields
   }
 }

@@ -49,6 +49,7 @@ public struct ExchangeWriter: Sendable {
       "batchCapacity": clinic.batchCapacity.map { .integer($0) },
       "missedAfterMinutes": clinic.missedAfterMinutes.map { .integer($0) },
       "attemptsBeforeUnreachable": clinic.attemptsBeforeUnreachable.map { .integer($0) },
+      "retention": clinic.retention.map { .string($0.description) },
     ]).adding(clinic.unrecognizedFields)
   }
 

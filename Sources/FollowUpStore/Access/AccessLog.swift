@@ -88,6 +88,18 @@ public struct AccessLog {
     return try folder.files.names(in: folder.access).compactMap(AccessMonth.init(fileName:)).sorted()
   }
 
+  /// Removes the months all of whose days are at least `period` before `today`.
+  /// - Returns: How many there were.
+  /// - Throws: `StoreError`; those before are removed.
+  public func removeMonths(olderThan period: CalendarDuration, on today: CivilDate) throws(StoreError) -> Int {
+    try folder.passingOn { () throws(FileFailure) in
+      let old = try months().filter { period.added(to: $0.lastDay) < today }
+      for month in old { try folder.files.remove(folder.accessFile(month)) }
+      if !old.isEmpty { try folder.files.synchronizeFolder(folder.access) }
+      return old.count
+    }
+  }
+
   /// Gives what each line of a month says; nil for one that is not what was written.
   func forEachLine(of month: AccessMonth, _ body: (PatientAccess?) throws -> Void) throws {
     let path = folder.accessFile(month)
@@ -117,6 +129,8 @@ struct AccessMonth: Hashable, Comparable {
     else { return nil }
     self.firstDay = firstDay
   }
+
+  var lastDay: CivilDate { firstDay.adding(months: 1).adding(days: -1) }
 
   /// `2026-11.jsonl`.
   var fileName: String { firstDay.description.dropLast(3) + AccessMonth.ending }

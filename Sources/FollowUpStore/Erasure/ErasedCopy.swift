@@ -1,22 +1,21 @@
 internal import FollowUp
 
-/// Copies a journal line by line without what happened to one patient.
+/// Copies a journal line by line without what happened to some patients.
 ///
-/// A line that held something of the patient keeps its place, with who did what and when; what happened is gone. From
+/// A line that held something of them keeps its place, with who did what and when; what happened is gone. From
 /// there on every line is chained anew.
 struct ErasedCopy {
-  private let patient: PatientID
+  private let patients: Set<PatientID>
   private let format: JournalFormat
   private let coding = RecordCoding(zone: .universal)
   /// The end of what was copied: in the journal, and in the copy.
   private(set) var former = JournalPosition()
   private(set) var end = JournalPosition()
-  private var lines: [Int] = []
-  private var events = 0
+  private var erasures: [PatientID: Erasure] = [:]
 
   /// Instants of lines that are written anew have the offset of `zone`.
-  init(without patient: PatientID, zone: ClinicTimeZone) {
-    self.patient = patient
+  init(without patients: Set<PatientID>, zone: ClinicTimeZone) {
+    self.patients = patients
     format = JournalFormat(zone: zone)
   }
 
@@ -31,11 +30,10 @@ struct ErasedCopy {
       throw .record(error)
     }
     let start = text.count
-    if outline.patients.contains(patient) {
+    if outline.patients.contains(where: { $0.map(patients.contains) ?? false }) {
       let read = try format.line(line, after: former)
-      format.append(read, keeping: read.changes.filter { !isErased($0) }, after: &end, to: &text)
-      lines.append(read.sequence)
-      events += read.changes.count { isErased($0) }
+      let kept = read.changes.filter { !noteErased($0, in: read) }
+      format.append(read, keeping: kept, after: &end, to: &text)
     } else if end.checksum == former.checksum {
       // Nothing was erased yet: the line follows on what it followed on before.
       text += line
@@ -51,16 +49,24 @@ struct ErasedCopy {
     former.checksum = checksum
   }
 
-  private func isErased(_ change: Change) -> Bool {
-    if case .patient(patient, _) = change { true } else { false }
+  /// - Returns: Whether the change is erased.
+  private mutating func noteErased(_ change: Change, in line: JournalLine) -> Bool {
+    guard case .patient(let patient, _) = change, patients.contains(patient) else { return false }
+    var erasure = erasures[patient] ?? Erasure(patient: patient, lines: [], events: 0, end: "")
+    if erasure.lines.last != line.sequence { erasure.lines.append(line.sequence) }
+    erasure.events += 1
+    erasures[patient] = erasure
+    return true
   }
 
-  /// Adds the line that records the erasure, as done by `signature`.
-  mutating func close(_ signature: Signature, to text: inout [UInt8]) -> Erasure {
-    let erasure = Erasure(patient: patient, lines: lines, events: events, end: former.checksum)
+  /// Adds the lines that record the erasure of each patient who came up, as done by `signature`.
+  mutating func close(_ signature: Signature, to text: inout [UInt8]) -> [Erasure] {
     let start = text.count
-    format.append(erasure, signature, after: &end, to: &text)
+    let closed = erasures.values.sorted { $0.patient < $1.patient }.map { erasure in
+      Erasure(patient: erasure.patient, lines: erasure.lines, events: erasure.events, end: former.checksum)
+    }
+    for erasure in closed { format.append(erasure, signature, after: &end, to: &text) }
     end.bytes += text.count - start
-    return erasure
+    return closed
   }
 }

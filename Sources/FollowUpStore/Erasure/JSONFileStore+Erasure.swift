@@ -1,53 +1,51 @@
 public import FollowUp
 
 extension JSONFileStore {
-  /// Erases a patient by writing the journal anew without what happened to them, and putting it in place by one rename.
+  /// Erases patients by writing the journal anew without what happened to them, and putting it in place by one rename.
   ///
   /// The long part, copying, is done while other desks go on recording; for the rest they wait. Then the snapshot, what
-  /// was set aside and the automatic backups are removed, since they hold the patient too; a snapshot is made anew.
+  /// was set aside and the automatic backups are removed, since they hold the patients too; a snapshot is made anew.
   /// What can't be removed is told by a note, and removed when the clinic is opened the next time.
   public func erase(
-    _ patient: PatientID, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
-  ) throws -> Erasure? {
+    _ patients: Set<PatientID>, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
+  ) throws -> [Erasure] {
     try requireWritable()
     try takeInNews()
-    guard try record(of: patient) != nil else { return nil }
+    guard try patients.contains(where: { try record(of: $0) != nil }) else { return [] }
     let place = ErasureFolder(folder: folder)
     let file = try folder.passingOn { () throws(FileFailure) in try place.begin() }
     guard let file else { throw StoreError.busy(path: folder.path, holder: nil) }
     defer { folder.files.close(file) }
     let zone = clinic.settings.timeZone
-    var writer = CopyWriter(copy: ErasedCopy(without: patient, zone: zone), file: file, folder: folder)
+    var writer = CopyWriter(copy: ErasedCopy(without: patients, zone: zone), file: file, folder: folder)
     var isInPlace = false
     // Where nothing was put in place, nothing is left of it; what can't be removed now goes with the next start.
     defer { if !isInPlace { try? place.giveUp() } }
     try writer.add(journal, upTo: journal.position)
-    let erasure = try lock.holdExclusive(for: signature, zone: zone) { () -> Erasure? in
-      guard let record = try newestRecord(of: patient) else { return nil }
-      try allow(record)
+    let erasures = try lock.holdExclusive(for: signature, zone: zone) {
+      try newestRecords(of: patients).forEach(allow)
       try writer.add(journal, upTo: journal.position)
-      let erasure = try writer.close(signature)
+      let erasures = try writer.close(signature)
       try folder.passingOn { () throws(FileFailure) in
         try place.complete(file)
         try place.putInPlace()
       }
       isInPlace = true
       try removeOtherCopies(place)
-      return erasure
+      return erasures
     }
-    guard let erasure else { return nil }
     try reopen()
     try replaceSnapshot()
-    return erasure
+    return erasures
   }
 
   /// Under the exclusive lock. What another erasure has put in the journal's place is not what was copied.
-  private func newestRecord(of patient: PatientID) throws -> PatientRecord? {
+  private func newestRecords(of patients: Set<PatientID>) throws -> [PatientRecord] {
     try withoutSnapshotDamage {
       try journal.requireInPlace()
       try readOn(repairing: true)
       try requireWritable()
-      return try kept.record(of: patient)
+      return try patients.sorted().compactMap { try kept.record(of: $0) }
     }
   }
 
@@ -135,10 +133,10 @@ private struct CopyWriter {
     }
   }
 
-  mutating func close(_ signature: Signature) throws -> Erasure {
-    let erasure = copy.close(signature, to: &waiting)
+  mutating func close(_ signature: Signature) throws -> [Erasure] {
+    let erasures = copy.close(signature, to: &waiting)
     try write()
-    return erasure
+    return erasures
   }
 
   private mutating func write() throws(StoreError) {

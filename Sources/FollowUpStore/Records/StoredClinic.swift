@@ -13,6 +13,7 @@ struct StoredSettings: Codable {
   var batchCapacity: Int
   var missedAfterMinutes: Int
   var attemptsBeforeUnreachable: Int
+  var retention: StoredText<CalendarDuration>?
   var unrecognized: StoredText<UnrecognizedFields>?
   var unrecognizedInDocument: StoredText<UnrecognizedFields>?
 
@@ -27,6 +28,7 @@ struct StoredSettings: Codable {
     batchCapacity = settings.batchCapacity
     missedAfterMinutes = settings.missedAfterMinutes
     attemptsBeforeUnreachable = settings.attemptsBeforeUnreachable
+    retention = StoredText(settings.retention)
     unrecognized = StoredText(settings.unrecognizedFields)
     unrecognizedInDocument = StoredText(settings.unrecognizedDocumentFields)
   }
@@ -42,6 +44,7 @@ struct StoredSettings: Codable {
       closedWeekdays: Set(closedWeekdays.map(\.value)), closedDates: Set(closedDates.values()),
       openDates: Set(openDates.values()), batchCapacity: batchCapacity, missedAfterMinutes: missedAfterMinutes,
       attemptsBeforeUnreachable: attemptsBeforeUnreachable)
+    settings.retention = retention?.value
     settings.unrecognizedFields = unrecognized?.value
     settings.unrecognizedDocumentFields = unrecognizedInDocument?.value
     return settings
@@ -93,6 +96,7 @@ extension StoredSettings: StoredObject {
     batchCapacity = try members.value("batchCapacity")
     missedAfterMinutes = try members.value("missedAfterMinutes")
     attemptsBeforeUnreachable = try members.value("attemptsBeforeUnreachable")
+    retention = try members.value("retention")
     unrecognized = try members.value("unrecognized")
     unrecognizedInDocument = try members.value("unrecognizedInDocument")
   }
@@ -107,6 +111,7 @@ extension StoredSettings: StoredObject {
     members.write("missedAfterMinutes", missedAfterMinutes)
     members.write("name", name)
     members.write("openDates", openDates)
+    members.write("retention", retention)
     members.write("timeZone", timeZone)
     members.write("unrecognized", unrecognized)
     members.write("unrecognizedInDocument", unrecognizedInDocument)

@@ -91,6 +91,7 @@ extension StoredAsText where Self: LosslessStringConvertible {
 
 extension CivilDate: StoredAsText {}
 extension ClockTime: StoredAsText {}
+extension CalendarDuration: StoredAsText {}
 
 extension Identifier: StoredAsText {
   init?(storedText: String) { self.init(storedText) }

@@ -16,6 +16,7 @@ final class ListRules {
     settings.name = ""
     settings.batchCapacity = 0
     settings.attemptsBeforeUnreachable = 0
+    settings.retention = nil
     settings.unrecognizedFields = nil
     settings.unrecognizedDocumentFields = nil
     let text = RecordCoding(zone: .universal).text(of: StoredSettings(settings)) + missedAppointments

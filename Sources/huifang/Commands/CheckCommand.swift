@@ -27,6 +27,10 @@ struct CheckCommand: ClinicCommand {
     }
     var lines = [invocation.voice(ReportPhrase.checkClean, ["folder": session.folder])]
     if report.erasedLines > 0 { lines.append(invocation.voice(PrivacyPhrase.erasedLines, count: report.erasedLines)) }
+    if let period = session.store.clinic.settings.retention {
+      let count = try session.idlePatients(for: period).count
+      lines.append(invocation.voice(PrivacyPhrase.idlePatients, count: count, ["period": period.description]))
+    }
     try StandardOutput.write(lines: lines)
   }
 }

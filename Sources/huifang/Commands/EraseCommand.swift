@@ -3,7 +3,6 @@ internal import FollowUp
 internal import FollowUpStore
 internal import FrontDesk
 internal import OrderedCollections
-internal import Screen
 internal import Wording
 
 struct EraseCommand: ClinicCommand {
@@ -28,10 +27,7 @@ struct EraseCommand: ClinicCommand {
     try confirm(record, in: session, invocation)
     let erasures = try session.erase([id])
     invocation.logAccess(to: id, .erasure, in: session)
-    try StandardOutput.write(
-      lines: erasures.map { erasure in
-        invocation.voice(PrivacyPhrase.erased, count: erasure.lines.count, ["id": patient.sanitized])
-      })
+    try invocation.report(erasures)
     for note in session.takeNotes(in: invocation.voice) { invocation.complain(note) }
     try invocation.backUpAnew(session)
   }
@@ -39,25 +35,19 @@ struct EraseCommand: ClinicCommand {
   /// Says what is about to go, and asks a person at a terminal.
   private func confirm(_ record: PatientRecord, in session: ClinicSession, _ invocation: Invocation) throws {
     let voice = invocation.voice
-    guard !yes else { return }
-    guard invocation.surroundings.terminalName != nil else {
-      throw Complaint(text: voice(PrivacyPhrase.confirmationNeeded))
+    if !yes, invocation.surroundings.terminalName != nil {
+      try StandardOutput.write(lines: [
+        voice(
+          PrivacyPhrase.willErase,
+          [
+            "id": patient, "name": record.patient.name, "visits": String(record.visits.count),
+            "appointments": String(record.appointments.count), "planItems": String(record.planItems.count),
+            "followUps": String(record.followUps.count), "attempts": String(record.attempts.count),
+            "escalations": String(record.escalations.count),
+          ])
+      ])
     }
-    try StandardOutput.write(lines: [
-      voice(
-        PrivacyPhrase.willErase,
-        [
-          "id": patient, "name": record.patient.name, "visits": String(record.visits.count),
-          "appointments": String(record.appointments.count), "planItems": String(record.planItems.count),
-          "followUps": String(record.followUps.count), "attempts": String(record.attempts.count),
-          "escalations": String(record.escalations.count),
-        ]),
-      voice(PrivacyPhrase.willEraseBackups, ["folder": session.folder + "/backups"]),
-      voice(PrivacyPhrase.copiesElsewhere),
-    ])
-    try StandardOutput.write(voice(PrivacyPhrase.typeTheID, ["id": patient.sanitized]) + " ")
-    guard readLine() == patient else {
-      throw Complaint(text: voice(PrivacyPhrase.nothingErased, ["id": patient]))
-    }
+    try invocation.confirmErasure(
+      isConfirmed: yes, in: session, asking: voice(PrivacyPhrase.typeTheID, ["id": patient]), expecting: patient)
   }
 }

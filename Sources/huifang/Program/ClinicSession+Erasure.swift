@@ -2,27 +2,64 @@ internal import ArgumentParser
 internal import FollowUp
 internal import FollowUpStore
 internal import FrontDesk
+internal import Screen
 internal import Wording
 
+/// A patient with whom nothing has taken place for long.
+struct IdlePatient {
+  let id: PatientID
+  let name: String
+  let lastActivity: Instant
+}
+
 extension ClinicSession {
-  /// Erases the patients, one after the other.
-  /// - Throws: `RefusedCommand` where a desk is calling one of them, `StoreError`; those before are erased.
-  func erase(_ patients: [PatientID]) throws -> [Erasure] {
-    try patients.compactMap { patient in
-      let signature = signature
-      do {
-        return try store.erase(patient, signature) { record in
-          guard let claim = record.claim, claim.holds(at: signature.now), claim.desk != identity.desk else { return }
-          throw Rejection.claimedBy(claim)
-        }
-      } catch let rejection as Rejection {
-        throw RefusedCommand(rejection: rejection, patient: patient.rawValue, now: signature.now, zone: zone)
-      }
+  /// Those with whom nothing has taken place for longer than `period`, in the order of their ids. Throws `StoreError`.
+  func idlePatients(for period: CalendarDuration) throws -> [IdlePatient] {
+    var idle: [IdlePatient] = []
+    try store.forEachRecord { record in
+      guard record.isIdle(for: period, on: today, in: zone) else { return }
+      idle.append(IdlePatient(id: record.id, name: record.patient.name, lastActivity: record.lastActivity))
+    }
+    return idle
+  }
+
+  /// Erases the patients, all of them or none. Throws `RefusedCommand` where a desk is calling one of them, `StoreError`.
+  func erase(_ patients: Set<PatientID>) throws -> [Erasure] {
+    let signature = signature
+    return try store.erase(patients, signature) { record in
+      guard let claim = record.claim, claim.holds(at: signature.now), claim.desk != identity.desk else { return }
+      throw RefusedCommand(
+        rejection: .claimedBy(claim), patient: record.id.rawValue, now: signature.now, zone: zone)
     }
   }
 }
 
 extension Invocation {
+  /// Asks a person at the terminal, unless it `isConfirmed` already.
+  /// - Throws: `Complaint` where nobody confirms it.
+  func confirmErasure(
+    isConfirmed: Bool, in session: ClinicSession, asking question: String, expecting answer: String
+  ) throws {
+    guard !isConfirmed else { return }
+    guard surroundings.terminalName != nil else { throw Complaint(text: voice(PrivacyPhrase.confirmationNeeded)) }
+    try StandardOutput.write(lines: [
+      voice(PrivacyPhrase.willEraseBackups, ["folder": session.folder + "/backups"]),
+      voice(PrivacyPhrase.copiesElsewhere),
+    ])
+    try StandardOutput.write(question.sanitized + " ")
+    guard readLine() == answer else {
+      throw Complaint(text: voice(PrivacyPhrase.nothingErased, ["id": answer]))
+    }
+  }
+
+  /// Says what was erased.
+  func report(_ erasures: [Erasure]) throws {
+    try StandardOutput.write(
+      lines: erasures.map { erasure in
+        voice(PrivacyPhrase.erased, count: erasure.lines.count, ["id": erasure.patient.rawValue])
+      })
+  }
+
   /// Makes the automatic backup of the day once more, in place of those that an erasure has removed, and says so.
   func backUpAnew(_ session: ClinicSession) throws {
     let (documents, leftOut) = OwnDocuments(folder: session.folder).forBackup

@@ -86,6 +86,7 @@ struct RandomHistory {
     settings.callingHours = clockTime()...ClockTime(clampedMinutes: 1439)
     settings.closedWeekdays = Set(Weekday.allCases.shuffled(using: &random).prefix(2))
     settings.openDates = [CivilDate(dayNumber: Int.random(in: 0...40_000, using: &random))]
+    settings.retention = maybe { CalendarDuration(months: Int.random(in: 1...99, using: &$0.random), days: 3) }
     settings.batchCapacity = Int.random(in: 0...90, using: &random)
     settings.unrecognizedFields = unrecognized()
     settings.unrecognizedDocumentFields = unrecognized()
