@@ -27,8 +27,7 @@ struct EraseCommand: ClinicCommand {
     try confirm(record, in: session, invocation)
     let erasures = try session.erase([id])
     invocation.logAccess(to: id, .erasure, in: session)
-    try invocation.report(erasures)
-    for note in session.takeNotes(in: invocation.voice) { invocation.complain(note) }
+    try invocation.report(erasures, in: session)
     try invocation.backUpAnew(session)
   }
 

@@ -50,7 +50,7 @@ struct RetentionCommand: ClinicCommand {
         expecting: String(idle.count))
       let erasures = try session.erase(Set(idle.map(\.id)))
       for erasure in erasures { invocation.logAccess(to: erasure.patient, .erasure, in: session) }
-      try invocation.report(erasures)
+      try invocation.report(erasures, in: session)
     }
     let months = try AccessLog(folder: session.folder).removeMonths(olderThan: period, on: session.today)
     try StandardOutput.write(lines: [voice(PrivacyPhrase.monthsRemoved, count: months)])

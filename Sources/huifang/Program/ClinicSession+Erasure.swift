@@ -52,12 +52,13 @@ extension Invocation {
     }
   }
 
-  /// Says what was erased.
-  func report(_ erasures: [Erasure]) throws {
+  /// Says what was erased, and what could not be removed with it.
+  func report(_ erasures: [Erasure], in session: ClinicSession) throws {
     try StandardOutput.write(
       lines: erasures.map { erasure in
         voice(PrivacyPhrase.erased, count: erasure.lines.count, ["id": erasure.patient.rawValue])
       })
+    for note in session.store.takeNotes() { complain(note.description(in: voice)) }
   }
 
   /// Makes the automatic backup of the day once more, in place of those that an erasure has removed, and says so.
