@@ -60,11 +60,11 @@ private struct FolderCheck {
     findings.append(CheckReport.Finding(file: file, .snapshotUnusable))
   }
 
-  /// Files beside the snapshot's own.
+  /// Files beside the snapshot's own. What a snapshot left that was cut short is none: the next one takes it away.
   private mutating func noteUnnamed(named parts: [SnapshotPartHead]) {
     let own = parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } }
     let unnamed = ((try? folder.snapshotNames()) ?? []).filter { !own.contains($0) }
-    for name in unnamed.sorted() where name != ClinicFolder.snapshotHeadName {
+    for name in unnamed.sorted() where !SnapshotWriter.makes(name) {
       noteUnusable(folder.snapshot + "/" + name)
     }
   }

@@ -53,6 +53,12 @@ struct SnapshotWriter {
     return head
   }
 
+  /// Whether a snapshot has files of that name, while it is written or for good.
+  static func makes(_ name: String) -> Bool {
+    name == ClinicFolder.snapshotHeadName || name == ClinicFolder.snapshotHeadName + ".new"
+      || SnapshotFileName(name) != nil
+  }
+
   private func prepareFolder() throws(FileFailure) {
     try folder.files.makeFolder(folder.snapshot)
     if try folder.files.status(at: folder.snapshot)?.isOpenToOthers == true {

@@ -164,10 +164,12 @@ import Testing
   @Test func filesThatNoSnapshotNamesAreFoundAndRemoved() throws {
     let (folder, store) = try randomClinic(seed: 11, commits: 6)
     try store.prepareForNextStart()
-    let stray = folder.snapshot + "/7-70.records.jsonl"
-    try folder.write([1], to: stray)
-    #expect(try store.check().findings.contains(.init(file: stray, .snapshotUnusable)))
+    let (cutShort, stray) = (folder.snapshot + "/7-70.records.jsonl", folder.snapshot + "/notes.txt")
+    for file in [cutShort, stray] { try folder.write([1], to: file) }
+    let found = try store.check().findings
+    #expect(found.contains(.init(file: stray, .snapshotUnusable)))
+    #expect(!found.contains(.init(file: cutShort, .snapshotUnusable)))
     try store.prepareForNextStart()
-    #expect(!folder.exists(stray))
+    #expect(!folder.exists(stray) && !folder.exists(cutShort))
   }
 }
