@@ -81,7 +81,7 @@ let package = Package(
     tests(of: "Screen"),
     tests(of: "CursesTerminal", ["Screen"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["huifang"], swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", dependencies: ["huifang", "huifang-dev"], swiftSettings: settings),
     tests(
       of: "FrontDesk", ["FollowUp", "Screen", "Wording", collections], exclude: ["CallSheet/Golden", "Golden"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),

@@ -6,7 +6,6 @@ struct HuifangDevelopment: AsyncParsableCommand {
     commandName: "huifang-dev", abstract: "Tasks of those who develop Huifang.",
     subcommands: [
       Bench.self, GenerateClinic.self, GenerateSample.self, MeasureImport.self, MeasureRecords.self,
-      PinyinTableCommand.self,
-      ReadmeKeysCommand.self,
+      PinyinTableCommand.self, ReadmeKeysCommand.self, WorkAtDesk.self,
     ])
 }

@@ -141,10 +141,10 @@ import Testing
     let clinic = try clinic(folder)
     let program = try BuiltProgram.url().path
     func shell(_ redirection: String, _ arguments: String) throws -> FinishedProcess {
-      try FinishedProcess(
+      try StartedProcess(
         "/bin/sh",
         ["-c", "'\(program)' \(arguments) --data '\(clinic)' --now \(Self.now) --language \(language) \(redirection)"],
-        environment: BuiltProgram.pinnedEnvironment(home: folder.url), in: folder.url)
+        environment: BuiltProgram.pinnedEnvironment(home: folder.url), in: folder.url).finished()
     }
     let place = ["zh": "标准输出", "en": "standard output", "ru": "стандартный вывод"][language, default: "?"]
     let full = ["zh": "磁盘已满", "en": "disk is full", "ru": "диск заполнен"][language, default: "?"]

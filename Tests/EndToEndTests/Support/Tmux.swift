@@ -90,9 +90,9 @@ final class Tmux {
   }
 
   private func run(_ arguments: [String]) throws -> String {
-    let finished = try FinishedProcess(
+    let finished = try StartedProcess(
       "tmux", ["-S", socket] + arguments,
-      environment: BuiltProgram.pinnedEnvironment(home: home), in: home)
+      environment: BuiltProgram.pinnedEnvironment(home: home), in: home).finished()
     guard finished.status == 0 else { throw TmuxFailure(arguments: arguments, message: finished.errorOutput) }
     return finished.output
   }

@@ -2,18 +2,17 @@ import Foundation
 import Glibc
 import Testing
 
-/// A program that ran to its end, and what it said.
+/// A program that was started with nothing on standard input.
 ///
 /// It is started by `posix_spawn` and what it writes goes through files: Foundation's `Process`, and any pipe, wait for
 /// a server that the program leaves behind, as tmux does.
-struct FinishedProcess {
-  let status: Int32
-  let output: String
-  let errorOutput: String
+struct StartedProcess {
+  private let process: pid_t
+  private let outputs: [URL]
 
-  /// Runs `program` with nothing on standard input and waits for it; its files are made in `folder` and removed.
+  /// Starts `program`; what it writes goes into files in `folder`.
   init(_ program: String, _ arguments: [String], environment: [String: String], in folder: URL) throws {
-    let outputs = [folder.appending(path: UUID().uuidString), folder.appending(path: UUID().uuidString)]
+    outputs = [folder.appending(path: UUID().uuidString), folder.appending(path: UUID().uuidString)]
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -37,14 +36,32 @@ struct FinishedProcess {
     defer { (words + variables).forEach { free($0) } }
     let failure = posix_spawnp(&process, program, &actions, &attributes, &words, &variables)
     try #require(failure == 0, "\(program): \(String(cString: strerror(failure)))")
+    self.process = process
+  }
+
+  /// What it has written to standard output so far.
+  func outputSoFar() throws -> String { String(decoding: try Data(contentsOf: outputs[0]), as: UTF8.self) }
+
+  /// Ends it at once, whatever it is doing.
+  func kill() { Glibc.kill(process, SIGKILL) }
+
+  /// Waits for its end and removes its files.
+  func finished() throws -> FinishedProcess {
     var ending: Int32 = 0
     while waitpid(process, &ending, 0) < 0 {
       try #require(errno == EINTR)
     }
     // The exit status, or 128 and the signal, as a shell says it.
-    status = ending & 0x7F == 0 ? ending >> 8 & 0xFF : 128 + ending & 0x7F
-    output = String(decoding: try Data(contentsOf: outputs[0]), as: UTF8.self)
-    errorOutput = String(decoding: try Data(contentsOf: outputs[1]), as: UTF8.self)
+    let status = ending & 0x7F == 0 ? ending >> 8 & 0xFF : 128 + ending & 0x7F
+    let texts = try outputs.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
     for url in outputs { try FileManager.default.removeItem(at: url) }
+    return FinishedProcess(status: status, output: texts[0], errorOutput: texts[1])
   }
+}
+
+/// A program that ran to its end, and what it said.
+struct FinishedProcess {
+  let status: Int32
+  let output: String
+  let errorOutput: String
 }
