@@ -25,16 +25,18 @@ extension Step {
   func window(_ index: Int = 0, from start: Instant, calendar: OpeningCalendar) -> StepWindow {
     let shift = index == 0 ? CalendarDuration(seconds: 0) : period?.times(index) ?? CalendarDuration(seconds: 0)
     let zone = calendar.timeZone
-    let treatmentDay = zone.date(of: start)
+    let treatmentDay = zone.dayNumber(of: start)
     let origin =
       shift.isClock
-      ? start + shift.seconds : zone.instant(of: shift.added(to: treatmentDay), at: zone.time(of: start))
-    let opening = due.isClock ? origin + due.seconds : zone.startOfDay((due + shift).added(to: treatmentDay))
+      ? start + shift.seconds
+      : zone.instant(of: shift.added(to: CivilDate(dayNumber: treatmentDay)), at: zone.time(of: start))
+    let opening =
+      due.isClock ? origin + due.seconds : zone.startOfDay((due + shift).added(toDayNumber: treatmentDay))
     let closing: Instant =
       switch by {
       case .endOfCallingHours: calendar.endOfCallingHours(on: zone.date(of: origin))
       case .after(let duration) where duration.isClock: origin + duration.seconds
-      case .after(let duration): zone.endOfDay((duration + shift).added(to: treatmentDay))
+      case .after(let duration): zone.endOfDay((duration + shift).added(toDayNumber: treatmentDay))
       }
     return StepWindow(
       name: index == 0 ? name : (due + shift).description, due: opening, by: closing, isClockStep: due.isClock)

@@ -44,6 +44,13 @@ public struct CalendarDuration: Hashable, Sendable {
   public func added(to date: CivilDate) -> CivilDate {
     date.adding(months: months).adding(days: days)
   }
+
+  /// The same for the ``CivilDate/dayNumber`` of a day, which is quicker where no months are to be counted.
+  func added(toDayNumber dayNumber: Int) -> Int {
+    var day = CivilDate.clamped(dayNumber: dayNumber)
+    if months != 0 { day = CivilDate(dayNumber: day).adding(months: months).dayNumber }
+    return CivilDate.clamped(dayNumber: day + CivilDate.clamped(days: days))
+  }
 }
 
 extension CalendarDuration: LosslessStringConvertible {

@@ -35,7 +35,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// The day `dayNumber` days after 1970-01-01, held inside the years 1–9999.
   public init(dayNumber: Int) {
-    let clamped = min(max(dayNumber, CivilDate.firstDayNumber), CivilDate.lastDayNumber)
+    let clamped = CivilDate.clamped(dayNumber: dayNumber)
     let shifted = clamped + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -49,6 +49,12 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   private static var firstDayNumber: Int { -719_162 }
   static var lastDayNumber: Int { 2_932_896 }
+
+  /// The day number of the years 1–9999 that is nearest to `dayNumber`.
+  static func clamped(dayNumber: Int) -> Int { min(max(dayNumber, firstDayNumber), lastDayNumber) }
+
+  /// A number of days that can be added to a day of those years without overflow, and leaves them where `days` does.
+  static func clamped(days: Int) -> Int { min(max(days, -4_000_000), 4_000_000) }
 
   static let first = CivilDate(unchecked: 1, 1, 1)
   static let last = CivilDate(unchecked: 9999, 12, 31)
@@ -71,12 +77,15 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     return Weekday.inOrder[index]
   }
 
+  /// One number takes less to hash than three.
+  public func hash(into hasher: inout Hasher) { hasher.combine(year << 9 | month << 5 | day) }
+
   public static func < (lhs: CivilDate, rhs: CivilDate) -> Bool {
     (lhs.year, lhs.month, lhs.day) < (rhs.year, rhs.month, rhs.day)
   }
 
   public func adding(days: Int) -> CivilDate {
-    CivilDate(dayNumber: dayNumber + min(max(days, -4_000_000), 4_000_000))
+    CivilDate(dayNumber: dayNumber + CivilDate.clamped(days: days))
   }
 
   /// The same day `months` later; where that month is shorter, its last day (31 January + 1 month = 28 or 29

@@ -87,10 +87,16 @@ public struct ClinicTimeZone: Hashable, Sendable {
 
   /// The last second of `date`.
   public func endOfDay(_ date: CivilDate) -> Instant {
-    startOfDay(min(date.dayNumber + 1, CivilDate.lastDayNumber)) - 1
+    endOfDay(date.dayNumber)
   }
 
-  private func startOfDay(_ dayNumber: Int) -> Instant {
+  /// The same for the day of that ``CivilDate/dayNumber``.
+  func endOfDay(_ dayNumber: Int) -> Instant {
+    startOfDay(min(dayNumber + 1, CivilDate.lastDayNumber)) - 1
+  }
+
+  /// The same for the day of that ``CivilDate/dayNumber``.
+  func startOfDay(_ dayNumber: Int) -> Instant {
     let start = instant(localSeconds: Int64(dayNumber) * .day)
     // Where midnight itself is left out, the day begins with the change.
     return self.dayNumber(of: start) == dayNumber ? start : start + 1
