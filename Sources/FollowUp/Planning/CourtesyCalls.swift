@@ -33,28 +33,9 @@ extension PlanningWork {
   ///
   /// `wanted` says which the protocol asks for.
   mutating func dropCourtesyCalls(_ wanted: WantedFollowUps) {
-    var undecided: [UndecidedCall] = []
-    var standing: [Int] = []
-    let placing = Placing(calendar: calendar)
-    let preferredBatch = patient.preferredBatch
-    for index in unsettled {
-      let followUp = followUps.values[index]
-      if isUndecided(followUp, isWanted: wanted.contains(index)) {
-        var asPlanned = followUp
-        if !asPlanned.isOpen { asPlanned.state = .planned }
-        let instant = placing.place(asPlanned, preferredBatch: preferredBatch).at
-        undecided.append(UndecidedCall(index: index, followUp: asPlanned, at: instant))
-      } else if followUp.isOpen {
-        standing.append(index)
-      }
-    }
-    guard !undecided.isEmpty else { return }
-    var calls = standing.map { index in
-      let followUp = followUps.values[index]
-      return standingCall(followUp, at: placing.place(followUp, preferredBatch: preferredBatch).at)
-    }
-    if undecided.count > 1 { undecided.sort() }
-    for undecided in undecided {
+    let (ranked, standing) = courtesyCalls(wanted)
+    var calls = standing
+    for undecided in ranked {
       let call = standingCall(undecided.followUp, at: undecided.at)
       let index = undecided.index
       let isOpen = followUps.values[index].isOpen
@@ -65,6 +46,35 @@ extension PlanningWork {
         calls.append(call)
       }
     }
+  }
+
+  /// The calls of which it has yet to be seen if they give way, the one that stays before others first, and those that
+  /// stand in any case. None at all where there is nothing to be seen.
+  private func courtesyCalls(_ wanted: WantedFollowUps) -> (undecided: [UndecidedCall], standing: [StandingCall]) {
+    var undecided: [Int] = []
+    var standing: [Int] = []
+    for index in unsettled {
+      let followUp = followUps.values[index]
+      if isUndecided(followUp, isWanted: wanted.contains(index)) {
+        undecided.append(index)
+      } else if followUp.isOpen {
+        standing.append(index)
+      }
+    }
+    guard !undecided.isEmpty else { return ([], []) }
+    let (placing, preferredBatch) = (Placing(calendar: calendar), patient.preferredBatch)
+    let calls = standing.map { index in
+      let followUp = followUps.values[index]
+      return standingCall(followUp, at: placing.place(followUp, preferredBatch: preferredBatch).at)
+    }
+    var ranked = undecided.map { index in
+      var asPlanned = followUps.values[index]
+      if !asPlanned.isOpen { asPlanned.state = .planned }
+      let instant = placing.place(asPlanned, preferredBatch: preferredBatch).at
+      return UndecidedCall(index: index, followUp: asPlanned, at: instant)
+    }
+    if ranked.count > 1 { ranked.sort() }
+    return (ranked, calls)
   }
 
   private func standingCall(_ followUp: FollowUp, at instant: Instant) -> StandingCall {

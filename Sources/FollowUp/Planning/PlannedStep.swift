@@ -12,14 +12,12 @@ struct PlannedStep: Hashable {
 }
 
 extension FollowUpID {
-  /// What the ids of planned follow-ups begin with: each of `parts` and a slash.
-  static func prefix(_ parts: String...) -> String {
-    var prefix = ""
-    prefix.reserveCapacity(48)
-    for part in parts {
-      prefix += part
-      prefix += "/"
-    }
+  /// What the ids of planned follow-ups begin with: that of what they come from, and the rule.
+  static func prefix(_ origin: String, _ rule: RuleID) -> String {
+    var prefix = origin
+    prefix += "/"
+    prefix += rule.rawValue
+    prefix += "/"
     return prefix
   }
 }

@@ -21,7 +21,8 @@ public enum Planning {
   public static func reconcile(
     _ record: PatientRecord, in context: DecisionContext, cause: AttemptID? = nil
   ) -> [Event] {
-    var work = PlanningWork(record: record, context: context)
+    var work = PlanningWork(
+      record, followUpProtocol: context.followUpProtocol, settings: context.clinic.settings, now: context.now)
     work.settle()
     return work.events(cause: cause)
   }
@@ -58,11 +59,11 @@ struct PlanningWork {
   /// Whether the present round of planning has closed a follow-up.
   private var hasClosed = false
 
-  init(record: PatientRecord, context: DecisionContext) {
+  init(_ record: PatientRecord, followUpProtocol: FollowUpProtocol, settings: ClinicSettings, now: Instant) {
     self.record = record
-    followUpProtocol = context.followUpProtocol
-    now = context.now
-    calendar = OpeningCalendar(settings: context.clinic.settings)
+    self.followUpProtocol = followUpProtocol
+    self.now = now
+    calendar = OpeningCalendar(settings: settings)
     followUps = record.followUps
     let values = record.followUps.values
     unsettled = values.indices.filter { !values[$0].isSettled }
@@ -94,11 +95,7 @@ struct PlanningWork {
       let index = consent.allows(step.followUp.kind) ? take(step) : followUps.index(forKey: step.followUp.id)
       if let index { wanted.insert(index, moot: step.moot) }
     }
-    for index in unsettled {
-      if let state = stateWithoutOrigin(followUps.values[index], consent, isWanted: wanted.contains(index)) {
-        move(index, to: state)
-      }
-    }
+    for (index, state) in statesWithoutOrigin(wanted) { move(index, to: state) }
     dropCourtesyCalls(wanted)
   }
 
@@ -119,6 +116,15 @@ struct PlanningWork {
     if existing.isOpen, !merged.isOpen { hasClosed = true }
     followUps.values[index] = merged
     return index
+  }
+
+  /// What becomes of the follow-ups that lack consent, or that the protocol does not ask for, and where they stand;
+  /// those that stay as they are are left out.
+  private func statesWithoutOrigin(_ wanted: WantedFollowUps) -> [(index: Int, state: FollowUp.State)] {
+    let consent = patient.consent
+    return unsettled.compactMap { index in
+      stateWithoutOrigin(followUps.values[index], consent, isWanted: wanted.contains(index)).map { (index, $0) }
+    }
   }
 
   /// What becomes of a follow-up that lacks consent, or that the protocol does not ask for; nil: it stays as it is.

@@ -19,7 +19,7 @@ extension PlanningWork {
   private func specialDateStep(
     _ rule: Rule, _ step: Step, _ date: AnnualDate, label: String, key: String
   ) -> PlannedStep? {
-    let prefix = FollowUpID.prefix(patient.id.rawValue, rule.id.rawValue, key)
+    let prefix = FollowUpID.prefix(patient.id.rawValue, rule.id) + key + "/"
     let suffix = step.due == CalendarDuration(days: 0) ? "" : "/\(step.name)"
     func id(of occurrence: AnnualOccurrence) -> FollowUpID {
       FollowUpID(prefix + String(occurrence.year) + suffix)
@@ -43,7 +43,7 @@ extension PlanningWork {
     while let occurrence = date.occurrence(onOrAfter: earliest) {
       let (id, start) = (id(of: occurrence), calendar.timeZone.startOfDay(occurrence.date))
       let window = step.window(from: start, calendar: calendar)
-      if window.by >= now, followUps[id].map(isFinished) != true { return planned(id, from: start, window) }
+      if window.by >= now, followUps[id].map({ isFinished($0) }) != true { return planned(id, from: start, window) }
       let nextDay = occurrence.date.adding(days: 1)
       // The calendar ends.
       guard nextDay > earliest else { return nil }

@@ -5,6 +5,7 @@ extension PlanningWork {
   /// that are over are among it where they are planned.
   func wantedSteps() -> [PlannedStep] {
     var wanted: [PlannedStep] = []
+    wanted.reserveCapacity(8)
     let visits = record.visits.values
     let isUnsettled = unsettledVisits()
     for place in visits.indices {
@@ -42,23 +43,24 @@ extension PlanningWork {
 
   private func addTreatmentSteps(of visit: Visit, isUnsettled: Bool, to wanted: inout [PlannedStep]) {
     for applied in followUpProtocol.rules(appliedBy: visit) {
-      let prefix = FollowUpID.prefix(visit.id.rawValue, applied.rule.id.rawValue)
-      for appliedStep in applied.steps {
+      let prefix = FollowUpID.prefix(visit.id.rawValue, applied.rule.id)
+      let steps = applied.steps
+      for place in steps.indices {
+        let step = steps[place].step
         func add(_ window: StepWindow) {
           guard isUnsettled || window.by >= now else { return }
           let id = FollowUpID(prefix + window.name)
           guard followUps[id].map({ !$0.isSettled }) ?? (window.by >= now) else { return }
           let followUp = followUp(
-            applied.rule, appliedStep.step, window, of: visit, id: id,
-            procedures: appliedStep.procedures.values { $0.code }, teeth: appliedStep.procedures.values { $0.tooth })
-          let moot = appliedStep.step.unlessAppointmentWithinDays
-            .flatMap { appointmentKept(within: $0, of: window.due) }
+            applied.rule, step, window, of: visit, id: id, procedures: steps[place].procedures.values { $0.code },
+            teeth: steps[place].procedures.values { $0.tooth })
+          let moot = step.unlessAppointmentWithinDays.flatMap { appointmentKept(within: $0, of: window.due) }
           wanted.append(PlannedStep(followUp, moot: moot))
         }
-        if appliedStep.step.repeats {
-          occurrences(of: appliedStep.step, from: visit.endedAt, idPrefix: prefix).forEach(add)
+        if step.repeats {
+          occurrences(of: step, from: visit.endedAt, idPrefix: prefix).forEach(add)
         } else {
-          add(appliedStep.window(from: visit.endedAt, calendar: calendar))
+          add(steps[place].window(from: visit.endedAt, calendar: calendar))
         }
       }
     }
