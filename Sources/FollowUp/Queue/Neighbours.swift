@@ -22,16 +22,16 @@ struct Neighbours {
   /// `entries` in their order, but those who share a number right behind the first of them in the same lane.
   func together(_ entries: [QueueEntry]) -> [QueueEntry] {
     guard !sharing.isEmpty else { return entries }
-    var places: [Lane: [PatientID: Int]] = [:]
-    for (index, entry) in entries.enumerated().reversed() { places[entry.lane, default: [:]][entry.patient] = index }
     var isTaken = [Bool](repeating: false, count: entries.count)
     var ordered: [QueueEntry] = []
     for index in entries.indices where !isTaken[index] {
       isTaken[index] = true
       ordered.append(entries[index])
       let lane = entries[index].lane
-      let household = household(of: entries[index].patient)
-      for neighbour in household.compactMap({ places[lane]?[$0] }).sorted() where !isTaken[neighbour] {
+      let neighbours = household(of: entries[index].patient).compactMap { patient in
+        entries.firstIndex { $0.lane == lane && $0.patient == patient }
+      }
+      for neighbour in neighbours.sorted() where !isTaken[neighbour] {
         isTaken[neighbour] = true
         ordered.append(entries[neighbour])
       }
@@ -41,9 +41,10 @@ struct Neighbours {
 
   /// Everyone connected with `patient` by shared numbers, `patient` left out.
   private func household(of patient: PatientID) -> [PatientID] {
+    var waiting = patients(of: patient)
+    guard !waiting.isEmpty else { return [] }
     var found: Set<PatientID> = [patient]
     var household: [PatientID] = []
-    var waiting = patients(of: patient)
     while let next = waiting.popLast() {
       guard found.insert(next).inserted else { continue }
       household.append(next)

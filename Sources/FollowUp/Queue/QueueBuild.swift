@@ -25,7 +25,8 @@ extension Queue {
       escalations += patient.pendingEscalations
     }
     let batches = Queue.progress(of: entries, calls: calls, on: day)
-    entries.sort { $0.rank(at: day.now) < $1.rank(at: day.now) }
+    let ranks = entries.map { $0.rank(at: day.now) }
+    entries = entries.indices.sorted { ranks[$0] < ranks[$1] }.map { entries[$0] }
     Queue.fold(&entries, made: Dictionary(batches.map { ($0.time, $0.made) }) { $0 + $1 }, on: day)
     let neighbours = Neighbours(entries, numbers: numbers)
     entries = neighbours.together(entries.filter { !$0.canWait }) + neighbours.together(entries.filter(\.canWait))

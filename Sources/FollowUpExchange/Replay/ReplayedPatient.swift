@@ -40,11 +40,11 @@ extension ReplayedPatient {
     var context = DecisionContext(
       clinic: clinic, followUpProtocol: followUpProtocol, now: first.at, author: first.author)
     var record: PatientRecord?
-    var events: [Event] = []
-    for command in course {
-      context.now = command.at
-      context.author = command.author
-      events += try record.perform(command, in: context)
+    var events = try record.perform(first, in: context)
+    for place in course.indices.dropFirst() {
+      context.now = course[place].at
+      context.author = course[place].author
+      events += try record.perform(course[place], in: context)
     }
     guard let record else { return nil }
     self.init(record: record, events: events)
