@@ -144,7 +144,8 @@ import Testing
       try StartedProcess(
         "/bin/sh",
         ["-c", "'\(program)' \(arguments) --data '\(clinic)' --now \(Self.now) --language \(language) \(redirection)"],
-        environment: BuiltProgram.pinnedEnvironment(home: folder.url), in: folder.url).finished()
+        environment: BuiltProgram.pinnedEnvironment(home: folder.url), in: folder.url
+      ).finished()
     }
     let place = ["zh": "标准输出", "en": "standard output", "ru": "стандартный вывод"][language, default: "?"]
     let full = ["zh": "磁盘已满", "en": "disk is full", "ru": "диск заполнен"][language, default: "?"]

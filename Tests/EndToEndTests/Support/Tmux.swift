@@ -92,7 +92,8 @@ final class Tmux {
   private func run(_ arguments: [String]) throws -> String {
     let finished = try StartedProcess(
       "tmux", ["-S", socket] + arguments,
-      environment: BuiltProgram.pinnedEnvironment(home: home), in: home).finished()
+      environment: BuiltProgram.pinnedEnvironment(home: home), in: home
+    ).finished()
     guard finished.status == 0 else { throw TmuxFailure(arguments: arguments, message: finished.errorOutput) }
     return finished.output
   }
