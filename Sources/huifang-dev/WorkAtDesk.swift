@@ -53,6 +53,8 @@ struct WorkAtDesk: ParsableCommand {
         }
       } catch is Rejection {
         // Another desk is calling the patient just now.
+      } catch StoreError.busy {
+        // Nothing was kept; a person would try again too.
       }
       switch random.number(1...100) {
       case 1: try store.prepareForNextStart()

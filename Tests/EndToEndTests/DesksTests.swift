@@ -67,7 +67,7 @@ import Testing
         [clinic, "--attempts", "1000", "--seed", "\(seed)", "--until", signal.path], home: folder.url)
     }
     let deadline = ContinuousClock.now + .seconds(600)
-    while try !desks.allSatisfy({ try $0.outputSoFar().contains("done\n") }) {
+    while try !desks.allSatisfy({ try $0.hasEnded || $0.outputSoFar().contains("done\n") }) {
       try #require(ContinuousClock.now < deadline, "the desks do not come to an end")
       Thread.sleep(forTimeInterval: 0.05)
     }

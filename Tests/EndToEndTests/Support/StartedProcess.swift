@@ -42,6 +42,12 @@ struct StartedProcess {
   /// What it has written to standard output so far.
   func outputSoFar() throws -> String { String(decoding: try Data(contentsOf: outputs[0]), as: UTF8.self) }
 
+  /// Whether it has come to its end; it is still to be waited for.
+  var hasEnded: Bool {
+    var information = siginfo_t()
+    return waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo != 0
+  }
+
   /// Ends it at once, whatever it is doing.
   func kill() { Glibc.kill(process, SIGKILL) }
 
