@@ -17,8 +17,8 @@ public struct PatientSummary: Hashable, Sendable {
   /// The end of the last recorded visit.
   public var lastVisitAt: Instant?
 
-  public init(_ record: PatientRecord) {
-    let patient = record.patient
+  /// With `lastVisitAt`, which the patient's details don't tell.
+  public init(_ patient: Patient, lastVisitAt: Instant?) {
     self.patient = patient.id
     name = patient.name
     sex = patient.sex
@@ -29,6 +29,10 @@ public struct PatientSummary: Hashable, Sendable {
     household = patient.household
     isVIP = patient.vip != nil
     status = patient.status
-    lastVisitAt = record.visits.values.map(\.endedAt).max()
+    self.lastVisitAt = lastVisitAt
+  }
+
+  public init(_ record: PatientRecord) {
+    self.init(record.patient, lastVisitAt: record.visits.values.map(\.endedAt).max())
   }
 }

@@ -18,7 +18,7 @@ public final class JSONFileStore: EventStore {
   /// Whether a snapshot that was damaged is still to be replaced.
   var isSnapshotMissed = false
   var changedByOthers = ChangedSubjects()
-  /// What was last given as ``summaries()``, kept up to date, since it takes reading every record.
+  /// What was last given as ``summaries()``, kept up to date, since it takes reading about every patient.
   private var knownSummaries: [PatientSummary]?
   /// Where more patients than so many change at once, the summaries are read again.
   private static let mostFiled = 64

@@ -81,7 +81,7 @@ extension KeptClinic: ClinicReading {
   func summaries() throws -> [PatientSummary] {
     var summaries: [PatientSummary] = []
     summaries.reserveCapacity(patients)
-    try forEachRecord { summaries.append(PatientSummary($0)) }
+    try FiledRecord.forEach(in: snapshot?.parts ?? [], changed) { summaries.append($0.summary) }
     return summaries
   }
 }

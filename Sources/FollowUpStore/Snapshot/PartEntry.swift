@@ -11,6 +11,8 @@ struct RecordPlace: Hashable {
 /// A line of `NAME.places.jsonl`: a patient of the part.
 struct PartEntry: Hashable {
   var place: RecordPlace
+  /// What searches know of the patient, so that they need not read the record.
+  var summary: PatientSummary
   /// The first day whose list may show something of the patient.
   var from: CivilDate?
   /// The last day on which the patient was called from a batch.
@@ -66,7 +68,10 @@ extension ListedPlace: Comparable {
   }
 }
 
-extension RecordPlace {
+extension RecordPlace: ReadableValue {
+  /// Of the line of an entry only this.
+  init(reading value: RecordValue) throws(RecordFault) { try self.init(members: value.members()) }
+
   fileprivate init(members: MemberReader) throws(RecordFault) {
     let patient: StoredText<PatientID> = try members.value("patient")
     self.init(patient: patient.value, start: try members.value("start"), count: try members.value("count"))
@@ -79,6 +84,8 @@ extension PartEntry: StoredObject {
     let from: StoredText<CivilDate>? = try members.value("from")
     let called: StoredText<CivilDate>? = try members.value("called")
     (self.from, lastDayCalled) = (from?.value, called?.value)
+    let summary: StoredSummary = try members.value("summary")
+    self.summary = summary.value(of: place.patient)
   }
 
   func write(members: inout RecordWriter) {
@@ -87,6 +94,7 @@ extension PartEntry: StoredObject {
     members.write("from", StoredText(from))
     members.write("patient", StoredText(place.patient))
     members.write("start", place.start)
+    members.write("summary", StoredSummary(summary))
   }
 }
 

@@ -57,6 +57,14 @@ enum FiledRecord {
     }
   }
 
+  /// What searches know of the patient.
+  var summary: PatientSummary {
+    switch self {
+    case .changed(let record): PatientSummary(record)
+    case .kept(_, let entry): entry.summary
+    }
+  }
+
   /// Gives the newest record of every patient of `parts`, the oldest part first, and of `changed`, which is newer than
   /// all parts: in the order of their ids, and only those after `start`.
   /// - Throws: `SnapshotDamage`; what `body` throws.

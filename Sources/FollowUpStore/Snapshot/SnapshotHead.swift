@@ -15,7 +15,7 @@ struct SnapshotHead: Hashable {
   private static let format = "huifang-snapshot"
   /// Another one where the same text stands for something else, and where ``PatientRecord/firstDayOnList(clinic:followUpProtocol:)``
   /// gives other days.
-  private static let version = 3
+  private static let version = 4
 
   private struct Stored: StoredObject {
     var format = SnapshotHead.format

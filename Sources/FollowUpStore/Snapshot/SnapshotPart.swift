@@ -3,7 +3,8 @@ internal import FollowUp
 /// Some of a snapshot's patients, in files that are never written again:
 ///
 /// - `NAME.records.jsonl`: the records, one a line, in the order of the patients' ids;
-/// - `NAME.places.jsonl`: in the same order, where each record stands, and from which day on it is wanted for lists;
+/// - `NAME.places.jsonl`: in the same order, where each record stands, from which day on it is wanted for lists, and what
+///   searches know of the patient;
 /// - `NAME.days.jsonl`: the same for those who are wanted at all, in the order of the days.
 ///
 /// Every line vouches for itself (``CheckedLine``). What is asked of a part throws `SnapshotDamage` where a line that
@@ -25,9 +26,13 @@ final class SnapshotPart {
 
   /// Where the record of `patient` stands; nil where it is not in this part.
   func place(of patient: PatientID) throws -> RecordPlace? {
-    let line = try placeFile.firstLine { try entry($0).place.patient >= patient }
-    guard let place = try line.map(entry)?.place, place.patient == patient else { return nil }
+    let line = try placeFile.firstLine { try place($0).patient >= patient }
+    guard let place = try line.map(place), place.patient == patient else { return nil }
     return place
+  }
+
+  private func place(_ line: ArraySlice<UInt8>) throws(SnapshotDamage) -> RecordPlace {
+    try placeFile.value(RecordPlace.self, of: line, coding)
   }
 
   private func entry(_ line: ArraySlice<UInt8>) throws(SnapshotDamage) -> PartEntry {
@@ -87,7 +92,7 @@ final class SnapshotPart {
     while let entry = try entries.next() {
       let isNext = last.map { $0 < entry.place.patient } ?? true
       guard isNext, entry.place.start == end else { throw placeFile.damage }
-      _ = try record(at: entry.place)
+      guard try PatientSummary(record(at: entry.place)) == entry.summary else { throw placeFile.damage }
       end += entry.place.count
       patients += 1
       last = entry.place.patient

@@ -24,15 +24,19 @@ struct SnapshotPartWriter {
 
   /// Adds a record and the days on which it is wanted.
   mutating func add(_ record: PatientRecord, from: CivilDate?, lastDayCalled: CivilDate?) throws(FileFailure) {
-    try add(line(StoredRecord(record)), of: record.id, from: from, lastDayCalled: lastDayCalled)
+    try add(line(StoredRecord(record)), of: PatientSummary(record), from: from, lastDayCalled: lastDayCalled)
   }
 
-  /// Adds a record as another part has its line.
-  mutating func add(
-    _ line: [UInt8], of patient: PatientID, from: CivilDate?, lastDayCalled: CivilDate?
+  /// Adds a record as another part has it: its line, and its entry there.
+  mutating func add(_ line: [UInt8], as entry: PartEntry) throws(FileFailure) {
+    try add(line, of: entry.summary, from: entry.from, lastDayCalled: entry.lastDayCalled)
+  }
+
+  private mutating func add(
+    _ line: [UInt8], of summary: PatientSummary, from: CivilDate?, lastDayCalled: CivilDate?
   ) throws(FileFailure) {
-    let place = RecordPlace(patient: patient, start: records.size, count: line.count)
-    let entry = PartEntry(place: place, from: from, lastDayCalled: lastDayCalled)
+    let place = RecordPlace(patient: summary.patient, start: records.size, count: line.count)
+    let entry = PartEntry(place: place, summary: summary, from: from, lastDayCalled: lastDayCalled)
     try records.append(line)
     try places.append(self.line(entry))
     days.add(entry)

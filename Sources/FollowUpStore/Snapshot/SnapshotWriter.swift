@@ -73,8 +73,7 @@ struct SnapshotWriter {
     var writer = try SnapshotPartWriter(part, in: folder, zone: clinic.settings.timeZone)
     try FiledRecord.forEach(in: merged, changed) { filed in
       if case .kept(let part, let entry) = filed, part.head.rules == name {
-        try writer.add(
-          part.line(at: entry.place), of: entry.place.patient, from: entry.from, lastDayCalled: entry.lastDayCalled)
+        try writer.add(part.line(at: entry.place), as: entry)
       } else {
         let record = try filed.record()
         try writer.add(

@@ -24,8 +24,16 @@ extension ClinicSession {
   func records(matching text: String) throws -> [PatientRecord] {
     let summaries = try store.summaries()
     guard !text.allSatisfy(\.isWhitespace) else { return try summaries.compactMap { try store.record(of: $0.patient) } }
-    return try PatientSearch(summaries, pinyin: { PinyinTable.builtIn }).matches(text)
+    return try search(summaries).matches(text)
       .compactMap { try store.record(of: $0.summary.patient) }
+  }
+
+  /// A search among `summaries`: the last one, as long as they are the same.
+  private func search(_ summaries: [PatientSummary]) -> PatientSearch {
+    if let lastSearch, lastSearch.summaries == summaries { return lastSearch.search }
+    let search = PatientSearch(summaries, pinyin: { PinyinTable.builtIn })
+    lastSearch = (summaries, search)
+    return search
   }
 
   /// How many of the patients found a search in the interface lists.
@@ -33,7 +41,7 @@ extension ClinicSession {
 
   /// What a search in the interface finds; nobody where nothing is searched for.
   func patientsFound(by text: String) throws -> Message {
-    let found = PatientSearch(try store.summaries(), pinyin: { PinyinTable.builtIn }).matches(text)
+    let found = search(try store.summaries()).matches(text)
     let now = clock.now()
     let listed = try found.prefix(Self.mostMatchesListed).compactMap { match in
       try store.record(of: match.summary.patient).map { record in

@@ -12,6 +12,8 @@ final class ClinicSession {
   let identity: DeskIdentity
   let protocolDocument: ProtocolDocument
   private var keeping: (() throws -> any EventStore)?
+  /// Whom the last search was among, and what it had made of them.
+  var lastSearch: (summaries: [PatientSummary], search: PatientSearch)?
   /// Whether the person knows that who opens patients can't be noted.
   var hasToldOfAccessLog = false
 
