@@ -115,6 +115,17 @@ import Testing
     #expect(try old.reopen().record(of: "late") == nil)
   }
 
+  @Test func makesTheFoldersAboveTheClinic() throws {
+    let old = try clinic()
+    let path = try backup(of: old)
+    let place = old.root.path(percentEncoded: false) + "/new/disk/clinic/"
+    let restoration = try JSONFileStore.restore(
+      from: path, into: place, isReplacing: false, at: Sample.start,
+      followUpProtocol: Sample.followUpProtocol(ofFolder:))
+    #expect(restoration.former == nil)
+    #expect(try old.read(place + "journal.jsonl") == old.read(old.journal))
+  }
+
   @Test func leavesWhatAnEarlierRestoreLeft() throws {
     let (old, new) = (try clinic(), try clinic(named: "李四"))
     let path = try backup(of: new)

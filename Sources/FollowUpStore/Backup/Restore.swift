@@ -34,7 +34,7 @@ extension JSONFileStore {
     let files = folder.files
     let beside = try folder.unusedFolder(named: "restoring-\(files.processNumber)")
     let made = try folder.passingOn { () throws(FileFailure) in
-      try files.makeFolder(beside.path)
+      try beside.makeFolders()
       return try files.status(at: beside.path)?.identity
     }
     do {

@@ -66,9 +66,9 @@ struct ClinicFolder {
     let marker = Marker(version: ClinicFolder.version, created: now)
     let text = RecordCoding(zone: zone).text(of: marker)
     try passingOn { () throws(FileFailure) in
-      for parent in try missingFolders { try files.makeFolder(parent) }
+      try makeFolders()
+      try makeEmptyFolderPrivate()
     }
-    try passingOn { () throws(FileFailure) in try makeEmptyFolderPrivate() }
     try requirePrivateFolder()
     try passingOn { () throws(FileFailure) in
       for name in [lock, journal] {
@@ -79,6 +79,11 @@ struct ClinicFolder {
       try files.replaceFile(at: self.marker, with: text + [UInt8(ascii: "\n")], inFolder: path)
       try files.synchronizeFolder(parent)
     }
+  }
+
+  /// Makes the folder and those above it, as far as they are missing.
+  func makeFolders() throws(FileFailure) {
+    for folder in try missingFolders { try files.makeFolder(folder) }
   }
 
   /// - Throws: where a clinic, or what is left of one, is there already.
