@@ -107,10 +107,15 @@ struct Bench: ParsableCommand {
     process.arguments = command
     process.standardOutput = FileHandle(forWritingAtPath: "/dev/null")
     process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
-    return try ContinuousClock().measure {
+    let duration = try ContinuousClock().measure {
       try process.run()
       process.waitUntilExit()
     }
+    guard process.terminationStatus == 0 else {
+      throw PseudoTerminal.Failure(
+        description: "\(command.joined(separator: " ")): exit \(process.terminationStatus)")
+    }
+    return duration
   }
 
   // MARK: Opening a patient
@@ -162,6 +167,7 @@ struct Bench: ParsableCommand {
       }
       recording.add(ownName, duration)
       let bytes = try size(of: journal) - before
+      guard bytes > 0 else { throw PseudoTerminal.Failure(description: "\(record.id): nothing was recorded") }
       sizes.append(bytes)
       let line = Data(repeating: UInt8(ascii: "x"), count: bytes)
       recording.add(

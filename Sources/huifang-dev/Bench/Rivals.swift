@@ -57,6 +57,9 @@ struct Rivals {
     input.fileHandleForWriting.write(Data(script.utf8))
     try input.fileHandleForWriting.close()
     process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw PseudoTerminal.Failure(description: "sqlite3: exit \(process.terminationStatus)")
+    }
   }
 
   /// Today's rows, by the index.

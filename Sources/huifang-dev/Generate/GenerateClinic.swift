@@ -40,7 +40,7 @@ struct GenerateClinic: AsyncParsableCommand {
     var (followUps, attempts) = (0, 0)
     for start in stride(from: 1, through: size.patients, by: GenerateClinic.stretch) {
       let numbers = start..<min(start + GenerateClinic.stretch, size.patients + 1)
-      let lines = await GenerateClinic.lines(numbers, patients)
+      let lines = try await GenerateClinic.lines(numbers, patients)
       for line in lines {
         try store.transact(signature, command: "import") { _ in line.changes }
         followUps += line.followUps
@@ -73,13 +73,13 @@ struct GenerateClinic: AsyncParsableCommand {
     var attempts = 0
   }
 
-  private static func lines(_ numbers: Range<Int>, _ patients: GeneratedPatients) async -> [Line] {
-    await withTaskGroup(of: (Int, Line).self) { group in
+  private static func lines(_ numbers: Range<Int>, _ patients: GeneratedPatients) async throws -> [Line] {
+    try await withThrowingTaskGroup(of: (Int, Line).self) { group in
       for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: patientsOfLine) {
         group.addTask {
           var line = Line()
           for number in start..<min(start + patientsOfLine, numbers.upperBound) {
-            guard let (record, events) = patients.registered(number) else { continue }
+            let (record, events) = try patients.registered(number)
             line.changes += events.map { .patient(record.id, $0) }
             line.followUps += record.followUps.count
             line.attempts += record.attempts.count
@@ -88,7 +88,7 @@ struct GenerateClinic: AsyncParsableCommand {
         }
       }
       var made: [(Int, Line)] = []
-      for await line in group { made.append(line) }
+      for try await line in group { made.append(line) }
       return made.sorted { $0.0 < $1.0 }.map(\.1)
     }
   }

@@ -27,17 +27,22 @@ struct GeneratedPatients: Sendable {
     return PatientID("P" + String(repeating: "0", count: max(0, 7 - digits.count)) + digits)
   }
 
-  /// The record of patient `number`, from 1, and how it came to be.
-  func registered(_ number: Int) -> (record: PatientRecord, events: [Event])? {
+  /// A patient who still has to be called sooner than may be.
+  struct Contradiction: Error {
+    var patient: PatientID
+  }
+
+  /// The record of patient `number`, from 1, and how it came to be. Throws `Contradiction`.
+  func registered(_ number: Int) throws -> (record: PatientRecord, events: [Event]) {
     var life = GeneratedLife(number, in: self)
     // What would be on a list now has been done, but for those who are on today's.
     for _ in 0..<4 {
-      guard let result = PatientRecord.registering(life.rows, in: context) else { return nil }
+      guard let result = PatientRecord.registering(life.rows, in: context) else { break }
       let due = result.0.followUps.values.filter { $0.isOpen && $0.due < soon }
       if due.isEmpty || isOnTodaysList(number) { return result }
       for followUp in due { life.addCall(for: followUp) }
     }
-    return nil
+    throw Contradiction(patient: GeneratedPatients.id(of: number))
   }
 
   /// Patients that are on today's list lie evenly among the others.
