@@ -66,7 +66,8 @@ import Testing
     try await terminal.wait(for: "Stopped")
     try terminal.type("echo be''tween")
     try terminal.press("Enter")
-    try await terminal.wait(for: "between")
+    let shell = try await terminal.wait("the shell") { $0.contains("between") }
+    #expect(!shell.contains("现在可打"))
     try terminal.type("fg")
     try terminal.press("Enter")
     try await terminal.wait(for: "现在可打")
