@@ -1,7 +1,7 @@
 public import FollowUp
 
 /// Who opened which patient, as a file, one opening a row.
-public struct AccessReport: Sendable {
+public struct AccessReport: Report {
   private let accesses: [PatientAccess]
   private let timeZone: ClinicTimeZone
 

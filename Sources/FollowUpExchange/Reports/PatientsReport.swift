@@ -1,7 +1,7 @@
 public import FollowUp
 
 /// Patients as a file.
-public struct PatientsReport: Sendable {
+public struct PatientsReport: Report {
   private let patients: [Patient]
 
   public init(_ patients: [Patient]) {

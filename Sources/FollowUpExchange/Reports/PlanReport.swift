@@ -1,7 +1,7 @@
 public import FollowUp
 
 /// Planned follow-ups as a file, one row each.
-public struct PlanReport: Sendable {
+public struct PlanReport: Report {
   private let rows: [PlanRow]
   private let timeZone: ClinicTimeZone
 

@@ -1,7 +1,7 @@
 public import FollowUp
 
 /// The day's list as a file.
-public struct QueueReport: Sendable {
+public struct QueueReport: Report {
   private let queue: Queue
   private let timeZone: ClinicTimeZone
 

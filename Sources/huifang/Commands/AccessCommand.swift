@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
-internal import Foundation
 internal import Wording
 
 struct AccessCommand: ClinicCommand {
@@ -23,14 +22,9 @@ struct AccessCommand: ClinicCommand {
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
     let accesses = try accesses(in: session, invocation)
-    switch format {
-    case .json: try StandardOutput.write(Data(AccessReport(accesses, timeZone: session.zone).json))
-    case .csv: try StandardOutput.write(AccessReport(accesses, timeZone: session.zone).csv.text)
-    case .table:
-      let table = try AccessTable(session).table(of: accesses, invocation.voice)
-      let lines = table.rows.isEmpty ? [invocation.voice(PrivacyPhrase.noAccess)] : table.lines()
-      try StandardOutput.write(lines: lines)
-    }
+    try format.write(
+      AccessReport(accesses, timeZone: session.zone), AccessTable(session).table(of: accesses, invocation.voice),
+      none: invocation.voice(PrivacyPhrase.noAccess))
   }
 
   private func accesses(in session: ClinicSession, _ invocation: Invocation) throws -> [PatientAccess] {

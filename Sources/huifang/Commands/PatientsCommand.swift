@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
-internal import Foundation
 internal import Wording
 
 struct PatientsCommand: ClinicCommand {
@@ -22,13 +21,8 @@ struct PatientsCommand: ClinicCommand {
     if !records.isEmpty {
       invocation.logAccess(to: records.count == 1 ? records.first?.id : nil, .search, in: session)
     }
-    switch format {
-    case .json: try StandardOutput.write(Data(PatientsReport(records.map(\.patient)).json))
-    case .csv: try StandardOutput.write(PatientsReport(records.map(\.patient)).csv.text)
-    case .table:
-      let table = PatientTable(session).table(of: records, invocation.voice)
-      let lines = table.rows.isEmpty ? [invocation.voice(ReportPhrase.nobodyFound)] : table.lines()
-      try StandardOutput.write(lines: lines)
-    }
+    try format.write(
+      PatientsReport(records.map(\.patient)), PatientTable(session).table(of: records, invocation.voice),
+      none: invocation.voice(ReportPhrase.nobodyFound))
   }
 }

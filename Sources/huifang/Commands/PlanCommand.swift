@@ -3,7 +3,6 @@ internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
-internal import Foundation
 internal import Wording
 
 struct PlanCommand: ClinicCommand {
@@ -22,14 +21,9 @@ struct PlanCommand: ClinicCommand {
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
     let rows = try rows(in: session, invocation)
-    switch format {
-    case .json: try StandardOutput.write(Data(PlanReport(rows, timeZone: session.zone).json))
-    case .csv: try StandardOutput.write(PlanReport(rows, timeZone: session.zone).csv.text)
-    case .table:
-      let table = PlanTable(session).table(of: rows, invocation.voice)
-      let lines = table.rows.isEmpty ? [invocation.voice(ReportPhrase.planEmpty)] : table.lines()
-      try StandardOutput.write(lines: lines)
-    }
+    try format.write(
+      PlanReport(rows, timeZone: session.zone), PlanTable(session).table(of: rows, invocation.voice),
+      none: invocation.voice(ReportPhrase.planEmpty))
   }
 
   private func rows(in session: ClinicSession, _ invocation: Invocation) throws -> [PlanRow] {

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
-internal import Foundation
 internal import Wording
 
 struct QueueCommand: ClinicCommand {
@@ -19,13 +18,8 @@ struct QueueCommand: ClinicCommand {
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
     let queue = try session.queue(on: date ?? session.today)
-    switch format {
-    case .json: try StandardOutput.write(Data(QueueReport(queue, timeZone: session.zone).json))
-    case .csv: try StandardOutput.write(QueueReport(queue, timeZone: session.zone).csv.text)
-    case .table:
-      let table = try QueueTable(session).table(of: queue, invocation.voice)
-      let lines = table.rows.isEmpty ? [invocation.voice(ReportPhrase.queueEmpty)] : table.lines()
-      try StandardOutput.write(lines: lines)
-    }
+    try format.write(
+      QueueReport(queue, timeZone: session.zone), QueueTable(session).table(of: queue, invocation.voice),
+      none: invocation.voice(ReportPhrase.queueEmpty))
   }
 }

@@ -1,8 +1,27 @@
+internal import FollowUpExchange
+internal import Foundation
 internal import Screen
 
 /// How a list leaves the program.
 enum OutputFormat: String, CaseIterable {
   case table, json, csv
+
+  /// Writes a list to standard output in this format: `report` for programs, `table` for people, who read `none` where
+  /// there are no rows. Only what is asked for is made.
+  ///
+  /// Throws `StandardOutput.Failure`, and what making the list throws.
+  func write(
+    _ report: @autoclosure () throws -> some Report, _ table: @autoclosure () throws -> OutputTable,
+    none: @autoclosure () -> String
+  ) throws {
+    switch self {
+    case .json: try StandardOutput.write(Data(report().json))
+    case .csv: try StandardOutput.write(report().csv.text)
+    case .table:
+      let table = try table()
+      try StandardOutput.write(lines: table.rows.isEmpty ? [none()] : table.lines())
+    }
+  }
 }
 
 /// Rows of text with a head, for a person at a terminal.
