@@ -35,12 +35,7 @@ struct MeasureImport: ParsableCommand {
   }
 
   private func report(_ what: String, _ megabytes: Double, _ work: () throws -> Void) throws {
-    let clock = ContinuousClock()
-    var durations: [Duration] = []
-    for _ in 0..<times { durations.append(try clock.measure(work)) }
-    let median = durations.sorted()[durations.count / 2] / .milliseconds(1)
-    print("\(what): \(rounded(median)) ms, \(rounded(megabytes * 1_000 / median)) MB/s")
+    let median = try Measurements.median(times: times, work)
+    print("\(what): \(median.milliseconds), \(Measurements.rounded(megabytes / (median / .seconds(1)))) MB/s")
   }
-
-  private func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
 }

@@ -15,6 +15,13 @@ struct Measurements {
     durations.first { $0.name == name }.flatMap { Measurements.median($0.values) }
   }
 
+  /// How long `work` takes, the median of so many `times`.
+  static func median(times: Int, _ work: () throws -> Void) rethrows -> Duration {
+    var values: [Duration] = []
+    for _ in 0..<max(1, times) { values.append(try ContinuousClock().measure(work)) }
+    return median(values) ?? .zero
+  }
+
   private static func median(_ values: [Duration]) -> Duration? {
     let sorted = values.sorted()
     return sorted.isEmpty ? nil : sorted[sorted.count / 2]
@@ -32,11 +39,13 @@ struct Measurements {
     }
   }
 
-  fileprivate static func rounded(_ number: Double) -> String { String((number * 100).rounded() / 100) }
+  /// To hundredths.
+  static func rounded(_ number: Double) -> String { String((number * 100).rounded() / 100) }
 }
 
 extension Duration {
-  fileprivate var milliseconds: String { Measurements.rounded(self / .milliseconds(1)) + " ms" }
+  /// In milliseconds, with the unit.
+  var milliseconds: String { Measurements.rounded(self / .milliseconds(1)) + " ms" }
 }
 
 extension String {

@@ -58,10 +58,8 @@ struct MeasureRecords: ParsableCommand {
   }
 
   private func measure(_ what: String, _ bytes: Int, _ work: () throws -> Void) throws {
-    let clock = ContinuousClock()
-    var durations: [Duration] = []
-    for _ in 0..<times { durations.append(try clock.measure(work)) }
-    let median = durations.sorted()[durations.count / 2] / .seconds(1)
-    print("\(what): \((median * 100_000).rounded() / 100) ms, \((Double(bytes) / median / 1_000_000).rounded()) MB/s")
+    let median = try Measurements.median(times: times, work)
+    let rate = Double(bytes) / 1_000_000 / (median / .seconds(1))
+    print("\(what): \(median.milliseconds), \(Measurements.rounded(rate)) MB/s")
   }
 }
