@@ -25,7 +25,7 @@ extension Voice {
   public func callName(_ patient: Patient) -> String { callName(patient.name, guardian: patient.guardian) }
 
   /// Whom to ask for, to reach the patient of that name.
-  func callName(_ name: String, guardian: Guardian?) -> String {
+  public func callName(_ name: String, guardian: Guardian?) -> String {
     guard let guardian else { return name }
     guard let relation = guardian.relation, !relation.isEmpty else { return "\(guardian.name) › \(name)" }
     return self(
@@ -43,7 +43,7 @@ extension Voice {
   /// `58 岁`; empty where the year of birth is unknown.
   public func age(_ patient: Patient, on date: CivilDate) -> String { age(patient.birthday, on: date) }
 
-  func age(_ birthday: Birthday?, on date: CivilDate) -> String {
+  public func age(_ birthday: Birthday?, on date: CivilDate) -> String {
     guard let age = birthday?.age(on: date) else { return "" }
     return age == 0 ? self(QueuePhrase.ageUnderOne) : self(QueuePhrase.age, count: age)
   }

@@ -19,7 +19,8 @@ struct QueueCommand: ClinicCommand {
     let session = try invocation.openClinicAndTell(access: .reading)
     let queue = try session.queue(on: date ?? session.today)
     try format.write(
-      QueueReport(queue, timeZone: session.zone), QueueTable(session).table(of: queue, invocation.voice),
+      QueueReport(queue, timeZone: session.zone),
+      QueueTable(clinic: session.store.clinic).table(of: queue, invocation.voice),
       none: invocation.voice(ReportPhrase.queueEmpty))
   }
 }

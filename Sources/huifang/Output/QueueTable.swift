@@ -1,27 +1,22 @@
 internal import FollowUp
-internal import FollowUpStore
 internal import FrontDesk
 internal import Wording
 
 /// The day's list as rows of text.
 struct QueueTable {
-  private let session: ClinicSession
+  let clinic: Clinic
 
-  init(_ session: ClinicSession) {
-    self.session = session
-  }
-
-  func table(of queue: Queue, _ voice: Voice) throws -> OutputTable {
+  func table(of queue: Queue, _ voice: Voice) -> OutputTable {
     var table = OutputTable(
       columns: [
         .columnPosition, .columnLane, .columnVIP, .columnName, .columnAge, .columnReason, .columnDentist,
         .columnAttempt, .columnState, .columnPatient,
       ].map { (phrase: ReportPhrase) in voice(phrase) })
     for (position, entry) in queue.entries.enumerated() {
-      guard let record = try session.store.record(of: entry.patient) else { continue }
       table.append([
-        String(position + 1), lane(of: entry, voice), entry.isVIP ? "★" : "", voice.callName(record.patient),
-        voice.age(record.patient, on: queue.date), reasons(of: entry, voice), dentist(of: entry),
+        String(position + 1), lane(of: entry, voice), entry.isVIP ? "★" : "",
+        voice.callName(entry.name, guardian: entry.guardian), voice.age(entry.birthday, on: queue.date),
+        reasons(of: entry, voice), dentist(of: entry),
         String(entry.attempt), state(of: entry, voice), entry.patient.rawValue,
       ])
     }
@@ -31,18 +26,19 @@ struct QueueTable {
   private func lane(of entry: QueueEntry, _ voice: Voice) -> String {
     switch entry.lane {
     case .batch(let time): time.description
-    case .timed: "\(voice.name(of: entry.lane.code, as: LanePhrase.self)) \(session.zone.time(of: entry.at))"
+    case .timed:
+      "\(voice.name(of: entry.lane.code, as: LanePhrase.self)) \(clinic.settings.timeZone.time(of: entry.at))"
     }
   }
 
   private func reasons(of entry: QueueEntry, _ voice: Voice) -> String {
-    entry.followUps.map { "\(voice.reason($0.followUp)) \(voice.elapsed($0.followUp, in: session.zone))" }
+    entry.followUps.map { "\(voice.reason($0.followUp)) \(voice.elapsed($0.followUp, in: clinic.settings.timeZone))" }
       .joined(separator: "; ")
   }
 
   private func dentist(of entry: QueueEntry) -> String {
     let id = entry.followUps.lazy.compactMap(\.followUp.dentist).first
-    return id.flatMap { session.store.clinic.staffMember($0)?.name } ?? ""
+    return id.flatMap { clinic.staffMember($0)?.name } ?? ""
   }
 
   private func state(of entry: QueueEntry, _ voice: Voice) -> String {
