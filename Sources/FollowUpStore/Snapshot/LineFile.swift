@@ -23,7 +23,7 @@ final class LineFile {
     /// For reading many lines, one after the other.
     static var wide: Window { Window(stretch: 1 << 14) }
     /// For reading a single line.
-    static var narrow: Window { Window(stretch: 1 << 8) }
+    static var narrow: Window { Window(stretch: 1 << 9) }
 
     /// The line that begins at `position`, if all of it lies in the window.
     fileprivate func line(at position: Int) -> ArraySlice<UInt8>? {
@@ -99,7 +99,7 @@ final class LineFile {
     // A line begins at `low`; the one sought begins at it or behind it and before `high`, or is the one found.
     var (low, high) = (0, size)
     var found: ArraySlice<UInt8>?
-    while low < high {
+    while high - low > LineFile.fewLines {
       let middle = low + (high - low) / 2
       guard let (line, end) = try lineBeginning(at: middle, before: high) else {
         high = middle
@@ -112,8 +112,15 @@ final class LineFile {
         low = end
       }
     }
+    var window = Window.narrow
+    while low < high, let line = try nextLine(from: &low, &window) {
+      if try holds(line) { return line }
+    }
     return found
   }
+
+  /// So many bytes are read line by line sooner than by halves.
+  private static let fewLines = 1 << 10
 
   /// The first line that begins at `position` or behind it and before `limit`, and where the next one begins.
   private func lineBeginning(

@@ -9,6 +9,10 @@ internal import FollowUp
 final class Snapshot {
   let head: SnapshotHead
   let parts: [SnapshotPart]
+  /// Records that were read: who was on a list is looked at, decided on and changed next.
+  private var known: [PatientID: PatientRecord] = [:]
+  /// No more of them are held at once.
+  private static let mostKnown = 512
 
   /// Opens the files of all parts, so that they can be read from then on though others remove them.
   /// - Throws: `SnapshotDamage` where a part is not what the head says.
@@ -20,10 +24,20 @@ final class Snapshot {
   }
 
   func record(of patient: PatientID) throws -> PatientRecord? {
+    if let record = known[patient] { return record }
     for part in parts.reversed() {
-      if let place = try part.place(of: patient) { return try part.record(at: place) }
+      if let place = try part.place(of: patient) { return try record(at: place, of: part) }
     }
     return nil
+  }
+
+  /// The record at a place of `part`, of which there is none in a newer part.
+  private func record(at place: RecordPlace, of part: SnapshotPart) throws(SnapshotDamage) -> PatientRecord {
+    if let record = known[place.patient] { return record }
+    let record = try part.record(at: place)
+    if known.count >= Snapshot.mostKnown { known.removeAll() }
+    known[place.patient] = record
+    return record
   }
 
   /// The records of everybody who may stand on the list of `day` or be counted on it, but for the patients that are
@@ -38,7 +52,7 @@ final class Snapshot {
       let newer = parts[(index + 1)...]
       for place in try part.places(on: day) where !isExcluded(place.patient) {
         guard try !newer.contains(where: { try $0.place(of: place.patient) != nil }) else { continue }
-        records.append(try part.record(at: place))
+        records.append(try record(at: place, of: part))
       }
     }
     return records
