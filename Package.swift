@@ -2,11 +2,16 @@
 import PackageDescription
 
 /// One list for every target, so that no module is held to weaker rules than another.
+///
+/// Released programs know their generic types without looking for conformances by name at every start, each time among
+/// all of the standard library's and Foundation's.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
+  .unsafeFlags(
+    ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
