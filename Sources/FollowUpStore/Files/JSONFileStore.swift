@@ -18,6 +18,8 @@ public final class JSONFileStore: EventStore {
   /// Whether a snapshot that was damaged is still to be replaced.
   var isSnapshotMissed = false
   var changedByOthers = ChangedSubjects()
+  /// How much of the journal was read at the start, in bytes; more than there can be where a snapshot was ignored.
+  private var readAtStart = 0
   /// What was last given as ``summaries()``, kept up to date, since it takes reading about every patient.
   private var knownSummaries: [PatientSummary]?
   /// Where more patients than so many change at once, the summaries are read again.
@@ -86,7 +88,19 @@ public final class JSONFileStore: EventStore {
     changedByOthers = ChangedSubjects()
     if let snapshotNote { notes.append(snapshotNote) }
     // A snapshot that was ignored is replaced at once.
-    try tidyUp(hasRead: isUsable ? journal.position.bytes - start : .max)
+    readAtStart = isUsable ? journal.position.bytes - start : .max
+    try tidyUp()
+  }
+
+  /// Goes on as if it had been opened for reading and writing, where it was opened for reading.
+  /// - Throws: `StoreError`; then it can still be read.
+  public func beginWriting() throws {
+    guard readOnlyReason == .asked else { return }
+    let (next, reason) = try JSONFileStore.openJournal(folder, version: journal.version, nil)
+    guard next.isSameFile(as: journal) else { throw StoreError.journalReplaced(path: folder.journal) }
+    next.skip(to: journal.position)
+    (journal, readOnlyReason) = (next, reason)
+    try tidyUp()
   }
 
   /// Reads the clinic: the snapshot, and what the journal has after it.
@@ -135,7 +149,7 @@ public final class JSONFileStore: EventStore {
   }
 
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.
-  private func tidyUp(hasRead bytes: Int) throws {
+  private func tidyUp() throws {
     guard readOnlyReason == nil else { return }
     try settleErasure()
     if try journal.unreadBytes() > 0 {
@@ -146,7 +160,7 @@ public final class JSONFileStore: EventStore {
         notes.append(.cutShortSaveRemains(bytes: try journal.unreadBytes(), error))
       }
     }
-    if bytes > JSONFileStore.unremarkableTail || isSnapshotMissed { try replaceSnapshot() }
+    if readAtStart > JSONFileStore.unremarkableTail || isSnapshotMissed { try replaceSnapshot() }
   }
 
   /// Writes a snapshot; where that fails, the next start is slower, and a note says so.

@@ -69,6 +69,9 @@ final class Journal {
     }
   }
 
+  /// Whether both read the same file.
+  func isSameFile(as other: Journal) -> Bool { identity == other.identity }
+
   /// How many bytes follow on what was read.
   func unreadBytes() throws(StoreError) -> Int {
     let size = try folder.passingOn { () throws(FileFailure) in try folder.files.status(of: file).size }

@@ -73,6 +73,10 @@ struct Invocation {
 
   /// Opens the clinic in the folder.
   func openClinic(access: JSONFileStore.Access = .readingAndWriting) throws -> ClinicSession {
+    if let opened = HeadStart.current?.clinic(in: folder) {
+      if access == .readingAndWriting { try opened.store.beginWriting() }
+      return session(of: opened.store, in: folder, opened.protocolDocument)
+    }
     lazy var document = protocolDocument(in: folder)
     let store = try JSONFileStore.open(folder: folder, access: access, followUpProtocol: document.followUpProtocol)
     return session(of: store, in: folder, document)

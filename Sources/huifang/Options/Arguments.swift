@@ -11,3 +11,12 @@ extension CivilDate {
     return date
   }
 }
+
+extension [String] {
+  /// What follows on `option`, where it is written as it should be; nil where it is missing. For what has to be known
+  /// before the arguments are read, which may then find them wrong.
+  func value(of option: String) -> String? {
+    for (name, value) in zip(self, dropFirst()) where name == option { return value }
+    return first { $0.hasPrefix(option + "=") }.map { String($0.dropFirst(option.count + 1)) }
+  }
+}

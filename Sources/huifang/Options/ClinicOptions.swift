@@ -19,7 +19,7 @@ struct ClinicOptions: ParsableArguments {
 
   /// The folder of the clinic: `--data`, HUIFANG_DATA, or the person's own data folder.
   func folder(configured: String?, in surroundings: Surroundings = .current) -> String {
-    data ?? surroundings["HUIFANG_DATA"] ?? configured ?? surroundings.dataHome + "/huifang"
+    data ?? surroundings["HUIFANG_DATA"] ?? configured ?? surroundings.clinicFolder
   }
 
   /// The clock: pinned by `--now` or HUIFANG_NOW, else the system's.
@@ -50,15 +50,8 @@ struct ClinicOptions: ParsableArguments {
 /// Wording of help and usage errors, which comes before the options are read: in the language that `--language` asks
 /// for where it is written as it should be, else in that of the environment.
 enum Help {
-  static let voice = Voice(asked(in: CommandLine.arguments) ?? Surroundings.current.language)
-
-  private static func asked(in arguments: [String]) -> Language? {
-    for (option, value) in zip(arguments, arguments.dropFirst()) where option == "--language" {
-      return Language(rawValue: value)
-    }
-    let prefix = "--language="
-    return arguments.first { $0.hasPrefix(prefix) }.flatMap { Language(rawValue: String($0.dropFirst(prefix.count))) }
-  }
+  static let voice = Voice(
+    CommandLine.arguments.value(of: "--language").flatMap { Language(rawValue: $0) } ?? Surroundings.current.language)
 
   static func text(_ phrase: PrivacyPhrase) -> String { voice(phrase) }
 

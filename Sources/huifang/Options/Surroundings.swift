@@ -20,6 +20,9 @@ struct Surroundings: Sendable {
   /// Where programs keep a person's data, by the XDG Base Directory Specification.
   var dataHome: String { self["XDG_DATA_HOME"] ?? home + "/.local/share" }
 
+  /// The folder of the clinic, unless a person names another one.
+  var clinicFolder: String { dataHome + "/huifang" }
+
   /// Where programs keep a person's configuration, by the XDG Base Directory Specification.
   var configurationHome: String { self["XDG_CONFIG_HOME"] ?? home + "/.config" }
 
