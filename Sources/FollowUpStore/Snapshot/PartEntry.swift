@@ -78,6 +78,20 @@ extension RecordPlace: ReadableValue {
   }
 }
 
+extension PartEntry {
+  /// The id in the line of an entry, as UTF-8, without reading the rest; nil where that takes reading it.
+  static func patient(atFirstGlance line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    // What comes before it are numbers and dates.
+    guard let start = line.firstRange(of: patientMember)?.upperBound,
+      let end = line[start...].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }),
+      line[end] == UInt8(ascii: "\"")
+    else { return nil }
+    return line[start..<end]
+  }
+
+  private static let patientMember = [UInt8]("\"patient\":\"".utf8)
+}
+
 extension PartEntry: StoredObject {
   init(members: MemberReader) throws(RecordFault) {
     place = try RecordPlace(members: members)

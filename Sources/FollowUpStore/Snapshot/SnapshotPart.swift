@@ -26,9 +26,25 @@ final class SnapshotPart {
 
   /// Where the record of `patient` stands; nil where it is not in this part.
   func place(of patient: PatientID) throws -> RecordPlace? {
-    let line = try placeFile.firstLine { try place($0).patient >= patient }
-    guard let place = try line.map(place), place.patient == patient else { return nil }
-    return place
+    // A line that vouches for itself and names the patient is the right one, however it was found. That there is none is
+    // only believed of lines that vouch for themselves too.
+    if let place = try? placeAtFirstGlance(of: patient) { return place }
+    return try place(of: patient) { try place($0).patient >= patient }
+  }
+
+  private func placeAtFirstGlance(of patient: PatientID) throws -> RecordPlace? {
+    let name = [UInt8](patient.rawValue.utf8)
+    return try place(of: patient) { line in
+      guard let found = PartEntry.patient(atFirstGlance: line) else { throw placeFile.damage }
+      return !found.lexicographicallyPrecedes(name)
+    }
+  }
+
+  /// The place of `patient`, where `isNotBefore` says whether the patient of a line comes not before that one.
+  private func place(of patient: PatientID, _ isNotBefore: (ArraySlice<UInt8>) throws -> Bool) throws -> RecordPlace? {
+    guard let line = try placeFile.firstLine(where: isNotBefore) else { return nil }
+    let place = try place(line)
+    return place.patient == patient ? place : nil
   }
 
   private func place(_ line: ArraySlice<UInt8>) throws(SnapshotDamage) -> RecordPlace {
