@@ -86,7 +86,9 @@ let package = Package(
     tests(of: "Screen"),
     tests(of: "CursesTerminal", ["Screen"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["huifang", "huifang-dev"], swiftSettings: settings),
+    .executableTarget(name: "killed-at-call"),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["huifang", "huifang-dev", "killed-at-call"], swiftSettings: settings),
     tests(
       of: "FrontDesk", ["FollowUp", "Screen", "Wording", collections], exclude: ["CallSheet/Golden", "Golden"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
