@@ -3,7 +3,7 @@ public enum ReportPhrase: String, Phrase {
   case clinicMade, imported, wouldImport, importChangedNothing, importTookNothing, rowsRefused, settingsRefused,
     callsMoved
   case callsToCome, callsOfUnknownFollowUps, recorded, noAppointmentRecorded, queueEmpty, planEmpty
-  case standardOutput, unexpectedError
+  case standardOutput, doneButNotTold, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
   case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, restoreWouldReplace
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
@@ -100,6 +100,11 @@ public enum ReportPhrase: String, Phrase {
       Translations(zh: "这一天没有要打的电话", en: "No calls to make on that day", ru: "На этот день звонков нет")
     case .planEmpty: Translations(zh: "没有计划中的回访", en: "No follow-ups are planned", ru: "Запланированных звонков нет")
     case .standardOutput: Translations(zh: "标准输出", en: "standard output", ru: "стандартный вывод")
+    case .doneButNotTold:
+      Translations(
+        zh: "已经完成，不必再做一次；只是结果无法显示：{reason}",
+        en: "it is done and need not be done again, but could not be told: {reason}",
+        ru: "всё выполнено, повторять не нужно; не удалось только сообщить об этом: {reason}")
     case .unexpectedError:
       Translations(
         zh: "意外错误（{error}）。这是程序的错误，请报告。",

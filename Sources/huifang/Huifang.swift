@@ -16,6 +16,7 @@ struct Huifang: ParsableCommand {
 
   /// As the library's own, but wrong usage is one line in the person's language, and points to the help.
   static func main() {
+    StandardDescriptors.occupy()
     // Reading the arguments takes as long as reading half of the sample clinic, or the list of today.
     if CommandLine.arguments.dropFirst().first == DemoCommand.configuration.commandName { DemoClinic.beginReading() }
     _ = HeadStart.current

@@ -17,7 +17,7 @@ struct BackupCommand: ClinicCommand {
     let (documents, leftOut) = OwnDocuments(folder: session.folder).forBackup
     for path in leftOut { invocation.complain(invocation.voice(ReportPhrase.documentNotBackedUp, ["file": path])) }
     let backup = try session.keptStore().backUp(to: file, documents: documents, at: session.clock.now())
-    try StandardOutput.write(lines: [
+    try StandardOutput.confirm([
       invocation.voice(ReportPhrase.backupMade, count: backup.lines, ["file": file, "clinic": backup.clinic.sanitized])
     ])
     guard leftOut.isEmpty else { throw ExitCode.failure }

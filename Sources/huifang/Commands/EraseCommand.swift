@@ -27,8 +27,7 @@ struct EraseCommand: ClinicCommand {
     try confirm(record, in: session, invocation)
     let erasures = try session.erase([id])
     invocation.logAccess(to: id, .erasure, in: session)
-    try invocation.report(erasures, in: session)
-    try invocation.backUpAnew(session)
+    try invocation.conclude(erasures, in: session)
   }
 
   /// Says what is about to go, and asks a person at a terminal.

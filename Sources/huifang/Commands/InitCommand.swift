@@ -28,6 +28,6 @@ struct InitCommand: ClinicCommand {
       settings.timeZone = zone
     }
     _ = try invocation.createClinic(in: invocation.folder, Clinic(settings: settings))
-    try StandardOutput.write(lines: [invocation.voice(ReportPhrase.clinicMade, ["folder": invocation.folder])])
+    try StandardOutput.confirm([invocation.voice(ReportPhrase.clinicMade, ["folder": invocation.folder])])
   }
 }

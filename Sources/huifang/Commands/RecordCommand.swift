@@ -74,12 +74,11 @@ struct RecordCommand: ClinicCommand {
     }
     let name = try session.store.record(of: id)?.patient.name ?? patient
     let outcome = invocation.voice.name(of: disposition.rawValue, as: DispositionPhrase.self)
-    try StandardOutput.write(lines: [
-      invocation.voice(ReportPhrase.recorded, ["name": name, "outcome": outcome])
-    ])
+    var lines = [invocation.voice(ReportPhrase.recorded, ["name": name, "outcome": outcome])]
     if disposition == .booked && appointment == nil {
-      try StandardOutput.write(lines: [invocation.voice(ReportPhrase.noAppointmentRecorded)])
+      lines.append(invocation.voice(ReportPhrase.noAppointmentRecorded))
     }
+    try StandardOutput.confirm(lines)
   }
 
   private func requireDentist(in clinic: Clinic, _ voice: Voice) throws {

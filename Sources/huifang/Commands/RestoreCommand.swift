@@ -37,6 +37,6 @@ struct RestoreCommand: ClinicCommand {
     if let former = restoration.former {
       lines.append(invocation.voice(ReportPhrase.formerClinicKept, ["folder": former.sanitized]))
     }
-    try StandardOutput.write(lines: lines)
+    try StandardOutput.confirm(lines)
   }
 }

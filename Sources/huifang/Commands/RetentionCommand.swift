@@ -44,17 +44,19 @@ struct RetentionCommand: ClinicCommand {
     _ idle: [IdlePatient], olderThan period: CalendarDuration, in session: ClinicSession, _ invocation: Invocation
   ) throws {
     let voice = invocation.voice
+    var erasures: [Erasure] = []
     if !idle.isEmpty {
       try invocation.confirmErasure(
         isConfirmed: yes, in: session, asking: voice(PrivacyPhrase.typeTheNumber, count: idle.count),
         expecting: String(idle.count))
-      let erasures = try session.erase(Set(idle.map(\.id)))
+      erasures = try session.erase(Set(idle.map(\.id)))
       for erasure in erasures { invocation.logAccess(to: erasure.patient, .erasure, in: session) }
-      try invocation.report(erasures, in: session)
     }
-    let months = try AccessLog(folder: session.folder).removeMonths(olderThan: period, on: session.today)
-    try StandardOutput.write(lines: [voice(PrivacyPhrase.monthsRemoved, count: months)])
-    if !idle.isEmpty { try invocation.backUpAnew(session) }
+    // Whatever becomes of the log, what was erased is told.
+    let removal = Result { try AccessLog(folder: session.folder).removeMonths(olderThan: period, on: session.today) }
+    let months = (try? removal.get()).map { voice(PrivacyPhrase.monthsRemoved, count: $0) }
+    try invocation.conclude(erasures, adding: months, in: session)
+    _ = try removal.get()
   }
 
   private static func period(_ text: String) throws -> CalendarDuration {

@@ -23,7 +23,8 @@ struct Complaint: Error {
     case let error as TerminalError: text = Complaint.text(of: error, voice)
     case let failure as StandardOutput.Failure:
       let place = voice(ReportPhrase.standardOutput)
-      text = StoreError(FileFailure(.write, path: place, code: failure.code)).description(in: voice)
+      let reason = StoreError(FileFailure(.write, path: place, code: failure.code)).description(in: voice)
+      text = failure.isDone ? voice(ReportPhrase.doneButNotTold, ["reason": reason]) : reason
     default: text = voice(ReportPhrase.unexpectedError, ["error": String(describing: type(of: error))])
     }
   }

@@ -16,11 +16,22 @@ enum StandardOutput {
   /// Standard output can't take what is written; the system's error number (`errno`) says why.
   struct Failure: Error {
     let code: Int32
+    /// Whether everything that was asked for is done, and only telling so failed.
+    var isDone = false
   }
 
   /// Writes lines that a person reads: no control character comes through.
   static func write(lines: [String]) throws {
     try write(lines.map { $0.sanitized + "\n" }.joined())
+  }
+
+  /// Writes lines that say that what was asked for is done.
+  static func confirm(_ lines: [String]) throws {
+    do {
+      try write(lines: lines)
+    } catch let failure as Failure {
+      throw Failure(code: failure.code, isDone: true)
+    }
   }
 
   /// Writes text for another program as it is.

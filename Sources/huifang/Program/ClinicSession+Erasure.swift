@@ -52,25 +52,32 @@ extension Invocation {
     }
   }
 
-  /// Says what was erased, and what could not be removed with it.
-  func report(_ erasures: [Erasure], in session: ClinicSession) throws {
-    try StandardOutput.write(
-      lines: erasures.map { erasure in
-        voice(PrivacyPhrase.erased, count: erasure.lines.count, ["id": erasure.patient.rawValue])
-      })
+  /// After an erasure: makes the automatic backup of the day once more, in place of those that went with it. Then says
+  /// what was erased, with one more line, and what could not be done.
+  func conclude(_ erasures: [Erasure], adding line: String? = nil, in session: ClinicSession) throws {
     for note in session.store.takeNotes() { complain(note.description(in: voice)) }
+    let isBackedUp = erasures.isEmpty || backUpAnew(session)
+    var lines = erasures.map { erasure in
+      voice(PrivacyPhrase.erased, count: erasure.lines.count, ["id": erasure.patient.rawValue])
+    }
+    if let line { lines.append(line) }
+    if !erasures.isEmpty, isBackedUp {
+      lines += [voice(PrivacyPhrase.backupsMadeAnew), voice(PrivacyPhrase.copiesElsewhere)]
+    }
+    try StandardOutput.confirm(lines)
+    if !isBackedUp { throw ExitCode.failure }
   }
 
-  /// Makes the automatic backup of the day once more, in place of those that an erasure has removed, and says so.
-  func backUpAnew(_ session: ClinicSession) throws {
+  /// - Returns: Whether it is made; why not is told.
+  private func backUpAnew(_ session: ClinicSession) -> Bool {
     let (documents, leftOut) = OwnDocuments(folder: session.folder).forBackup
     for path in leftOut { complain(voice(ReportPhrase.documentNotBackedUp, ["file": path])) }
     do {
       try session.keptStore().backUpDaily(session.today, documents: documents, at: session.clock.now())
+      return true
     } catch {
       complain(voice(ReportPhrase.dailyBackupFailed, ["reason": Complaint(error, voice).text]))
-      throw ExitCode.failure
+      return false
     }
-    try StandardOutput.write(lines: [voice(PrivacyPhrase.backupsMadeAnew), voice(PrivacyPhrase.copiesElsewhere)])
   }
 }
