@@ -13,6 +13,9 @@ protocol FileSystem: AnyObject {
   func status(of file: OpenFile) throws(FileFailure) -> FileStatus
   /// Nil where there is nothing at `path`.
   func status(at path: String) throws(FileFailure) -> FileStatus?
+  /// The same of a file that can be read, as it is now: of a file on another machine ``status(at:)`` may tell what was
+  /// known some seconds ago.
+  func currentStatus(at path: String) throws(FileFailure) -> FileStatus?
   /// `count` bytes from `offset` on; fewer where the file ends before.
   func read(_ file: OpenFile, from offset: Int, count: Int) throws(FileFailure) -> [UInt8]
   /// Writes at the end of the file and gives how many of `bytes` were written, at least one.

@@ -46,6 +46,18 @@ final class SystemFiles: FileSystem {
     return nil
   }
 
+  func currentStatus(at path: String) throws(FileFailure) -> FileStatus? {
+    do {
+      // What is opened on a network file system is looked up on the server (close-to-open consistency, nfs(5)); the
+      // same file that is open already is known anew then, too.
+      let file = try open(path, .read)
+      defer { close(file) }
+      return try status(of: file)
+    } catch  where error.isMissing {
+      return nil
+    }
+  }
+
   func read(_ file: OpenFile, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
     var failure: FileFailure?
     let bytes = [UInt8](unsafeUninitializedCapacity: max(count, 0)) { buffer, filled in

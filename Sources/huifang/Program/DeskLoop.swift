@@ -14,6 +14,8 @@ struct DeskLoop {
   /// Nil until the first frame is shown, for a clinic that is not backed up, and once its trouble was told.
   private var backup: DailyBackup?
   private let isBackedUp: Bool
+  /// Why the clinic could not be read the last time; nil where it could.
+  private var unreadable: String?
 
   init(model: Model, performer: EffectPerformer, session: ClinicSession, terminal: any Terminal, isBackedUp: Bool) {
     self.isBackedUp = isBackedUp
@@ -43,7 +45,7 @@ struct DeskLoop {
     perform(model.effectsAfterFirstFrame)
     beginBackup()
     while !performer.hasQuit {
-      guard take(terminal.nextEvent(timeout: pause)) else { break }
+      guard take(nextEvent()) else { break }
       // What was typed ahead is taken in before the screen is drawn.
       while !performer.hasQuit, let event = terminal.nextEvent(timeout: .zero) {
         guard take(event) else { return }
@@ -52,10 +54,19 @@ struct DeskLoop {
     }
   }
 
-  /// Until the clock shows another minute; a minute where it is pinned.
-  private var pause: Duration {
-    .seconds(60 - session.clock.now().secondsSinceEpoch % 60)
+  /// The next thing that happens; nil where the clock shows another minute, or another desk has changed something.
+  private mutating func nextEvent() -> InputEvent? {
+    while true {
+      if let event = terminal.nextEvent(timeout: DeskLoop.longestWait) { return event }
+      // Not every file system tells what others do: of what was done on another machine NFS says nothing.
+      if refresh() || minute(of: session.clock.now()) != minute(of: model.now) { return nil }
+    }
   }
+
+  /// So long goes what another desk has done unseen at the longest.
+  private static let longestWait = Duration.seconds(1)
+
+  private func minute(of instant: Instant) -> Int64 { instant.secondsSinceEpoch / .minute }
 
   /// - Returns: Whether to go on.
   private mutating func take(_ event: InputEvent?) -> Bool {
@@ -93,11 +104,21 @@ struct DeskLoop {
       of: session.folder, at: session.clock.now(), zone: session.zone, voice: Voice(model.preferences.language))
   }
 
-  private mutating func refresh() {
+  /// Takes in what other desks have done. A reason why that can't be read is told once.
+  /// - Returns: Whether there is something new to show.
+  @discardableResult
+  private mutating func refresh() -> Bool {
     do {
-      if try !session.store.refresh().isEmpty { send(.changedElsewhere) }
+      let hasNews = try !session.store.refresh().isEmpty
+      unreadable = nil
+      if hasNews { send(.changedElsewhere) }
+      return hasNews
     } catch {
-      send(.notRead(Complaint(error, performer.voice).text))
+      let reason = Complaint(error, performer.voice).text
+      guard reason != unreadable else { return false }
+      unreadable = reason
+      send(.notRead(reason))
+      return true
     }
   }
 

@@ -7,8 +7,7 @@ final class FolderWatch {
   /// Readable when there is something to ``drain()``.
   let descriptor: Int32
 
-  /// Nil where the system can't watch that folder (some network file systems); then changes of other desks are
-  /// seen when the clock ticks.
+  /// Nil where the system can't watch that folder.
   init?(folder: String) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }

@@ -113,6 +113,11 @@ final class FaultyFiles: FileSystem {
     return try system.status(at: path)
   }
 
+  func currentStatus(at path: String) throws(FileFailure) -> FileStatus? {
+    try requireLife(.status, path)
+    return try system.currentStatus(at: path)
+  }
+
   func read(_ file: OpenFile, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
     try requireLife(.read, file.path)
     let bytes = try system.read(file, from: offset, count: count)
