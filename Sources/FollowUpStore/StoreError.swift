@@ -19,7 +19,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case journalMissing(path: String)
   /// A complete line of the journal is not what was written. Lines count from 1.
   case journalDamaged(path: String, line: Int, DamageReason)
-  /// The journal ends at line `found`, though a snapshot of it holds what was saved up to line `saved`.
+  /// The journal ends at line `found`, though it is known that lines were saved up to line `saved`: a snapshot holds
+  /// them, or whoever wrote last has read them.
   case linesLost(path: String, saved: Int, found: Int)
   /// The journal is another one than the one that was opened, or lost lines that were read before.
   case journalReplaced(path: String)

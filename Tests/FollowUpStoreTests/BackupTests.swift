@@ -151,7 +151,7 @@ import Testing
   @Test func waitsForWhoIsRecording() throws {
     let (old, new) = (try clinic(), try clinic(named: "李四"))
     let path = try backup(of: new)
-    try FolderLock(folder: old.folder()).holdExclusive(for: nil, zone: .universal) {
+    try FolderLock(folder: old.folder()).holdExclusive {
       let files = FaultyFiles(.shortWrites, at: 0)
       files.isPausing = false
       let failure = #expect(throws: StoreError.self) {

@@ -125,7 +125,7 @@ extension ClinicFolder {
   private func holdingItsLock(_ body: () throws -> Void) throws {
     let status = try passingOn { () throws(FileFailure) in try files.status(at: lock) }
     guard status != nil else { return try body() }
-    try FolderLock(folder: self).holdExclusive(for: nil, zone: .universal, body)
+    try FolderLock(folder: self).holdExclusive(body)
   }
 
   /// A folder beside this one, of its name and `ending`, with a number behind them where there is one already.

@@ -22,7 +22,7 @@ extension JSONFileStore {
     // Where nothing was put in place, nothing is left of it; what can't be removed now goes with the next start.
     defer { if !isInPlace { try? place.giveUp() } }
     try writer.add(journal, upTo: journal.position)
-    let erasures = try lock.holdExclusive(for: signature, zone: zone) {
+    let erasures = try lock.holdExclusive(for: signature, zone: zone, knowing: journal.position.sequence) {
       try newestRecords(of: patients).forEach(allow)
       try writer.add(journal, upTo: journal.position)
       let erasures = try writer.close(signature)
@@ -67,7 +67,7 @@ extension JSONFileStore {
     let place = ErasureFolder(folder: folder)
     guard try folder.passingOn({ () throws(FileFailure) in try place.isThere() }) else { return }
     do {
-      try lock.holdExclusive(for: nil, zone: .universal) {
+      try lock.holdExclusive {
         try folder.passingOn { () throws(FileFailure) in try place.settle() }
       }
     } catch let error as StoreError {

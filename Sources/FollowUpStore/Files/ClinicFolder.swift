@@ -92,7 +92,8 @@ struct ClinicFolder {
       (try files.status(at: marker), try files.status(at: journal))
     }
     // Nothing was ever recorded where the making was cut short right behind the marker.
-    if markerStatus != nil, journalStatus?.size != 0 { throw .alreadyAClinic(path: path) }
+    let savedLines = try FolderLock(folder: self).savedLines()
+    if markerStatus != nil, journalStatus?.size != 0 || savedLines > 0 { throw .alreadyAClinic(path: path) }
     if markerStatus == nil, let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
   }
 

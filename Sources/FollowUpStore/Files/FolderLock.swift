@@ -11,12 +11,15 @@ struct FolderLock {
     var desk: String
     var process: Int
     var since: String
+    /// How many lines of the journal the holder knew to be saved; nil in a file of a version that did not say so.
+    var lines: Int?
 
-    init(_ holder: LockHolder) {
+    init(_ holder: LockHolder, lines: Int) {
       name = holder.name
       desk = holder.desk
       process = holder.process
       since = holder.since
+      self.lines = lines
     }
 
     init(members: MemberReader) throws(RecordFault) {
@@ -24,10 +27,12 @@ struct FolderLock {
       desk = try members.value("desk")
       process = try members.value("process")
       since = try members.value("since")
+      lines = try members.value("lines")
     }
 
     func write(members: inout RecordWriter) {
       members.write("desk", desk)
+      members.write("lines", lines)
       members.write("name", name)
       members.write("process", process)
       members.write("since", since)
@@ -53,13 +58,27 @@ struct FolderLock {
 
   /// Runs `body` while nobody else reads the end of the journal or writes.
   /// - Throws: `StoreError.busy` where others hold the lock for longer than the patience lasts.
+  func holdExclusive<Result>(_ body: () throws -> Result) throws -> Result {
+    let file = try openCurrent()
+    defer { folder.files.close(file) }
+    return try body()
+  }
+
+  /// The same for `signature`, which stands in the file from now on, as does that the first `lines` of the journal are
+  /// saved.
   func holdExclusive<Result>(
-    for signature: Signature?, zone: ClinicTimeZone, _ body: () throws -> Result
+    for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, _ body: () throws -> Result
   ) throws -> Result {
     let file = try openCurrent()
     defer { folder.files.close(file) }
-    if let signature { sign(file, signature, zone) }
+    sign(file, signature, zone, lines)
     return try body()
+  }
+
+  /// How many lines of the journal were saved for certain: what the last one to sign knew. 0 where nobody has said.
+  func savedLines() throws(StoreError) -> Int {
+    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.lock) }
+    return text.flatMap { holder(in: $0[...])?.lines } ?? 0
   }
 
   /// Locks the lock file that the folder holds now: one that was removed while we waited excludes nobody.
@@ -96,11 +115,11 @@ struct FolderLock {
 
   /// Says in the file who holds it. Always of one length, so that the file need not grow; and only for the messages
   /// of others, so that a failure takes nothing from the lock.
-  private func sign(_ file: OpenFile, _ signature: Signature, _ zone: ClinicTimeZone) {
+  private func sign(_ file: OpenFile, _ signature: Signature, _ zone: ClinicTimeZone, _ lines: Int) {
     let holder = LockHolder(
       name: String(signature.author.prefix(40)), desk: String(signature.desk.prefix(40)),
       process: folder.files.processNumber, since: zone.iso8601(signature.now))
-    var text = RecordCoding(zone: zone).text(of: Holder(holder))
+    var text = RecordCoding(zone: zone).text(of: Holder(holder, lines: lines))
     guard text.count < FolderLock.size else { return }
     text += [UInt8](repeating: UInt8(ascii: " "), count: FolderLock.size - text.count - 1) + [UInt8(ascii: "\n")]
     try? folder.files.overwrite(text, in: file)
@@ -110,8 +129,12 @@ struct FolderLock {
 
   private func holder(in file: OpenFile) -> LockHolder? {
     guard let text = try? folder.files.read(file, from: 0, count: FolderLock.size),
-      let holder = try? RecordCoding(zone: .universal).record(Holder.self, from: text)
+      let holder = holder(in: text[...])
     else { return nil }
     return LockHolder(name: holder.name, desk: holder.desk, process: holder.process, since: holder.since)
+  }
+
+  private func holder(in text: ArraySlice<UInt8>) -> Holder? {
+    try? RecordCoding(zone: .universal).record(Holder.self, from: text)
   }
 }

@@ -84,7 +84,11 @@ public final class JSONFileStore: EventStore {
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
     let snapshotNote = try folder.makeSnapshotPrivate()
     let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
-    let start = try lock.holdShared { try readFromStart(withSnapshot: isUsable) }
+    let start = try lock.holdShared {
+      let start = try readFromStart(withSnapshot: isUsable)
+      try requireNoLineLost()
+      return start
+    }
     changedByOthers = ChangedSubjects()
     if let snapshotNote { notes.append(snapshotNote) }
     // A snapshot that was ignored is replaced at once.
@@ -101,6 +105,13 @@ public final class JSONFileStore: EventStore {
     next.skip(to: journal.position)
     (journal, readOnlyReason) = (next, reason)
     try tidyUp()
+  }
+
+  /// - Throws: where whoever wrote last knew of more lines than the journal has.
+  private func requireNoLineLost() throws(StoreError) {
+    let (saved, found) = (try lock.savedLines(), journal.position.sequence)
+    guard found < saved, journal.version <= ClinicFolder.version else { return }
+    throw .linesLost(path: folder.journal, saved: saved, found: found)
   }
 
   /// Reads the clinic: the snapshot, and what the journal has after it.
@@ -154,7 +165,7 @@ public final class JSONFileStore: EventStore {
     try settleErasure()
     if try journal.unreadBytes() > 0 {
       do {
-        try lock.holdExclusive(for: nil, zone: .universal) { try readOnWhole(repairing: true) }
+        try lock.holdExclusive { try readOnWhole(repairing: true) }
         changedByOthers = ChangedSubjects()
       } catch let error as StoreError {
         notes.append(.cutShortSaveRemains(bytes: try journal.unreadBytes(), error))
@@ -214,7 +225,9 @@ public final class JSONFileStore: EventStore {
   ) throws -> Commit {
     try requireWritable()
     try requireInPlace(isLocked: false)
-    let commit = try lock.holdExclusive(for: signature, zone: kept.clinic.settings.timeZone) {
+    let commit = try lock.holdExclusive(
+      for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence
+    ) {
       try withoutSnapshotDamage {
         try requireInPlace(isLocked: true)
         try readOn(repairing: true)
@@ -295,7 +308,7 @@ public final class JSONFileStore: EventStore {
   public func prepareForNextStart() throws {
     guard readOnlyReason == nil else { return }
     try requireInPlace(isLocked: false)
-    try lock.holdExclusive(for: nil, zone: .universal) {
+    try lock.holdExclusive {
       try withoutSnapshotDamage {
         try requireInPlace(isLocked: true)
         try readOn(repairing: true)

@@ -53,6 +53,7 @@ import Testing
         flipped[Int.random(in: 0..<bytes.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
         damaged.append(flipped)
       }
+      damaged += [FileDamage.zeros, .garbageLine].map { $0.done(to: bytes) }
       let isEmpty = bytes.isEmpty
       for (index, damage) in damaged.enumerated() where !(isEmpty && damage?.isEmpty == true) {
         var files = whole
