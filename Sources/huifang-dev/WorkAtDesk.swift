@@ -51,15 +51,15 @@ struct WorkAtDesk: ParsableCommand {
           kept += 1
           say("\(sequence) \(patient) \(id)")
         }
+        switch random.number(1...100) {
+        case 1: try store.prepareForNextStart()
+        case 2: _ = try store.refresh()
+        default: break
+        }
       } catch is Rejection {
         // Another desk is calling the patient just now.
       } catch StoreError.busy {
-        // Nothing was kept; a person would try again too.
-      }
-      switch random.number(1...100) {
-      case 1: try store.prepareForNextStart()
-      case 2: _ = try store.refresh()
-      default: break
+        // Nothing more was kept; a person would try again too.
       }
     }
     guard let until else { return }
