@@ -45,7 +45,10 @@ private struct FolderCheck {
 
   private mutating func readSnapshot() {
     guard let text = try? folder.files.content(of: folder.snapshotHead) else { return noteUnnamed(named: []) }
-    guard let head = SnapshotHead(text) else { return noteUnusable(folder.snapshotHead) }
+    guard let head = SnapshotHead(text) else {
+      // That of another version is no damage: the journal is read, and the next snapshot takes its place.
+      return SnapshotHead.isSound(text) ? noteUnnamed(named: []) : noteUnusable(folder.snapshotHead)
+    }
     noteUnnamed(named: head.parts)
     do {
       let snapshot = try Snapshot(head, in: folder)

@@ -43,6 +43,7 @@ struct RetentionCommand: ClinicCommand {
   private func eraseAll(
     _ idle: [IdlePatient], olderThan period: CalendarDuration, in session: ClinicSession, _ invocation: Invocation
   ) throws {
+    if let reason = session.store.readOnlyReason { throw StoreError.readOnly(path: session.folder, reason) }
     let voice = invocation.voice
     var erasures: [Erasure] = []
     if !idle.isEmpty {
