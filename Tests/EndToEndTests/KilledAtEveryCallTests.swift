@@ -9,7 +9,7 @@ import Testing
     let start = try Place(for: deed)
     let before = try start.state()
     let whole = try start.copy()
-    let unharmed = try KilledProgram(whole.arguments(of: deed), beforeCall: 0, home: whole.url)
+    let unharmed = try KilledProgram(whole.arguments, beforeCall: 0, home: whole.url)
     #expect(unharmed.process.status == 0 && unharmed.hasAcknowledged, "\(unharmed.process.errorOutput)")
     let after = try whole.state()
     try #require(before != after)
@@ -20,13 +20,13 @@ import Testing
     // Where threads take turns, a run may make some calls more or less.
     for number in 1...(calls * 2) {
       let place = try start.copy()
-      let run = try KilledProgram(place.arguments(of: deed), beforeCall: number, home: place.url)
+      let run = try KilledProgram(place.arguments, beforeCall: number, home: place.url)
       let moment: Comment = "\(deed), call \(number): \(run.ending)"
       let state = try place.state()
       #expect(state == after || state == before && !run.hasAcknowledged, moment)
       if deed == .restoreInPlace { #expect(try place.stillHolds(start.journal), moment) }
       seen.insert(state)
-      try place.expectThatWorkGoesOn(moment)
+      try place.expectThatWorkGoesOn(from: state, moment)
       if deed == .erase, state == after { #expect(try place.filesNaming("张三") == [], moment) }
       if case .ranToItsEnd = run.ending { return #expect(seen == [before, after]) }
       try #require(run.process.status == 128 + 9, moment)
@@ -46,7 +46,7 @@ import Testing
 
 /// What is done when the program is ended.
 enum Deed: CaseIterable {
-  case record
+  case initialize, record
   /// A save that finds so much to read that it leaves a snapshot, in the place of an older one.
   case recordWithSnapshot
   case importDocument
@@ -60,6 +60,8 @@ enum Deed: CaseIterable {
   /// It could not do its work with fewer calls that change something: were there fewer, they were not all seen.
   fileprivate var fewestCalls: Int {
     switch self {
+    // Folder, lock, journal, marker and the first line.
+    case .initialize: 12
     // The lock, a write, a synchronization, and the word that it is done.
     case .record, .importDocument: 4
     // A file made, written, synchronized and renamed, the folder synchronized, and the word.
@@ -111,7 +113,7 @@ private final class Place {
       try write(patients: patients.joined(separator: ", "), visit: "V2")
       try expectSuccess(["import", document])
     case .importDocument: try write(patients: #"{"id": "P3", "name": "王五"}"#, visit: "V2")
-    case .restore: try FileManager.default.removeItem(atPath: clinic)
+    case .initialize, .restore: try FileManager.default.removeItem(atPath: clinic)
     case .erase: try leaveSnapshot()
     }
   }
@@ -126,22 +128,23 @@ private final class Place {
 
   func copy() throws -> Place { try Place(copying: self) }
 
-  func arguments(of deed: Deed) -> [String] {
-    let words =
-      switch deed {
-      case .record, .recordWithSnapshot: ["record", "P1", "--disposition", "reached-well"]
-      case .importDocument: ["import", document]
-      case .backup: ["backup", backup]
-      case .restore: ["restore", backup]
-      case .restoreInPlace: ["restore", backup, "--replace"]
-      case .erase: ["erase", "P1", "--yes"]
-      }
-    return complete(words, clinic)
+  /// The whole command line of the deed.
+  var arguments: [String] { complete(words, clinic) }
+
+  private var words: [String] {
+    switch deed {
+    case .initialize: ["init", "--name", "阳光口腔"]
+    case .record, .recordWithSnapshot: ["record", "P1", "--disposition", "reached-well"]
+    case .importDocument: ["import", document]
+    case .backup: ["backup", backup]
+    case .restore: ["restore", backup]
+    case .restoreInPlace: ["restore", backup, "--replace"]
+    case .erase: ["erase", "P1", "--yes"]
+    }
   }
 
   func state() throws -> State {
-    let hasClinic = FileManager.default.fileExists(atPath: clinic)
-    var state = State(clinic: hasClinic ? try content(of: clinic) : nil)
+    var state = State(clinic: try content(of: clinic))
     if deed == .backup {
       let restored = url.path + "/" + UUID().uuidString
       try expectSuccess(["restore", backup], in: restored)
@@ -158,8 +161,10 @@ private final class Place {
   }
 
   /// Nothing is wrong with the clinic, but for an erasure that the next command brings to its end; and that one works.
-  func expectThatWorkGoesOn(_ moment: Comment) throws {
-    if !FileManager.default.fileExists(atPath: clinic) { try expectSuccess(["restore", backup], moment) }
+  func expectThatWorkGoesOn(from state: State, _ moment: Comment) throws {
+    if state.clinic == nil { try expectSuccess(words, moment) }
+    // Where there is nobody yet, somebody comes.
+    if deed == .initialize { try expectSuccess(["import", document], moment) }
     let check = try run(["check"])
     let isUnfinished = deed == .erase && check.errorOutput.contains("an erasure was cut short")
     #expect(check.status == 0 || isUnfinished, "\(moment): \(check.errorOutput)")
@@ -174,9 +179,13 @@ private final class Place {
     }
   }
 
-  /// Everything that the clinic in the folder says. The identifiers of attempts are random, and of the same length.
-  private func content(of clinic: String) throws -> String {
-    try expectSuccess(["export"], in: clinic).output.replacing(/"attempt-[0-9a-z]{12}"/, with: "\"attempt\"")
+  /// Everything that the clinic in the folder says; nil where there is none. The identifiers of attempts are random, and
+  /// of the same length.
+  private func content(of clinic: String) throws -> String? {
+    let export = try run(["export"], in: clinic)
+    if export.status == 1, export.errorOutput.contains("no clinic here") { return nil }
+    #expect(export.status == 0, "\(export.errorOutput)")
+    return export.output.replacing(/"attempt-[0-9a-z]{12}"/, with: "\"attempt\"")
   }
 
   /// A snapshot that is damaged is replaced by the next save.

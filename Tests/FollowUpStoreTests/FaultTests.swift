@@ -230,11 +230,14 @@ import Testing
         _ = try JSONFileStore.create(
           folder.folder(files), settings: Sample.settings, signature: Sample.signature(0), rules: Sample.rules)
       } catch is StoreError {
-        if !folder.exists(folder.marker) {
-          #expect(throws: StoreError.noClinic(path: folder.clinic)) { try folder.reopen() }
-          _ = try folder.store()
+        do {
+          _ = try folder.reopen()
+        } catch StoreError.noClinic(folder.clinic) {
+          _ = try JSONFileStore.create(
+            folder.folder(), settings: Sample.settings, signature: Sample.signature(0), rules: Sample.rules)
         }
       }
+      #expect(try folder.reopen().clinic.settings == Sample.settings)
       try folder.reopen().transact(Sample.signature(1), command: "import") { _ in [Sample.registration("P1")] }
       #expect(try folder.reopen().check().findings.isEmpty)
       if !files.hasStruck { return }

@@ -91,10 +91,22 @@ struct ClinicFolder {
     let (markerStatus, journalStatus) = try passingOn { () throws(FileFailure) in
       (try files.status(at: marker), try files.status(at: journal))
     }
-    // Nothing was ever recorded where the making was cut short right behind the marker.
-    let savedLines = try FolderLock(folder: self).savedLines()
-    if markerStatus != nil, journalStatus?.size != 0 || savedLines > 0 { throw .alreadyAClinic(path: path) }
+    if markerStatus != nil, try !isCutShortInTheMaking() { throw .alreadyAClinic(path: path) }
     if markerStatus == nil, let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
+  }
+
+  /// Whether nothing was ever recorded: the journal has not a single line, and nobody knows of one.
+  private func isCutShortInTheMaking() throws(StoreError) -> Bool {
+    let start = try passingOn { () throws(FileFailure) -> [UInt8]? in
+      guard try files.status(at: journal)?.kind == .file else { return nil }
+      let file = try files.open(journal, .read)
+      defer { files.close(file) }
+      return try files.read(file, from: 0, count: JournalCoverage.mostOfFirstLine)
+    }
+    guard let start, start.count < JournalCoverage.mostOfFirstLine, !start.contains(UInt8(ascii: "\n")) else {
+      return false
+    }
+    return try FolderLock(folder: self).savedLines() == 0
   }
 
   private var parent: String { ClinicFolder.holding(path) ?? "." }

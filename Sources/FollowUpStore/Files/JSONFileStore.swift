@@ -61,12 +61,15 @@ public final class JSONFileStore: EventStore {
   ) throws -> JSONFileStore {
     try folder.requireNoClinic()
     try folder.create(at: signature.now, zone: settings.timeZone)
-    let store = try JSONFileStore(folder, access: .readingAndWriting, rules: rules)
+    let store = try JSONFileStore(folder, access: .readingAndWriting, rules: rules, isNew: true)
     try store.transact(signature, command: "createClinic") { _ in [.clinic(.settingsChanged(settings))] }
     return store
   }
 
-  init(_ folder: ClinicFolder, access: Access, rules: ListRules, patience: Int = 5_000) throws {
+  /// `isNew` stands for a clinic that has just been made, whose history is still to begin.
+  init(
+    _ folder: ClinicFolder, access: Access, rules: ListRules, patience: Int = 5_000, isNew: Bool = false
+  ) throws {
     self.folder = folder
     self.rules = rules
     kept = KeptClinic(nil, rules: rules)
@@ -87,6 +90,11 @@ public final class JSONFileStore: EventStore {
     let start = try lock.holdShared {
       let start = try readFromStart(withSnapshot: isUsable)
       try requireNoLineLost()
+      guard isNew || journal.position.sequence > 0 else {
+        // Nothing ever happened where the making was cut short.
+        throw version > ClinicFolder.version
+          ? StoreError.unreadableNewerVersion(path: folder.path, version: version) : .noClinic(path: folder.path)
+      }
       return start
     }
     changedByOthers = ChangedSubjects()
