@@ -44,6 +44,7 @@ struct Bench: ParsableCommand {
     let rivals = try Rivals(of: store, in: work, today: today)
     try measureStarts(folder, rivals)
     try measureLists(folder, rivals)
+    try measureSearch(folder, rivals)
     try measureOpening(store)
     try measureRecording(folder, in: work, followUpProtocol)
   }
@@ -95,6 +96,7 @@ struct Bench: ParsableCommand {
       if rivals.isInstalled.contains("sqlite3") {
         lists.add("sqlite3, today's rows by an index", try duration(of: rivals.queryCommand))
       }
+      if rivals.isInstalled.contains("task") { lists.add("task list", try duration(of: rivals.taskCommand)) }
       lists.add("cat, all follow-ups", try duration(of: rivals.readCommand))
     }
     print("Listing, without an interface")
@@ -116,6 +118,40 @@ struct Bench: ParsableCommand {
         description: "\(command.joined(separator: " ")): exit \(process.terminationStatus)")
     }
     return duration
+  }
+
+  // MARK: Search
+
+  private func measureSearch(_ folder: String, _ rivals: Rivals) throws {
+    var searches = Measurements()
+    for _ in 0..<max(1, times / 4) {
+      let own = [huifang, "--data", folder, "--language", "zh"]
+      try search(in: own, "huifang", readyAt: "退出", opening: "/", &searches)
+      if rivals.isInstalled.contains("fzf") {
+        try search(in: rivals.searchCommand, "fzf", readyAt: "/", opening: "", &searches)
+      }
+    }
+    print("Searching as one types")
+    for line in searches.lines(comparedTo: "fzf, one more letter") { print(line) }
+  }
+
+  /// The letters of a name, one after the other; the first one is told apart, since it may have to read everybody.
+  private func search(
+    in command: [String], _ name: String, readyAt text: String, opening key: String, _ searches: inout Measurements
+  ) throws {
+    let terminal = try PseudoTerminal(command)
+    defer { terminal.end() }
+    guard terminal.wait(for: text) else {
+      throw PseudoTerminal.Failure(description: "\(name): never showed \(text)")
+    }
+    // Whatever it still does at its start is not part of the answers.
+    _ = terminal.answer(to: key, silence: 1_000, seconds: 1)
+    for (number, letter) in "liji".enumerated() {
+      guard let duration = terminal.answer(to: String(letter)) else {
+        throw PseudoTerminal.Failure(description: "\(name): no answer to a letter")
+      }
+      searches.add("\(name), \(number == 0 ? "the first letter" : "one more letter")", duration)
+    }
   }
 
   // MARK: Opening a patient
@@ -141,6 +177,8 @@ struct Bench: ParsableCommand {
   private func measureRecording(_ folder: String, in work: URL, _ followUpProtocol: FollowUpProtocol) throws {
     let copy = work.appending(path: "clinic").path
     try FileManager.default.copyItem(atPath: folder, toPath: copy)
+    // Else the copy is still on its way to the disk while the first outcomes are recorded.
+    sync()
     let store = try JSONFileStore.open(folder: copy, followUpProtocol: followUpProtocol)
     let now = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
     let signature = Signature(author: "林小雨", desk: "bench", now: now)

@@ -72,6 +72,22 @@ final class PseudoTerminal {
     }
   }
 
+  /// Types `keys`, and waits until the program has written nothing for `silence` milliseconds.
+  /// - Returns: From the keys to the last that was written; nil where nothing was written within `seconds`.
+  func answer(to keys: String, silence: Int32 = 150, seconds: Int32 = 120) -> Duration? {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    var last: ContinuousClock.Instant?
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    type(keys)
+    while true {
+      var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, last == nil ? seconds * 1_000 : silence) > 0, read(master, &buffer, buffer.count) > 0
+      else { return last.map { $0 - begin } }
+      last = clock.now
+    }
+  }
+
   private static func holds(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
     guard let first = wanted.first, bytes.count >= wanted.count else { return wanted.isEmpty }
     return bytes.indices.dropLast(wanted.count - 1).contains { start in

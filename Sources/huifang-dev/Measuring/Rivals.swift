@@ -11,10 +11,11 @@ struct Rivals {
   /// Writes the data of the clinic's folder in the forms that the others read, into `folder`.
   init(of store: JSONFileStore, in folder: URL, today: CivilDate) throws {
     self.folder = folder
-    isInstalled = Set(["sqlite3", "fzf", "cat"].filter { Rivals.finds($0) })
+    isInstalled = Set(["sqlite3", "fzf", "cat", "task"].filter { Rivals.finds($0) })
     try Data().write(to: table)
     let file = try FileHandle(forWritingTo: table)
     var text = Data()
+    var tasks = Tasks()
     let zone = store.clinic.settings.timeZone
     try store.forEachRecord { record in
       for followUp in record.followUps.values {
@@ -22,6 +23,7 @@ struct Rivals {
         let state = followUp.isOpen && due <= today ? "today" : followUp.isOpen ? "planned" : "done"
         text += Data(
           "\(followUp.id.rawValue)\t\(due)\t\(state)\t\(record.patient.name)\t\(followUp.rule.rawValue)\n".utf8)
+        if isInstalled.contains("task") { tasks.add(followUp, of: record.patient, isDue: state == "today") }
       }
       if text.count > 1 << 20 {
         file.write(text)
@@ -31,10 +33,13 @@ struct Rivals {
     file.write(text)
     try file.close()
     if isInstalled.contains("sqlite3") { try makeDatabase() }
+    if isInstalled.contains("task") { try tasks.write(to: taskFolder) }
   }
 
   var table: URL { folder.appending(path: "follow-ups.tsv") }
   private var database: URL { folder.appending(path: "follow-ups.sqlite") }
+
+  private var taskFolder: URL { folder.appending(path: "task") }
 
   private static func finds(_ program: String) -> Bool {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
@@ -68,5 +73,38 @@ struct Rivals {
   }
 
   var searchCommand: [String] { ["sh", "-c", "fzf < '\(table.path)'"] }
+
+  /// Today's tasks, most urgent first; without the person's own settings.
+  var taskCommand: [String] {
+    ["task", "rc:/dev/null", "rc.data.location=\(taskFolder.path)", "rc.gc=off", "rc.verbose=nothing", "+call", "list"]
+  }
+
   var readCommand: [String] { ["cat", table.path] }
+}
+
+/// The follow-ups in the files of Taskwarrior 2: those that are open and those that are done, one a line.
+private struct Tasks {
+  private var pending = ""
+  private var completed = ""
+  private var count = 0
+
+  mutating func add(_ followUp: FollowUp, of patient: Patient, isDue: Bool) {
+    count += 1
+    let number = String(count, radix: 16)
+    let id = "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - number.count) + number
+    let (due, state) = (followUp.placedFrom.secondsSinceEpoch, followUp.isOpen ? "pending" : "completed")
+    let tags = isDue ? " tags:\"call\"" : ""
+    let end = followUp.isOpen ? "" : " end:\"\(due)\""
+    let line =
+      "[description:\"\(patient.name) \(followUp.rule.rawValue)\" due:\"\(due)\"\(end) entry:\"\(due)\""
+      + " status:\"\(state)\"\(tags) uuid:\"\(id)\"]\n"
+    if followUp.isOpen { pending += line } else { completed += line }
+  }
+
+  func write(to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(pending.utf8).write(to: folder.appending(path: "pending.data"))
+    try Data(completed.utf8).write(to: folder.appending(path: "completed.data"))
+    for name in ["backlog.data", "undo.data"] { try Data().write(to: folder.appending(path: name)) }
+  }
 }
