@@ -2,23 +2,32 @@
 struct SearchQuery {
   let text: String
   let pinyin: [UInt8]?
+  /// As ``PhoneNumber/comparableDigits``; nil for what is too short for a piece of a number, or none.
   let digits: String?
 
   /// `text` is normalized.
   init(_ text: String) {
     self.text = text
     pinyin = SearchText.pinyin(text)
-    digits = SearchText.digits(text).flatMap { $0.count >= PatientSearch.leastDigits ? $0 : nil }
+    digits = SearchText.digits(text).flatMap {
+      $0.count >= PatientSearch.leastDigits ? PhoneNumber(number: $0).comparableDigits : nil
+    }
+  }
+
+  /// Whether it finds only whom `other` finds: it begins with the same text, and is looked for in no more fields.
+  func narrows(_ other: SearchQuery) -> Bool {
+    guard text.hasPrefix(other.text), pinyin == nil || other.pinyin != nil else { return false }
+    return digits.map { digits in other.digits.map { digits.hasPrefix($0) } ?? false } ?? true
   }
 }
 
-/// The readings of the characters met during one search, as ASCII letters.
-struct TypedReadings {
-  private let pinyin: () -> any PinyinReadings
+/// The readings of the characters met during searches, as ASCII letters.
+struct TypedReadings: Sendable {
+  private let pinyin: @Sendable () -> any PinyinReadings
   private var table: (any PinyinReadings)?
   private var known: [Unicode.Scalar: [[UInt8]]] = [:]
 
-  init(pinyin: @escaping () -> any PinyinReadings) {
+  init(pinyin: @escaping @Sendable () -> any PinyinReadings) {
     self.pinyin = pinyin
   }
 
@@ -59,13 +68,25 @@ struct SearchCandidate: Sendable {
     tags = summary.tags.map(SearchText.normalized)
   }
 
+  /// Whether it comes before `other` among those whom a search finds equally surely.
+  func standsBefore(_ other: SearchCandidate) -> Bool {
+    let (left, right) = (summary.name.unicodeScalars, other.summary.name.unicodeScalars)
+    return left.elementsEqual(right)
+      ? summary.patient < other.summary.patient : left.lexicographicallyPrecedes(right)
+  }
+
   /// The surest way in which `query` finds the patient; nil where it doesn't.
   func kind(of query: SearchQuery, _ readings: inout TypedReadings) -> PatientMatch.Kind? {
-    let kinds = [
-      kind(ofID: query), kind(ofName: query), kind(ofPinyin: query, &readings), kind(ofPhone: query),
-      kind(ofTag: query), kind(ofGuardian: query, &readings),
-    ]
-    return kinds.compactMap(\.self).min()
+    var surest = kind(ofID: query)
+    func consider(_ kind: PatientMatch.Kind?) {
+      if let kind, surest.map({ kind < $0 }) ?? true { surest = kind }
+    }
+    consider(kind(ofName: query))
+    consider(kind(ofPinyin: query, &readings))
+    consider(kind(ofPhone: query))
+    consider(kind(ofTag: query))
+    consider(kind(ofGuardian: query, &readings))
+    return surest
   }
 
   private func kind(ofID query: SearchQuery) -> PatientMatch.Kind? {
@@ -93,8 +114,7 @@ struct SearchCandidate: Sendable {
   }
 
   private func kind(ofPhone query: SearchQuery) -> PatientMatch.Kind? {
-    guard let typed = query.digits else { return nil }
-    let digits = PhoneNumber(number: typed).comparableDigits
+    guard let digits = query.digits else { return nil }
     if phones.contains(digits) { return .phone }
     if phones.contains(where: { $0.hasSuffix(digits) }) { return .endOfPhone }
     return phones.contains { $0.contains(digits) } ? .partOfPhone : nil

@@ -24,16 +24,15 @@ extension ClinicSession {
   func records(matching text: String) throws -> [PatientRecord] {
     let summaries = try store.summaries()
     guard !text.allSatisfy(\.isWhitespace) else { return try summaries.compactMap { try store.record(of: $0.patient) } }
-    return try search(summaries).matches(text)
-      .compactMap { try store.record(of: $0.summary.patient) }
+    prepareSearch(among: summaries)
+    return try search.matches(text).compactMap { try store.record(of: $0.summary.patient) }
   }
 
-  /// A search among `summaries`: the last one, as long as they are the same.
-  private func search(_ summaries: [PatientSummary]) -> PatientSearch {
-    if let lastSearch, lastSearch.summaries == summaries { return lastSearch.search }
-    let search = PatientSearch(summaries, pinyin: { PinyinTable.builtIn })
-    lastSearch = (summaries, search)
-    return search
+  /// Makes ``search`` one among `summaries`, unless it is.
+  private func prepareSearch(among summaries: [PatientSummary]) {
+    guard summaries != searched else { return }
+    search = PatientSearch(summaries, pinyin: { PinyinTable.builtIn })
+    searched = summaries
   }
 
   /// How many of the patients found a search in the interface lists.
@@ -41,9 +40,10 @@ extension ClinicSession {
 
   /// What a search in the interface finds; nobody where nothing is searched for.
   func patientsFound(by text: String) throws -> Message {
-    let found = search(try store.summaries()).matches(text)
+    prepareSearch(among: try store.summaries())
+    let (found, count) = search.best(Self.mostMatchesListed, of: text)
     let now = clock.now()
-    let listed = try found.prefix(Self.mostMatchesListed).compactMap { match in
+    let listed = try found.compactMap { match in
       try store.record(of: match.summary.patient).map { record in
         let appointments = record.appointments.values.map(\.appointment)
         return FrontDesk.PatientMatch(
@@ -51,7 +51,7 @@ extension ClinicSession {
           nextAppointment: appointments.filter { $0.status == .booked && $0.at > now }.map(\.at).min())
       }
     }
-    return .patientsFound(text, listed, count: found.count)
+    return .patientsFound(text, listed, count: count)
   }
 }
 

@@ -12,8 +12,9 @@ final class ClinicSession {
   let identity: DeskIdentity
   let protocolDocument: ProtocolDocument
   private var keeping: (() throws -> any EventStore)?
-  /// Whom the last search was among, and what it had made of them.
-  var lastSearch: (summaries: [PatientSummary], search: PatientSearch)?
+  /// The search among those who were searched last, with what it remembers of them.
+  var search = PatientSearch([], pinyin: { PinyinTable.builtIn })
+  var searched: [PatientSummary] = []
   /// Whether the person knows that who opens patients can't be noted.
   var hasToldOfAccessLog = false
 

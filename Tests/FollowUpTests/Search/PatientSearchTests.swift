@@ -33,7 +33,12 @@ import Testing
       ], pinyin: { Self.table })
   }
 
-  func ids(_ text: String) -> [String] { search.matches(text).map(\.summary.patient.rawValue) }
+  func matches(_ text: String) -> [PatientMatch] {
+    var search = search
+    return search.matches(text)
+  }
+
+  func ids(_ text: String) -> [String] { matches(text).map(\.summary.patient.rawValue) }
 
   @Test(arguments: [
     ("张三", ["P0001", "P0002"]), ("三丰", ["P0002"]), ("张", ["P0001", "P0002", "P0003"]),
@@ -61,10 +66,10 @@ import Testing
   }
 
   @Test func theSurestComesFirst() {
-    #expect(search.matches("张三").map(\.kind) == [.name, .beginningOfName])
-    #expect(search.matches("zs").prefix(2).map(\.kind) == [.initials, .beginningOfInitials])
-    #expect(search.matches("13800000001").map(\.kind) == [.phone])
-    #expect(search.matches("怕疼").map(\.kind) == [.tag, .partOfTag])
+    #expect(matches("张三").map(\.kind) == [.name, .beginningOfName])
+    #expect(matches("zs").prefix(2).map(\.kind) == [.initials, .beginningOfInitials])
+    #expect(matches("13800000001").map(\.kind) == [.phone])
+    #expect(matches("怕疼").map(\.kind) == [.tag, .partOfTag])
   }
 
   @Test func theOrderDoesNotDependOnThatOfThePatients() {
@@ -72,11 +77,43 @@ import Testing
     let summaries = (1...60).map { number in
       summary(PatientID("P\(number)"), ["张三", "张伟", "章三", "李四"][number % 4])
     }
-    let expected = PatientSearch(summaries, pinyin: { Self.table }).matches("zs")
+    func matches(_ summaries: [PatientSummary]) -> [PatientMatch] {
+      var search = PatientSearch(summaries, pinyin: { Self.table })
+      return search.matches("zs")
+    }
+    let expected = matches(summaries)
     #expect(expected.count == 30)
     for _ in 1...5 {
       let shuffled = summaries.shuffled(using: &generator)
-      #expect(PatientSearch(shuffled, pinyin: { Self.table }).matches("zs") == expected)
+      #expect(matches(shuffled) == expected)
+    }
+  }
+
+  /// What it remembers of the last text changes nothing that it finds.
+  @Test(arguments: 1...40) func oneMoreLetterFindsWhatTheWholeTextFinds(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let texts = [
+      "张三丰", "zhangsanfeng", "zsf", "lübu", "lvbu", "8613800001234", "+86 138-0000-1234", "0106666", "zs 1234",
+      "怕疼 张", "p0003", "P0003 李", "anna  lee", "иванова анна", "xi'an", "wangfang",
+    ]
+    var remembering = search
+    for _ in 1...6 {
+      guard let text = texts.randomElement(using: &generator) else { return }
+      var typed = ""
+      for character in text {
+        typed.append(character)
+        if Int.random(in: 0..<6, using: &generator) == 0 { typed.removeLast(Int.random(in: 0...1, using: &generator)) }
+        #expect(remembering.matches(typed) == matches(typed), "after \(typed)")
+      }
+    }
+  }
+
+  @Test(arguments: 0...17) func theBestAreTheFirstOfAll(most: Int) {
+    var search = search
+    for text in ["z", "l", "zs", "p", "138", "张"] {
+      let all = search.matches(text)
+      let best = search.best(most, of: text)
+      #expect(best.matches == Array(all.prefix(most)) && best.count == all.count, "\(text)")
     }
   }
 
@@ -87,9 +124,9 @@ import Testing
         return []
       }
     }
-    let search = PatientSearch([summary("P1", "张三", phones: ["13800000001"])], pinyin: { Untouched() })
-    #expect(search.matches("张三").count == 1)
-    #expect(search.matches("0001").count == 1)
+    var search = PatientSearch([summary("P1", "张三", phones: ["13800000001"])], pinyin: { Untouched() })
+    let found = ["张三", "0001"].map { search.matches($0).count }
+    #expect(found == [1, 1])
   }
 }
 
