@@ -36,6 +36,8 @@ final class HeadStart: Sendable {
     let folder =
       arguments.value(of: "--data") ?? surroundings["HUIFANG_DATA"] ?? file.read().configuration.dataFolder
       ?? surroundings.clinicFolder
+    // What takes long is done where it can be told, and what was read be kept.
+    guard JSONFileStore.opensAtOnce(folder: folder) else { return nil }
     let document = ProtocolDocument(own: OwnDocuments(folder: folder).protocolSource)
     let store = try? JSONFileStore.open(
       folder: folder, access: .reading, followUpProtocol: document.followUpProtocol)
