@@ -56,11 +56,12 @@ let package = Package(
     .systemLibrary(name: "CZlib"),
     .target(name: "CEmbeddedDocuments", exclude: ["Documents"]),
 
+    library("ExternalSorting"),
     library("FollowUp", [collections]),
     library("Wording"),
     library("Screen"),
-    library("FollowUpStore", ["FollowUp", "Wording", "CLinux", "CZlib", collections, crypto]),
-    library("FollowUpExchange", ["FollowUp", "Wording", collections]),
+    library("FollowUpStore", ["ExternalSorting", "FollowUp", "Wording", "CLinux", "CZlib", collections, crypto]),
+    library("FollowUpExchange", ["ExternalSorting", "FollowUp", "Wording", collections]),
     library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", yams]),
     library("FrontDesk", ["FollowUp", "Screen", "Wording", collections]),
     library("CursesTerminal", ["Screen", "CNcurses"]),
@@ -80,6 +81,7 @@ let package = Package(
 
     .executableTarget(name: "ncurses-floor", dependencies: ["CNcurses"], linkerSettings: [.linkedLibrary("ncursesw")]),
 
+    tests(of: "ExternalSorting"),
     tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
     tests(of: "Wording"),

@@ -103,15 +103,4 @@ extension ClinicState {
   var brokenReferences: [CheckReport.Problem] {
     records.sorted { $0.key < $1.key }.flatMap(\.value.brokenReferences)
   }
-
-  /// The patients of whom `kept` says something else, or who are missing here or there.
-  /// - Throws: what reading the snapshot throws.
-  func patientsDiffering(from kept: KeptClinic) throws -> [PatientID] {
-    var (differing, missing): ([PatientID], Set<PatientID>) = ([], Set(records.keys))
-    try kept.forEachRecord { record in
-      missing.remove(record.id)
-      if records[record.id] != record { differing.append(record.id) }
-    }
-    return (differing + missing).sorted()
-  }
 }

@@ -31,7 +31,7 @@ extension StoreError {
     case .busy(let path, nil): voice(StorePhrase.busyWithUnknown, ["path": path.shown])
     case .busy(let path, let holder?):
       voice(
-        StorePhrase.busy,
+        holder.command == nil ? StorePhrase.busy : .busyImporting,
         [
           "path": path.shown, "name": holder.name.shown, "desk": holder.desk.shown,
           "process": String(holder.process), "since": holder.since.shown,

@@ -40,6 +40,16 @@ public protocol EventStore: AnyObject, ClinicReading {
     _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit
 
+  /// The same for changes that are too many for memory: `decide` gives them to its second argument piece by piece, and
+  /// all pieces are one commit. The view stays what it was before the commit, so that nobody should come up in two pieces.
+  /// - Returns: The place of the commit's last line in the history; nil where there was nothing to keep.
+  /// - Throws: `StoreError`, or what `decide` throws.
+  @discardableResult
+  func transact(
+    _ signature: Signature, command: String,
+    inPieces decide: (any ClinicReading, (_ piece: [Change]) throws -> Void) throws -> Void
+  ) throws -> Int?
+
   /// Takes all that is kept about `patients` out of the history, which stays verifiable: what was done keeps its place,
   /// with who did it and when, and for each patient a record of the erasure follows.
   ///
@@ -65,6 +75,21 @@ public protocol EventStore: AnyObject, ClinicReading {
 
   /// Verifies everything that is kept, and changes nothing.
   func check() throws -> CheckReport
+}
+
+extension EventStore {
+  /// All pieces are held in memory until the last is there.
+  @discardableResult
+  public func transact(
+    _ signature: Signature, command: String,
+    inPieces decide: (any ClinicReading, (_ piece: [Change]) throws -> Void) throws -> Void
+  ) throws -> Int? {
+    try transact(signature, command: command) { view in
+      var changes: [Change] = []
+      try decide(view) { changes += $0 }
+      return changes
+    }.sequence
+  }
 }
 
 /// Who makes a commit, where, and when.
@@ -114,6 +139,11 @@ public struct ChangedSubjects: Hashable, Sendable {
       case .patient(let id, _): add(id)
       }
     }
+  }
+
+  mutating func add(_ other: ChangedSubjects) {
+    patients.formUnion(other.patients)
+    clinic = clinic || other.clinic
   }
 
   /// Nil stands for the clinic.

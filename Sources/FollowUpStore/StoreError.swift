@@ -80,12 +80,15 @@ public struct LockHolder: Hashable, Sendable {
   public var process: Int
   /// Since when, ISO 8601, by the holder's clock.
   public var since: String
+  /// What takes so long, a word as the history has it, `import`; nil for what is over in a moment.
+  public var command: String?
 
-  public init(name: String, desk: String, process: Int, since: String) {
+  public init(name: String, desk: String, process: Int, since: String, command: String? = nil) {
     self.name = name
     self.desk = desk
     self.process = process
     self.since = since
+    self.command = command
   }
 }
 

@@ -4,15 +4,18 @@ import Testing
 @Suite struct DependencyTests {
   /// Everything that a module may import.
   private static let allowed: [String: Set<String>] = [
+    "ExternalSorting": ["Glibc"],
     "FollowUp": ["OrderedCollections", "Foundation", "Synchronization"],
     "Wording": [],
     "Screen": [],
     "FrontDesk": ["FollowUp", "Screen", "Wording", "OrderedCollections"],
     "FollowUpStore": [
-      "FollowUp", "Wording", "OrderedCollections", "Crypto", "CLinux", "CZlib", "Foundation", "Glibc",
+      "ExternalSorting", "FollowUp", "Wording", "OrderedCollections", "Crypto", "CLinux", "CZlib", "Dispatch",
+      "Foundation", "Glibc", "Synchronization",
     ],
     "FollowUpExchange": [
-      "FollowUp", "Wording", "OrderedCollections", "Dispatch", "Foundation", "Glibc", "Synchronization",
+      "ExternalSorting", "FollowUp", "Wording", "OrderedCollections", "Dispatch", "Foundation", "Glibc",
+      "Synchronization",
     ],
     "ClinicDocuments": ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", "Yams", "Foundation", "Glibc"],
     "CursesTerminal": ["Screen", "CNcurses", "Glibc"],

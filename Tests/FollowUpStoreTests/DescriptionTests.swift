@@ -16,6 +16,8 @@ import Wording
       .openToOthers(path: path, kind: .folder, mode: 0o755), .openToOthers(path: path, kind: .file, mode: 0o644),
       .journalMissing(path: path), .journalReplaced(path: path), .busy(path: path, holder: nil),
       .busy(path: path, holder: LockHolder(name: "林\u{202e}小雨", desk: "front", process: 7, since: "2026")),
+      .busy(
+        path: path, holder: LockHolder(name: "林小雨", desk: "front", process: 7, since: "2026", command: "import")),
       .readOnly(path: path, .newerVersion(2)), .readOnly(path: path, .asked), .readOnly(path: path, .noPermission),
       .changeRefused(.unknownPatient("P\n9")), .changeNotStorable(.notTheSame), .noSpace(path: path),
       .outcomeUnknown(failure), .reopenNeeded(path: path),

@@ -108,6 +108,49 @@ import Testing
   }
 
   @Test(arguments: SharedClinic.Kind.allCases)
+  func piecesMakeOneCommit(kind: SharedClinic.Kind) throws {
+    let clinic = try SharedClinic(kind)
+    let (front, back) = (try clinic.desk(), try clinic.desk())
+    try front.transact(Sample.signature(1), command: "import") { _ in [Sample.registration("P2")] }
+    try front.transact(Sample.signature(2), command: "import") { view, keep in
+      try keep([Sample.registration("P1")])
+      try keep([])
+      try keep([Sample.visit("V1", of: "P2"), Sample.registration("P3", name: "李四")])
+      #expect(try view.record(of: "P1") == nil)
+    }
+    #expect(try back.refresh() == ChangedSubjects(patients: ["P1", "P2", "P3"]))
+    for desk in [front, back, try clinic.desk()] {
+      #expect(try desk.everything().map(\.id) == ["P1", "P2", "P3"])
+      #expect(try desk.record(of: "P2")?.visits.keys.elements == ["V1"])
+      #expect(try desk.summaries().map(\.name) == ["张三", "张三", "李四"])
+      #expect(try desk.check().findings == [])
+    }
+  }
+
+  @Test(arguments: SharedClinic.Kind.allCases)
+  func piecesThatAreRefusedLeaveNothing(kind: SharedClinic.Kind) throws {
+    let clinic = try SharedClinic(kind)
+    let desk = try clinic.desk()
+    #expect(throws: Refusal()) {
+      try desk.transact(Sample.signature(1), command: "import") { _, keep in
+        try keep([Sample.registration("P1")])
+        throw Refusal()
+      }
+    }
+    #expect(throws: StoreError.changeRefused(.unknownPatient("P9"))) {
+      try desk.transact(Sample.signature(1), command: "import") { _, keep in
+        try keep([Sample.registration("P1")])
+        try keep([Sample.visit("V1", of: "P9")])
+      }
+    }
+    #expect(try desk.transact(Sample.signature(1), command: "import") { _, keep in try keep([]) } == nil)
+    #expect(try desk.everything().isEmpty)
+    #expect(try clinic.desk().everything().isEmpty)
+    let next = try desk.transact(Sample.signature(2), command: "import") { _ in [Sample.registration("P2")] }
+    #expect(next.sequence == 2)
+  }
+
+  @Test(arguments: SharedClinic.Kind.allCases)
   func theStaffIsKeptInTheOrderOfTheIds(kind: SharedClinic.Kind) throws {
     let clinic = try SharedClinic(kind)
     let desk = try clinic.desk()

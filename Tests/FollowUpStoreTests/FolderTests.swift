@@ -269,6 +269,25 @@ import Testing
     #expect(try front.refresh() == ChangedSubjects(patients: ["P1"]))
   }
 
+  @Test func whileSomebodyImportsLookingGoesOnAndRecordingSaysWhoDoes() throws {
+    let folder = try clinic()
+    let (front, back) = (try folder.reopen(), try folder.store(patience: 20))
+    try front.transact(Sample.signature(2), command: "import") { _, keep in
+      try keep([Sample.registration("P7")])
+      try keep([Sample.registration("P8")])
+      #expect(try back.refresh().isEmpty)
+      #expect(try back.record(of: "P7") == nil)
+      #expect(try back.record(of: "P1") != nil)
+      let busy = #expect(throws: StoreError.self) { try self.save(back) }
+      guard case .busy(_, let holder?) = busy else {
+        Issue.record("\(String(describing: busy))")
+        return
+      }
+      #expect(holder.name == "林小雨" && holder.command == "import")
+    }
+    #expect(try back.refresh() == ChangedSubjects(patients: ["P7", "P8"]))
+  }
+
   @Test func aLockFileThatWasRemovedIsMadeAgain() throws {
     let folder = try clinic()
     let store = try folder.reopen()

@@ -9,14 +9,14 @@ import Testing
 @Suite struct JournalLineTests {
   private func lines(
     for changes: [Change], zone: ClinicTimeZone = .china, after position: JournalPosition = JournalPosition()
-  ) -> (text: String, end: JournalPosition) {
-    let (text, end) = JournalFormat(zone: zone).lines(
+  ) throws -> (text: String, end: JournalPosition) {
+    let (text, end) = try JournalFormat(zone: zone).lines(
       for: changes, Sample.signature(12), command: "recordAttempt", after: position)
     return (String(decoding: text, as: UTF8.self), end)
   }
 
-  @Test func aRoutineOutcomeIsOneSmallLine() {
-    let (text, end) = lines(for: Sample.routineOutcome)
+  @Test func aRoutineOutcomeIsOneSmallLine() throws {
+    let (text, end) = try lines(for: Sample.routineOutcome)
     #expect(text.utf8.count == end.bytes)
     #expect(text.utf8.count <= 1_024)
     #expect(text.hasSuffix("\n"))
@@ -38,13 +38,13 @@ import Testing
   }
 
   @Test func aChecksumIsTheHashOfTheLineWithoutIt() throws {
-    let (text, end) = lines(for: Sample.routineOutcome)
+    let (text, end) = try lines(for: Sample.routineOutcome)
     let member = try #require(text.range(of: #","checksum":""#, options: .backwards))
     let body = text[..<member.lowerBound] + "}"
     let hash = SHA256.hash(data: Data(body.utf8)).map { String(format: "%02x", $0) }.joined()
     #expect(text[member.upperBound...] == "\(hash)\"}\n")
     #expect(end.checksum == hash)
-    let next = lines(for: Sample.routineOutcome, after: end)
+    let next = try lines(for: Sample.routineOutcome, after: end)
     #expect(next.text.contains(#""previous":"\#(hash)""#))
     #expect(next.text.hasPrefix(#"{"sequence":2,"#))
   }
@@ -54,7 +54,7 @@ import Testing
       .clinic(.settingsChanged(Sample.settings)), Sample.registration("P1"), Sample.visit("V1", of: "P1"),
       Sample.registration("P2"),
     ]
-    let (text, end) = lines(for: changes)
+    let (text, end) = try lines(for: changes)
     let objects = try text.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
@@ -69,7 +69,7 @@ import Testing
     var history = RandomHistory(seed: seed, patients: ["P1"])
     for _ in 0..<40 {
       let changes = history.commit()
-      let (text, _) = lines(for: changes, zone: zone)
+      let (text, _) = try lines(for: changes, zone: zone)
       var (position, read): (JournalPosition, [Change]) = (JournalPosition(), [])
       for line in text.split(separator: "\n") {
         let line = try JournalFormat(zone: .universal).line(Array(line.utf8)[...], after: position)

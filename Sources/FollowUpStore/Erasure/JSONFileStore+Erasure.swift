@@ -81,15 +81,15 @@ extension JSONFileStore {
   /// Its users hold the folder's lock.
   /// - Throws: `StoreError.journalReplaced` where it is anything else; the state stays as it was.
   func followErasure() throws {
-    let tail = try journal.tail()
-    let end = tail.end
+    var changed = ChangedSubjects()
+    let end = try journal.readCommits { changed.add($0.changes) }.end
     let next = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
     let outlines = try next.outlines(from: end.sequence + 1)
     guard outlines.first?.erasure?.end == end.checksum else {
       throw StoreError.journalReplaced(path: folder.journal)
     }
     try goOn(in: next)
-    for line in tail.lines { changedByOthers.add(line.changes) }
+    changedByOthers.add(changed)
     for outline in outlines {
       for patient in outline.patients + [outline.erasure?.patient].compactMap(\.self) {
         changedByOthers.add(patient)

@@ -2,6 +2,8 @@ internal import FollowUp
 
 /// Of a line of the journal, whom it is about: read without what it says of them.
 struct LineOutline: ReadableValue {
+  /// Left out where it is 1.
+  var version: Int?
   var sequence: Int
   /// Of each change; nil for one of the clinic.
   var patients: [PatientID?]
@@ -16,6 +18,7 @@ struct LineOutline: ReadableValue {
 
   init(reading value: RecordValue) throws(RecordFault) {
     let members = try value.members()
+    version = try members.value("version")
     sequence = try members.value("sequence")
     let subjects: [Subject] = try members.value("changes")
     patients = subjects.map { $0.patient?.value }

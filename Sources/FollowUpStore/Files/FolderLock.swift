@@ -13,6 +13,7 @@ struct FolderLock {
     var since: String
     /// How many lines of the journal the holder knew to be saved; nil in a file of a version that did not say so.
     var lines: Int?
+    var command: String?
 
     init(_ holder: LockHolder, lines: Int) {
       name = holder.name
@@ -20,6 +21,7 @@ struct FolderLock {
       process = holder.process
       since = holder.since
       self.lines = lines
+      command = holder.command
     }
 
     init(members: MemberReader) throws(RecordFault) {
@@ -28,9 +30,11 @@ struct FolderLock {
       process = try members.value("process")
       since = try members.value("since")
       lines = try members.value("lines")
+      command = try members.value("command")
     }
 
     func write(members: inout RecordWriter) {
+      members.write("command", command)
       members.write("desk", desk)
       members.write("lines", lines)
       members.write("name", name)
@@ -65,13 +69,14 @@ struct FolderLock {
   }
 
   /// The same for `signature`, which stands in the file from now on, as does that the first `lines` of the journal are
-  /// saved.
+  /// saved. A `longCommand` is one that takes longer than anybody's patience, so that others are told of it.
   func holdExclusive<Result>(
-    for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, _ body: () throws -> Result
+    for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, longCommand: String? = nil,
+    _ body: () throws -> Result
   ) throws -> Result {
     let file = try openCurrent()
     defer { folder.files.close(file) }
-    sign(file, signature, zone, lines)
+    sign(file, signature, zone, lines, longCommand)
     return try body()
   }
 
@@ -115,10 +120,13 @@ struct FolderLock {
 
   /// Says in the file who holds it. Always of one length, so that the file need not grow; and only for the messages
   /// of others, so that a failure takes nothing from the lock.
-  private func sign(_ file: OpenFile, _ signature: Signature, _ zone: ClinicTimeZone, _ lines: Int) {
+  private func sign(
+    _ file: OpenFile, _ signature: Signature, _ zone: ClinicTimeZone, _ lines: Int, _ longCommand: String?
+  ) {
     let holder = LockHolder(
       name: String(signature.author.prefix(40)), desk: String(signature.desk.prefix(40)),
-      process: folder.files.processNumber, since: zone.iso8601(signature.now))
+      process: folder.files.processNumber, since: zone.iso8601(signature.now),
+      command: longCommand.map { String($0.prefix(40)) })
     var text = RecordCoding(zone: zone).text(of: Holder(holder, lines: lines))
     guard text.count < FolderLock.size else { return }
     text += [UInt8](repeating: UInt8(ascii: " "), count: FolderLock.size - text.count - 1) + [UInt8(ascii: "\n")]
@@ -131,7 +139,8 @@ struct FolderLock {
     guard let text = try? folder.files.read(file, from: 0, count: FolderLock.size),
       let holder = holder(in: text[...])
     else { return nil }
-    return LockHolder(name: holder.name, desk: holder.desk, process: holder.process, since: holder.since)
+    return LockHolder(
+      name: holder.name, desk: holder.desk, process: holder.process, since: holder.since, command: holder.command)
   }
 
   private func holder(in text: ArraySlice<UInt8>) -> Holder? {

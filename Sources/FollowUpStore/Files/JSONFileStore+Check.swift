@@ -1,4 +1,6 @@
+internal import ExternalSorting
 internal import FollowUp
+internal import Foundation
 
 extension JSONFileStore {
   /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every line
@@ -7,16 +9,19 @@ extension JSONFileStore {
     try requireInPlace(isLocked: false)
     return try lock.holdShared {
       var check = FolderCheck(folder: folder, version: journal.version, rules: rules)
-      check.readJournal(try journal.content())
+      do {
+        try check.readJournal(journal)
+        try check.compare(kept, at: journal.position)
+      } catch let failure as SortingFailure {
+        throw StoreError(failure)
+      }
       check.noteVersion()
       check.comparePermissions()
-      check.compare(kept, at: journal.position)
-      check.compareSnapshot()
-      check.followReferences()
+      check.noteComparisons()
       check.noteErasures()
       check.readAccessLog()
       return CheckReport(
-        lines: check.lines, patients: check.state.records.count, erasedLines: check.erasures.lines.count,
+        lines: check.lines, patients: check.patients, erasedLines: check.erasures.lines.count,
         findings: check.findings)
     }
   }
@@ -27,19 +32,28 @@ private struct FolderCheck {
   let folder: ClinicFolder
   let version: Int
   let rules: ListRules
-  var state = ClinicState()
   var findings: [CheckReport.Finding] = []
   var lines = 0
+  var patients = 0
   var erasures = ErasureCheck()
-  /// The state at each position that something is compared with.
+  /// The end of the last whole commit, how many lines lie before it, and the clinic there.
   private var position = JournalPosition()
+  private var committedLines = 0
+  private var clinic = Clinic()
+  private let sorted: SortedTail
   private var snapshot: Snapshot?
-  private var stateAtSnapshot: ClinicState?
+  /// The same where the snapshot's position is.
+  private var atSnapshot: (lines: Int, clinic: Clinic)?
+  private var comparison: FolderComparison?
+  private var storeDiffers = false
 
   init(folder: ClinicFolder, version: Int, rules: ListRules) {
     self.folder = folder
     self.version = version
     self.rules = rules
+    sorted = SortedTail(
+      inFolder: folder.path, orIn: FileManager.default.temporaryDirectory.path(percentEncoded: false),
+      clinic: Clinic(), version: version)
     readSnapshot()
   }
 
@@ -76,88 +90,85 @@ private struct FolderCheck {
     findings.append(CheckReport.Finding(file: folder.journal, line: line, problem))
   }
 
-  mutating func readJournal(_ text: [UInt8]) {
+  /// - Throws: `StoreError`, `SortingFailure`.
+  mutating func readJournal(_ journal: Journal) throws {
     let format = JournalFormat(zone: .universal, version: version)
-    var (cursor, rest, unfinished): (JournalPosition, ArraySlice<UInt8>, [JournalLine]) = (position, text[...], [])
+    var (cursor, unfinished): (JournalPosition, [ClinicEvent]) = (position, [])
     noteSnapshotPosition()
-    while let lineFeed = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      let lineText = rest[..<lineFeed]
-      rest = rest[(lineFeed + 1)...]
+    let size = try journal.forEachLineAtAll { text in
       lines += 1
-      cursor.bytes = rest.startIndex
-      do {
-        let line = try format.line(lineText, after: cursor)
-        cursor.sequence = line.sequence
-        cursor.checksum = line.checksum
-        unfinished.append(line)
-        erasures.take(line)
-        guard !line.goesOn else { continue }
-        apply(unfinished)
-        unfinished = []
-        position = cursor
-        noteSnapshotPosition()
+      cursor.bytes += text.count + 1
+      let line: JournalLine
+      do throws(DamageReason) {
+        line = try format.line(text, after: cursor)
       } catch {
         note(.damage(error), line: lines)
         // Whatever this line was, the next one is held to follow on what it says it was.
         cursor.sequence = lines
-        cursor.checksum = JournalFormat.checksum(atEndOf: lineText) ?? cursor.checksum
+        cursor.checksum = JournalFormat.checksum(atEndOf: text) ?? cursor.checksum
+        return
       }
+      cursor.sequence = line.sequence
+      cursor.checksum = line.checksum
+      for case .clinic(let event) in line.changes { unfinished.append(event) }
+      erasures.take(line)
+      try sorted.add(text, number: lines, of: Set(line.changes.compactMap(\.subject)))
+      guard !line.goesOn else { return }
+      for event in unfinished { clinic.apply(event) }
+      unfinished = []
+      (position, committedLines) = (cursor, lines)
+      noteSnapshotPosition()
     }
-    if position.bytes < text.count {
-      note(.cutShortSave(bytes: text.count - position.bytes), line: position.sequence + 1)
-    }
-  }
-
-  private mutating func apply(_ commit: [JournalLine]) {
-    for line in commit {
-      do {
-        try state.apply(line.changes)
-      } catch {
-        note(.damage(.change(error)), line: line.sequence)
-      }
+    if position.bytes < size {
+      note(.cutShortSave(bytes: size - position.bytes), line: position.sequence + 1)
     }
   }
 
   private mutating func noteSnapshotPosition() {
-    if snapshot?.head.position == position { stateAtSnapshot = state }
+    if snapshot?.head.position == position { atSnapshot = (committedLines, clinic) }
   }
 
-  mutating func compare(_ kept: KeptClinic, at otherPosition: JournalPosition) {
-    guard otherPosition == position else { return }
-    // A damaged snapshot is noted as what it is.
-    guard let patients = try? state.patientsDiffering(from: kept) else { return }
-    let isSame = patients.isEmpty && kept.clinic == state.clinic && kept.patients == state.records.count
-    if !isSame { note(.stateDiffers) }
+  /// Makes every record anew and holds it against those of the snapshot and, where it was read to the same end, of
+  /// `store`, patient by patient.
+  /// - Throws: `SortingFailure`.
+  mutating func compare(_ store: KeptClinic, at otherPosition: JournalPosition) throws {
+    let format = JournalFormat(zone: .universal, version: version)
+    let (all, earlier) = (committedLines, atSnapshot?.lines ?? 0)
+    let store = otherPosition == position ? store : nil
+    var comparison = FolderComparison(
+      snapshot: atSnapshot == nil ? nil : snapshot, store: store, rules: rules)
+    try sorted.forEachStretch { courses in
+      for history in courses.concurrentMap({ CheckedHistory($0, upTo: all, andEarlier: earlier, format) }) {
+        for fault in history.faults { note(.damage(fault.reason), line: fault.number) }
+        patients += history.record == nil ? 0 : 1
+        comparison.take(history)
+      }
+    }
+    comparison.end()
+    self.comparison = comparison
+    if let store {
+      storeDiffers = comparison.storeDiffers || store.clinic != clinic || store.patients != patients
+    }
   }
 
-  mutating func compareSnapshot() {
+  mutating func noteComparisons() {
+    if storeDiffers { note(.stateDiffers) }
+    noteSnapshotDifferences()
+    for problem in comparison?.brokenReferences ?? [] { note(problem) }
+  }
+
+  private mutating func noteSnapshotDifferences() {
     guard let snapshot else { return }
-    guard let stateAtSnapshot, let patients = try? patientsDiffering(in: snapshot, from: stateAtSnapshot) else {
+    guard let atSnapshot, let comparison, !comparison.isSnapshotDamaged else {
       return noteUnusable(folder.snapshotHead)
     }
     let clinicDiffers =
-      snapshot.head.clinic != stateAtSnapshot.clinic || snapshot.head.patients != stateAtSnapshot.records.count
-    guard !patients.isEmpty || clinicDiffers else { return }
+      snapshot.head.clinic != atSnapshot.clinic || snapshot.head.patients != comparison.patientsAtSnapshot
+    guard !comparison.differing.isEmpty || clinicDiffers else { return }
     findings.append(
-      CheckReport.Finding(file: folder.snapshotHead, .snapshotDiffers(patients: patients, clinic: clinicDiffers)))
-  }
-
-  /// The patients whose record in the snapshot, or the days on which it is wanted for lists, are not those that `state`
-  /// gives.
-  private func patientsDiffering(in snapshot: Snapshot, from state: ClinicState) throws -> [PatientID] {
-    let clinic = snapshot.head.clinic
-    let name = rules.name(for: clinic)
-    var differing = Set(try state.patientsDiffering(from: KeptClinic(snapshot, rules: rules)))
-    try FiledRecord.forEach(in: snapshot.parts, [:]) { filed in
-      guard case .kept(let part, let entry) = filed, part.head.rules == name,
-        let record = state.records[entry.place.patient]
-      else { return }
-      let isSame =
-        entry.from == rules.firstDayOnList(of: record, at: clinic)
-        && entry.lastDayCalled == rules.lastDayCalled(of: record, at: clinic)
-      if !isSame { differing.insert(record.id) }
-    }
-    return differing.sorted()
+      CheckReport.Finding(
+        file: folder.snapshotHead,
+        .snapshotDiffers(patients: comparison.differing.sorted(), clinic: clinicDiffers)))
   }
 
   mutating func noteVersion() {
@@ -198,9 +209,5 @@ private struct FolderCheck {
         findings.append(CheckReport.Finding(file: file, .accessEntryUnreadable))
       }
     }
-  }
-
-  mutating func followReferences() {
-    for problem in state.brokenReferences { note(problem) }
   }
 }

@@ -21,7 +21,8 @@ extension JSONFileStore {
     return nil
   }
 
-  private func miss(_ damage: SnapshotDamage) {
+  /// Notes that the snapshot is not what was written, so that it is replaced.
+  func miss(_ damage: SnapshotDamage) {
     notes.append(.snapshotDamaged(file: damage.file))
     isSnapshotMissed = true
   }
@@ -52,7 +53,7 @@ extension JSONFileStore {
   private func readAnew() throws {
     var whole = KeptClinic(nil, rules: rules)
     var outcome = whole.unchanged
-    for line in try journal.linesBeforePosition() {
+    try journal.readCommitsBeforePosition { line in
       do {
         try whole.add(line.changes, to: &outcome)
       } catch let fault as ChangeFault {

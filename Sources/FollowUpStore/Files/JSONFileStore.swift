@@ -24,6 +24,8 @@ public final class JSONFileStore: EventStore {
   private var knownSummaries: [PatientSummary]?
   /// Where more patients than so many change at once, the summaries are read again.
   private static let mostFiled = 64
+  /// So much of the journal, in bytes, is read into memory; more goes straight into a snapshot.
+  private let mostInMemory: Int
 
   /// So much journal after the snapshot, in bytes, is read without a thought at every start.
   private static let unremarkableTail = 256 * 1_024
@@ -68,9 +70,11 @@ public final class JSONFileStore: EventStore {
 
   /// `isNew` stands for a clinic that has just been made, whose history is still to begin.
   init(
-    _ folder: ClinicFolder, access: Access, rules: ListRules, patience: Int = 5_000, isNew: Bool = false
+    _ folder: ClinicFolder, access: Access, rules: ListRules, patience: Int = 5_000, isNew: Bool = false,
+    mostInMemory: Int = 32 << 20
   ) throws {
     self.folder = folder
+    self.mostInMemory = mostInMemory
     self.rules = rules
     kept = KeptClinic(nil, rules: rules)
     lock = FolderLock(folder: folder, patience: patience)
@@ -87,8 +91,8 @@ public final class JSONFileStore: EventStore {
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
     let snapshotNote = try folder.makeSnapshotPrivate()
     let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
-    let start = try lock.holdShared {
-      let start = try readFromStart(withSnapshot: isUsable)
+    let start = try holdForStart { isLong in
+      let start = try readFromStart(withSnapshot: isUsable, sorting: isLong)
       try requireNoLineLost()
       guard isNew || journal.position.sequence > 0 else {
         // Nothing ever happened where the making was cut short.
@@ -116,20 +120,38 @@ public final class JSONFileStore: EventStore {
   }
 
   /// - Throws: where whoever wrote last knew of more lines than the journal has.
-  private func requireNoLineLost() throws(StoreError) {
-    let (saved, found) = (try lock.savedLines(), journal.position.sequence)
+  private func requireNoLineLost() throws(StoreError) { try requireNoLineLost(found: journal.position.sequence) }
+
+  private func requireNoLineLost(found: Int) throws(StoreError) {
+    let saved = try lock.savedLines()
     guard found < saved, journal.version <= ClinicFolder.version else { return }
     throw .linesLost(path: folder.journal, saved: saved, found: found)
   }
 
   /// Reads the clinic: the snapshot, and what the journal has after it.
   /// - Returns: How far the snapshot goes, in bytes of the journal.
-  private func readFromStart(withSnapshot isUsable: Bool) throws -> Int {
+  private func readFromStart(withSnapshot isUsable: Bool, sorting isLong: Bool = false) throws -> Int {
     let doubtful = isUsable ? try openSnapshot() : nil
     let start = journal.position.bytes
-    try readOnWhole(repairing: false)
+    if isLong, doubtful == nil {
+      try withoutSnapshotDamage { try readOnSorted { end in try requireNoLineLost(found: end.sequence) } }
+    } else {
+      // While a snapshot vouches for lines that may be lost, nothing may take its place.
+      try readOnWhole(repairing: false)
+    }
     if let doubtful { try requireNoLineLost(since: doubtful) }
     return start
+  }
+
+  /// Runs `read` while nobody writes; where more has to be read than memory should hold, while nobody else does anything
+  /// at all, and then with `true`.
+  private func holdForStart(_ read: (_ isLong: Bool) throws -> Int) throws -> Int {
+    let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
+    let known = head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0
+    guard readOnlyReason == nil, try journal.unreadBytes() - known > mostInMemory else {
+      return try lock.holdShared { try read(false) }
+    }
+    return try lock.holdExclusive { try read(true) }
   }
 
   /// Reads the clinic anew from `next`, which has taken the place of the journal; where that fails, everything stays as
@@ -199,10 +221,19 @@ public final class JSONFileStore: EventStore {
   /// Takes in what was added to the journal. With `repairing`, under the exclusive lock, the rest of a save that was
   /// cut short is set aside; nobody can be about to finish it then.
   func readOn(repairing: Bool) throws {
-    guard try journal.unreadBytes() > 0 else { return }
-    let tail = try journal.tail()
+    let unread = try journal.unreadBytes()
+    guard unread > 0 else { return }
+    if repairing, readOnlyReason == nil, unread > mostInMemory {
+      try readOnSorted()
+    } else {
+      try readOnInMemory(repairing: repairing)
+    }
+  }
+
+  func readOnInMemory(repairing: Bool) throws {
     var outcome = kept.unchanged
-    for line in tail.lines {
+    var (changed, newest, unknown) = (ChangedSubjects(), ClinicFolder.version, 0)
+    let tail = try journal.readCommits { line in
       do {
         try kept.add(line.changes, to: &outcome)
       } catch let error as ChangeFault {
@@ -210,16 +241,16 @@ public final class JSONFileStore: EventStore {
           ? StoreError.unreadableNewerVersion(path: folder.path, version: line.version)
           : .journalDamaged(path: folder.journal, line: line.sequence, .change(error))
       }
+      changed.add(line.changes)
+      newest = max(newest, line.version)
+      unknown += line.unknownChanges
     }
     install(outcome)
     journal.accept(tail)
-    for line in tail.lines { changedByOthers.add(line.changes) }
-    if let newest = tail.lines.map(\.version).max(), newest > ClinicFolder.version {
-      readOnlyReason = .newerVersion(newest)
-    }
-    let unknown = tail.lines.reduce(0) { $0 + $1.unknownChanges }
+    changedByOthers.add(changed)
+    if newest > ClinicFolder.version { readOnlyReason = .newerVersion(newest) }
     if unknown > 0 { notes.append(.unknownEventsPassedOver(count: unknown)) }
-    if repairing, readOnlyReason == nil, !tail.rest.isEmpty { notes.append(try journal.setAside(tail.rest)) }
+    if repairing, readOnlyReason == nil, tail.rest > 0 { notes.append(try journal.setAside(tail.rest)) }
   }
 
   func requireWritable() throws(StoreError) {
@@ -258,8 +289,12 @@ public final class JSONFileStore: EventStore {
       throw StoreError.changeRefused(fault)
     }
     let format = JournalFormat(zone: kept.clinic.settings.timeZone)
-    let (text, end) = format.lines(for: changes, signature, command: command, after: journal.position)
-    try requireReadingBack(text, gives: changes, format)
+    let (text, end): ([UInt8], JournalPosition)
+    do {
+      (text, end) = try format.lines(for: changes, signature, command: command, after: journal.position)
+    } catch {
+      throw StoreError.changeNotStorable(error)
+    }
     try journal.append(text, to: end)
     install(outcome)
   }
@@ -273,36 +308,28 @@ public final class JSONFileStore: EventStore {
     for record in outcome.records.values { knownSummaries?.file(PatientSummary(record)) }
   }
 
-  /// What would be read back as something else is never written.
-  private func requireReadingBack(
-    _ text: [UInt8], gives changes: [Change], _ format: JournalFormat
-  ) throws(StoreError) {
-    var (position, read): (JournalPosition, [Change]) = (journal.position, [])
-    for line in text.split(separator: UInt8(ascii: "\n")) {
-      do {
-        let line = try format.line(line, after: position)
-        position.sequence = line.sequence
-        position.checksum = line.checksum
-        read += line.changes
-      } catch .record(let fault) {
-        throw .changeNotStorable(fault)
-      } catch {
-        throw .changeNotStorable(.notTheSame)
-      }
-    }
-    guard read == changes else { throw .changeNotStorable(.notTheSame) }
-  }
+  /// So much has changed that the summaries have to be read again.
+  func forgetSummaries() { knownSummaries = nil }
 
-  /// Takes in what others have committed.
-  func takeInNews() throws {
+  /// Takes in what others have committed. Whoever holds the clinic is waited for as long as `lock` has patience.
+  func takeInNews(_ lock: FolderLock? = nil) throws {
     try requireInPlace(isLocked: false)
     if try journal.unreadBytes() > 0 {
-      try lock.holdShared { try readOnWhole(repairing: false) }
+      try (lock ?? self.lock).holdShared { try readOnWhole(repairing: false) }
     }
   }
 
+  /// So long, in milliseconds, a look at others' work waits for a save: many times as long as one takes.
+  private static let patienceForNews = 50
+
   public func refresh() throws -> ChangedSubjects {
-    try takeInNews()
+    var hasty = lock
+    hasty.patience = min(lock.patience, JSONFileStore.patienceForNews)
+    do {
+      try takeInNews(hasty)
+    } catch StoreError.busy {
+      // Somebody keeps something long; what comes of it is there when they are done, and till then what was known holds.
+    }
     defer { changedByOthers = ChangedSubjects() }
     return changedByOthers
   }

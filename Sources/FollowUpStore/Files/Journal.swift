@@ -1,3 +1,4 @@
+internal import Crypto
 internal import FollowUp
 
 /// What a journal was up to one of its positions, so that it can be told whether it still is.
@@ -26,16 +27,15 @@ final class Journal {
   private(set) var position = JournalPosition()
   /// Set when a failed save leaves open what is on the disk.
   private var isUncertain = false
-  private let file: OpenFile
+  let file: OpenFile
   private let identity: FileStatus.Identity
 
-  /// Lines that were added, as far as they make whole commits.
+  /// What follows on a position.
   struct Tail {
-    var lines: [JournalLine]
     /// Where the last whole commit ends.
     var end: JournalPosition
-    /// What comes after it: a save that is not finished, or never was.
-    var rest: ArraySlice<UInt8>
+    /// How many bytes come after it: a save that is not finished, or never was.
+    var rest: Int
   }
 
   init(in folder: ClinicFolder, version: Int, isWritable: Bool) throws(StoreError) {
@@ -74,6 +74,10 @@ final class Journal {
 
   /// How many bytes follow on what was read.
   func unreadBytes() throws(StoreError) -> Int {
+    try unreadBytes(after: position)
+  }
+
+  func unreadBytes(after position: JournalPosition) throws(StoreError) -> Int {
     let size = try folder.passingOn { () throws(FileFailure) in try folder.files.status(of: file).size }
     guard size >= position.bytes else { throw .journalReplaced(path: folder.journal) }
     return size - position.bytes
@@ -108,11 +112,12 @@ final class Journal {
   /// Goes on reading from `position`, which a snapshot vouches for.
   func skip(to position: JournalPosition) { self.position = position }
 
-  /// Everything from the start on, whole or not.
-  func content() throws(StoreError) -> [UInt8] {
-    try folder.passingOn { () throws(FileFailure) in
-      try folder.files.read(file, from: 0, count: folder.files.status(of: file).size)
-    }
+  /// Gives every line from the start on, whatever it is, without its line feed.
+  /// - Returns: How long the journal is, in bytes, with what follows on the last line feed.
+  func forEachLineAtAll(_ body: (ArraySlice<UInt8>) throws -> Void) throws -> Int {
+    let size = try unreadBytes(after: JournalPosition())
+    try forEachLine(in: 0..<size, body)
+    return size
   }
 
   /// Gives every line from `start` up to `end`, without its line feed, verified by the chain of checksums.
@@ -141,7 +146,7 @@ final class Journal {
   }
 
   /// How much is read at a time, in bytes.
-  private static let stretch = 1 << 20
+  static let stretch = 1 << 20
 
   /// What the lines from that number on are about, up to the end or to the first that is damaged. They are looked for
   /// from the end of the file on, since they are few.
@@ -165,50 +170,7 @@ final class Journal {
   /// How much is read first to find the last lines, in bytes.
   private static let outlinedStretch = 1 << 16
 
-  /// Reads and verifies what follows on `position`, which stays where it is.
-  func tail() throws(StoreError) -> Tail { try read(after: position, count: unreadBytes()) }
-
-  /// Reads and verifies once more everything up to `position`.
-  func linesBeforePosition() throws(StoreError) -> [JournalLine] {
-    let tail = try read(after: JournalPosition(), count: position.bytes)
-    guard tail.end == position else { throw .journalReplaced(path: folder.journal) }
-    return tail.lines
-  }
-
-  private func read(after start: JournalPosition, count: Int) throws(StoreError) -> Tail {
-    let text = try folder.passingOn { () throws(FileFailure) in
-      try folder.files.read(file, from: start.bytes, count: count)
-    }
-    let format = JournalFormat(zone: .universal, version: version)
-    var tail = Tail(lines: [], end: start, rest: text[...])
-    var (unfinished, cursor, rest): ([JournalLine], JournalPosition, ArraySlice<UInt8>) = ([], start, text[...])
-    while let lineFeed = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      let line: JournalLine
-      do {
-        line = try format.line(rest[..<lineFeed], after: cursor)
-      } catch {
-        throw failure(error, inLine: cursor.sequence + 1, isFirst: cursor == start)
-      }
-      cursor.bytes += lineFeed - rest.startIndex + 1
-      cursor.sequence = line.sequence
-      cursor.checksum = line.checksum
-      rest = rest[(lineFeed + 1)...]
-      unfinished.append(line)
-      if !line.goesOn {
-        tail.lines += unfinished
-        unfinished = []
-        tail.end = cursor
-        tail.rest = rest
-      }
-    }
-    // A line that is whole but for its line feed was never cut short by a crash: the line feed was damaged.
-    if JournalFormat.vouchedChecksum(of: rest.dropLast()) != nil {
-      throw failure(.checksum, inLine: cursor.sequence + 1, isFirst: false)
-    }
-    return tail
-  }
-
-  private func failure(_ reason: DamageReason, inLine line: Int, isFirst: Bool) -> StoreError {
+  func failure(_ reason: DamageReason, inLine line: Int, isFirst: Bool) -> StoreError {
     if version > ClinicFolder.version {
       return .unreadableNewerVersion(path: folder.path, version: version)
     }
@@ -219,41 +181,82 @@ final class Journal {
 
   func accept(_ tail: Tail) { position = tail.end }
 
-  /// Moves what is left of a save that was cut short out of the journal.
-  func setAside(_ rest: ArraySlice<UInt8>) throws(StoreError) -> StoreNote {
+  /// Moves what is left of a save that was cut short, `count` bytes, out of the journal.
+  func setAside(_ count: Int) throws(StoreError) -> StoreNote {
     try requireCertain()
-    let name = "journal-\(position.bytes)-\(JournalFormat.checksum(of: rest).prefix(12)).jsonl"
-    let path = folder.aside + "/" + name
-    try folder.passingOn { () throws(FileFailure) in
+    let path = try folder.passingOn { () throws(FileFailure) in
       try folder.files.makeFolder(folder.aside)
-      try folder.files.replaceFile(at: path, with: Array(rest), inFolder: folder.aside)
+      let path = try copyRest(count)
+      try folder.files.synchronizeFolder(folder.aside)
       try folder.files.synchronizeFolder(folder.path)
       try folder.files.truncate(file, to: position.bytes)
       try synchronize()
+      return path
     }
-    return .cutShortSaveSetAside(file: path, bytes: rest.count)
+    return .cutShortSaveSetAside(file: path, bytes: count)
+  }
+
+  /// Copies the `count` bytes behind `position` into a file of their own, whose name tells them from others.
+  private func copyRest(_ count: Int) throws(FileFailure) -> String {
+    let prefix = folder.aside + "/journal-\(position.bytes)-"
+    let newPath = prefix + "new"
+    let copy = try folder.files.open(newPath, .replace)
+    var hash = SHA256()
+    do {
+      defer { folder.files.close(copy) }
+      var offset = position.bytes
+      let end = offset + count
+      while offset < end {
+        let text = try folder.files.read(file, from: offset, count: min(Journal.stretch, end - offset))
+        guard !text.isEmpty else { break }
+        try folder.files.appendAll(text, to: copy)
+        text.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        offset += text.count
+      }
+      try folder.files.synchronize(copy)
+    }
+    let path = prefix + "\(JournalFormat.checksum(hash).prefix(12)).jsonl"
+    try folder.files.rename(newPath, to: path)
+    return path
   }
 
   /// Puts a commit at the end and on the disk. When this throws, the journal ends where it ended before, but for
   /// `StoreError.outcomeUnknown`. Where anything is uncertain, nothing more is written.
   func append(_ text: [UInt8], to end: JournalPosition) throws(StoreError) {
-    try requireCertain()
     do {
-      try folder.files.appendAll(text, to: file)
+      try write(text)
     } catch {
-      do {
-        try folder.files.truncate(file, to: position.bytes)
-      } catch {
-        isUncertain = true
-      }
-      throw StoreError(error)
+      withdraw()
+      throw error
     }
+    try commit(to: end)
+  }
+
+  /// Adds a part of a commit at the end. Nobody takes it for saved before ``commit(to:)``; ``withdraw()`` takes it out.
+  func write(_ text: [UInt8]) throws(StoreError) {
+    try requireCertain()
+    try folder.passingOn { () throws(FileFailure) in try folder.files.appendAll(text, to: file) }
+  }
+
+  /// Puts what was written since the last commit on the disk; it ends at `end`, with the last line of a commit. Throws
+  /// as ``append(_:to:)`` does.
+  func commit(to end: JournalPosition) throws(StoreError) {
     do {
       try synchronize()
     } catch {
       try takeOut(after: error)
     }
     position = end
+  }
+
+  /// Takes out what was written since the last commit.
+  func withdraw() {
+    guard !isUncertain else { return }
+    do {
+      try folder.files.truncate(file, to: position.bytes)
+    } catch {
+      isUncertain = true
+    }
   }
 
   /// After a failure the system may have dropped bytes that it was given, so it is not asked a second time.

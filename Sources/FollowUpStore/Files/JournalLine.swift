@@ -41,28 +41,79 @@ struct JournalFormat {
   }
 
   /// The lines of one commit, each with its line feed: one for each run of changes of one patient or of the clinic.
+  /// - Throws: where a line would be read as something else; then it must never be written.
   func lines(
     for changes: [Change], _ signature: Signature, command: String, after position: JournalPosition
-  ) -> (text: [UInt8], end: JournalPosition) {
+  ) throws(RecordFault) -> (text: [UInt8], end: JournalPosition) {
+    try requireReadable(signature, command: command)
     let runs = changes.runsOfOneSubject
     var (text, end): ([UInt8], JournalPosition) = ([], position)
     for (index, run) in runs.enumerated() {
       let start = text.count
-      append(run, signature, command: command, goesOn: index + 1 < runs.count, after: &end, to: &text)
+      append(
+        try readableText(of: run), signature, command: command, goesOn: index + 1 < runs.count, after: &end, to: &text)
       end.bytes += text.count - start
     }
     return (text, end)
   }
 
-  private func append(
-    _ changes: ArraySlice<Change>, _ signature: Signature, command: String, goesOn: Bool,
+  /// - Throws: where a line of that signature and command would be read as another.
+  func requireReadable(_ signature: Signature, command: String) throws(RecordFault) {
+    var (text, position): ([UInt8], JournalPosition) = ([], JournalPosition())
+    append(
+      self.text(of: [Change]()), signature, command: command, goesOn: true, after: &position, to: &text)
+    do {
+      let line = try self.line(text.dropLast(), after: JournalPosition())
+      let isSame =
+        line.by == signature.author && line.desk == signature.desk && line.at == signature.now
+        && line.command == command && line.goesOn
+      guard isSame else { throw RecordFault.notTheSame }
+    } catch let fault as RecordFault {
+      throw fault
+    } catch DamageReason.record(let fault) {
+      throw fault
+    } catch {
+      throw .notTheSame
+    }
+  }
+
+  /// The text of the changes of one line.
+  /// - Throws: where it would be read as something else; then it must never be written.
+  func readableText(of changes: ArraySlice<Change>) throws(RecordFault) -> ChangesText {
+    let text = self.text(of: changes)
+    let isSame = try RecordText.read(text.bytes[...]) { (value) throws(RecordFault) in
+      var rest = changes
+      for element in try value.elements() {
+        let change: Change
+        do {
+          change = try StoredChange(reading: element).value()
+        } catch {
+          throw RecordFault(error)
+        }
+        guard rest.popFirst() == change else { return false }
+      }
+      return rest.isEmpty
+    }
+    guard isSame else { throw .notTheSame }
+    return text
+  }
+
+  /// Adds a line of changes, of which `changes` is the text, as a part of the commit of `signature`.
+  ///
+  /// As for every line, `position` moves on but for its bytes.
+  func append(
+    _ changes: ChangesText, _ signature: Signature, command: String, goesOn: Bool,
     after position: inout JournalPosition, to text: inout [UInt8]
   ) {
     append(
       NewLine(
-        sequence: position.sequence + 1, signature: signature, command: command, goesOn: goesOn,
-        changes: changes.map(StoredChange.init), previous: position.checksum),
+        sequence: position.sequence + 1, signature: signature, command: command, goesOn: goesOn, changes: changes,
+        previous: position.checksum),
       after: &position, to: &text)
+  }
+
+  private func text(of changes: some Sequence<Change>) -> ChangesText {
+    ChangesText(bytes: coding.text(of: WrittenChanges(changes: changes)))
   }
 
   /// Adds `line`, of whose changes only `changes` are kept, since the others were of a patient who was erased.
@@ -75,7 +126,7 @@ struct JournalFormat {
       NewLine(
         sequence: line.sequence, signature: Signature(author: line.by, desk: line.desk, now: line.at),
         command: line.command, goesOn: line.goesOn, erased: line.erased + line.changes.count - changes.count,
-        changes: changes.map(StoredChange.init), previous: position.checksum),
+        changes: self.text(of: changes), previous: position.checksum),
       after: &position, to: &text)
   }
 
@@ -86,7 +137,7 @@ struct JournalFormat {
     append(
       NewLine(
         sequence: position.sequence + 1, signature: signature, command: "erase", goesOn: false,
-        erasure: StoredErasure(erasure), changes: [], previous: position.checksum),
+        erasure: StoredErasure(erasure), changes: self.text(of: [Change]()), previous: position.checksum),
       after: &position, to: &text)
   }
 
@@ -122,6 +173,15 @@ struct JournalFormat {
 
   /// Reads a line without its line feed, which must follow on `position`.
   func line(_ text: ArraySlice<UInt8>, after position: JournalPosition) throws(DamageReason) -> JournalLine {
+    try read(text, after: position)
+  }
+
+  /// Reads a line without its line feed, whose place in the chain was verified.
+  func content(of text: ArraySlice<UInt8>) throws(DamageReason) -> JournalLine { try read(text, after: nil) }
+
+  private func read(
+    _ text: ArraySlice<UInt8>, after position: JournalPosition?
+  ) throws(DamageReason) -> JournalLine {
     guard let checksum = JournalFormat.vouchedChecksum(of: text) else { throw .checksum }
     let line: Line
     do {
@@ -129,22 +189,18 @@ struct JournalFormat {
     } catch {
       throw .record(error)
     }
-    guard line.previous == position.checksum else { throw .chain }
-    guard line.sequence == position.sequence + 1 else {
-      throw .sequence(expected: position.sequence + 1, found: line.sequence)
+    if let position {
+      guard line.previous == position.checksum else { throw .chain }
+      guard line.sequence == position.sequence + 1 else {
+        throw .sequence(expected: position.sequence + 1, found: line.sequence)
+      }
     }
     let version = max(line.version ?? 1, version)
-    do {
-      let changes = try line.changes.compactMap { stored in
-        version > ClinicFolder.version ? try? stored.change() : try stored.change()
-      }
-      return JournalLine(
-        sequence: line.sequence, at: line.at.value, by: line.by, desk: line.desk, command: line.command,
-        goesOn: line.more ?? false, changes: changes, unknownChanges: line.changes.count - changes.count,
-        erased: line.erased ?? 0, erasure: line.erasure?.value, version: version, checksum: checksum)
-    } catch {
-      throw .record(RecordFault(error))
-    }
+    if let fault = line.fault, version <= ClinicFolder.version { throw .record(fault) }
+    return JournalLine(
+      sequence: line.sequence, at: line.at.value, by: line.by, desk: line.desk, command: line.command,
+      goesOn: line.more ?? false, changes: line.changes, unknownChanges: line.unknownChanges,
+      erased: line.erased ?? 0, erasure: line.erasure?.value, version: version, checksum: checksum)
   }
 
   /// The members of a line to be written, but for its checksum.
@@ -155,7 +211,7 @@ struct JournalFormat {
     var goesOn: Bool
     var erased = 0
     var erasure: StoredErasure?
-    var changes: [StoredChange]
+    var changes: ChangesText
     var previous: String
 
     /// A person reads who did what first; the changes and the hashes come last.
@@ -187,7 +243,11 @@ struct JournalFormat {
     var more: Bool?
     var erased: Int?
     var erasure: StoredErasure?
-    var changes: [StoredChangeOrFault]
+    /// Those that this version knows.
+    var changes: [Change] = []
+    var unknownChanges = 0
+    /// Why the first of the others is none that this version knows.
+    var fault: RecordFault?
     var previous: String
 
     init(reading value: RecordValue) throws(RecordFault) {
@@ -201,29 +261,29 @@ struct JournalFormat {
       more = try members.value("more")
       erased = try members.value("erased")
       erasure = try members.value("erasure")
-      changes = try members.value("changes")
       previous = try members.value("previous")
+      for element in try members.required("changes").elements() {
+        do {
+          changes.append(try StoredChange(reading: element).value())
+        } catch {
+          fault = fault ?? RecordFault(error)
+          unknownChanges += 1
+        }
+      }
     }
   }
 
-  /// A change, or why it is none: whether that matters depends on the version of the line.
-  private enum StoredChangeOrFault: ReadableValue {
-    case stored(StoredChange)
-    case fault(RecordFault)
+  /// Changes that are written one after the other: a stored change is large, and a list of them is not worth its room.
+  private struct WrittenChanges<Changes: Sequence<Change>>: WritableValue {
+    var changes: Changes
 
-    init(reading value: RecordValue) {
-      do {
-        self = .stored(try StoredChange(reading: value))
-      } catch {
-        self = .fault(error)
+    func write(to writer: inout RecordWriter) {
+      let start = writer.bytes.count
+      for change in changes {
+        writer.bytes.append(UInt8(ascii: ","))
+        StoredChange(change).write(to: &writer)
       }
-    }
-
-    func change() throws -> Change {
-      switch self {
-      case .stored(let stored): try stored.value()
-      case .fault(let fault): throw fault
-      }
+      writer.closeContainer(from: start, UInt8(ascii: "["), UInt8(ascii: "]"))
     }
   }
 
@@ -278,6 +338,13 @@ struct JournalFormat {
   }
 }
 
+/// The text of a line's changes, a JSON array. Only ``JournalFormat`` makes it.
+struct ChangesText: WritableValue {
+  fileprivate var bytes: [UInt8]
+
+  func write(to writer: inout RecordWriter) { writer.bytes += bytes }
+}
+
 /// The end of a part of the journal.
 struct JournalPosition: Hashable {
   var bytes = 0
@@ -289,7 +356,7 @@ struct JournalPosition: Hashable {
 
 extension [Change] {
   /// The changes in their order, cut where the patient changes (or where the clinic begins or ends).
-  fileprivate var runsOfOneSubject: [ArraySlice<Change>] {
+  var runsOfOneSubject: [ArraySlice<Change>] {
     var runs: [ArraySlice<Change>] = []
     var start = startIndex
     while start < endIndex {
@@ -303,7 +370,7 @@ extension [Change] {
 
 extension Change {
   /// Nil for the clinic.
-  fileprivate var subject: PatientID? {
+  var subject: PatientID? {
     switch self {
     case .clinic: nil
     case .patient(let id, _): id

@@ -16,9 +16,14 @@ final class Snapshot {
 
   /// Opens the files of all parts, so that they can be read from then on though others remove them.
   /// - Throws: `SnapshotDamage` where a part is not what the head says.
-  init(_ head: SnapshotHead, in folder: ClinicFolder) throws(SnapshotDamage) {
+  convenience init(_ head: SnapshotHead, in folder: ClinicFolder) throws(SnapshotDamage) {
     var parts: [SnapshotPart] = []
     for part in head.parts { parts.append(try SnapshotPart(part, in: folder)) }
+    self.init(head, parts)
+  }
+
+  /// `parts` are those that `head` names, in its order.
+  init(_ head: SnapshotHead, _ parts: [SnapshotPart]) {
     self.head = head
     self.parts = parts
   }
@@ -79,6 +84,13 @@ enum FiledRecord {
     }
   }
 
+  var patient: PatientID {
+    switch self {
+    case .changed(let record): record.id
+    case .kept(_, let entry): entry.place.patient
+    }
+  }
+
   /// Gives the newest record of every patient of `parts`, the oldest part first, and of `changed`, which is newer than
   /// all parts: in the order of their ids, and only those after `start`.
   /// - Throws: `SnapshotDamage`; what `body` throws.
@@ -86,25 +98,47 @@ enum FiledRecord {
     in parts: [SnapshotPart], _ changed: [PatientID: PatientRecord], after start: PatientID? = nil,
     _ body: (FiledRecord) throws -> Void
   ) throws {
-    var waiting = changed.sorted { $0.key < $1.key }[...]
-    var readers = parts.map { $0.entries() }
-    var next: [PartEntry?] = []
-    for index in readers.indices { next.append(try readers[index].next()) }
-    while true {
-      var first = waiting.first?.key
-      for case let entry? in next where first.map({ entry.place.patient < $0 }) ?? true { first = entry.place.patient }
-      guard let patient = first else { return }
-      var newest: FiledRecord?
-      for index in readers.indices {
-        guard let entry = next[index], entry.place.patient == patient else { continue }
-        newest = .kept(parts[index], entry)
-        next[index] = try readers[index].next()
-      }
-      if let (id, record) = waiting.first, id == patient {
-        newest = .changed(record)
-        waiting.removeFirst()
-      }
-      if let newest, start.map({ $0 < patient }) ?? true { try body(newest) }
+    var records = try FiledRecords(parts, changed)
+    while let record = try records.next() {
+      if start.map({ $0 < record.patient }) ?? true { try body(record) }
     }
+  }
+}
+
+/// The newest record of every patient of several parts, and of records that are newer than all of them, in the order of the
+/// patients' ids.
+struct FiledRecords {
+  private let parts: [SnapshotPart]
+  private var readers: [SnapshotPart.EntryReader]
+  /// Of each part, the entry that comes next; nil at its end.
+  private var coming: [PartEntry?] = []
+  private var changed: ArraySlice<(key: PatientID, value: PatientRecord)>
+
+  /// - Parameters:
+  ///   - parts: The oldest first.
+  ///   - changed: Newer than all parts.
+  /// - Throws: where a part is not what was written.
+  init(_ parts: [SnapshotPart], _ changed: [PatientID: PatientRecord]) throws(SnapshotDamage) {
+    self.parts = parts
+    self.changed = changed.sorted { $0.key < $1.key }[...]
+    readers = parts.map { $0.entries() }
+    for index in readers.indices { coming.append(try readers[index].next()) }
+  }
+
+  mutating func next() throws(SnapshotDamage) -> FiledRecord? {
+    var first = changed.first?.key
+    for case let entry? in coming where first.map({ entry.place.patient < $0 }) ?? true { first = entry.place.patient }
+    guard let patient = first else { return nil }
+    var newest: FiledRecord?
+    for index in readers.indices {
+      guard let entry = coming[index], entry.place.patient == patient else { continue }
+      newest = .kept(parts[index], entry)
+      coming[index] = try readers[index].next()
+    }
+    if let (id, record) = changed.first, id == patient {
+      newest = .changed(record)
+      changed.removeFirst()
+    }
+    return newest
   }
 }

@@ -13,32 +13,21 @@ struct SnapshotPartWriter {
   private var patients = 0
   private var days = ListDays()
 
-  /// Instants are written with the offset of `zone`.
-  init(_ name: String, in folder: ClinicFolder, zone: ClinicTimeZone) throws(FileFailure) {
+  init(_ name: String, in folder: ClinicFolder, _ coding: RecordCoding) throws(FileFailure) {
     self.name = name
     self.folder = folder
-    coding = RecordCoding(zone: zone)
+    self.coding = coding
     records = try GrowingFile(folder.snapshotFile(name, .records), folder.files)
     places = try GrowingFile(folder.snapshotFile(name, .places), folder.files)
   }
 
-  /// Adds a record and the days on which it is wanted.
-  mutating func add(_ record: PatientRecord, from: CivilDate?, lastDayCalled: CivilDate?) throws(FileFailure) {
-    try add(line(StoredRecord(record)), of: PatientSummary(record), from: from, lastDayCalled: lastDayCalled)
-  }
-
-  /// Adds a record as another part has it: its line, and its entry there.
-  mutating func add(_ line: [UInt8], as entry: PartEntry) throws(FileFailure) {
-    try add(line, of: entry.summary, from: entry.from, lastDayCalled: entry.lastDayCalled)
-  }
-
-  private mutating func add(
-    _ line: [UInt8], of summary: PatientSummary, from: CivilDate?, lastDayCalled: CivilDate?
-  ) throws(FileFailure) {
-    let place = RecordPlace(patient: summary.patient, start: records.size, count: line.count)
-    let entry = PartEntry(place: place, summary: summary, from: from, lastDayCalled: lastDayCalled)
-    try records.append(line)
-    try places.append(self.line(entry))
+  /// Adds a record as it is written in ``FiledLine``.
+  mutating func add(_ record: FiledLine) throws(FileFailure) {
+    let place = RecordPlace(patient: record.summary.patient, start: records.size, count: record.line.count)
+    let entry = PartEntry(
+      place: place, summary: record.summary, from: record.from, lastDayCalled: record.lastDayCalled)
+    try records.append(record.line)
+    try places.append(coding.checkedLine(entry))
     days.add(entry)
     patients += 1
   }
@@ -46,15 +35,44 @@ struct SnapshotPartWriter {
   /// Puts everything onto the disk, but for the names in the folder. The days were found by `rules`; see ``ListRules``.
   mutating func finish(rules: String) throws(FileFailure) -> SnapshotPartHead {
     var dayFile = try GrowingFile(folder.snapshotFile(name, .days), folder.files)
-    for listed in days.places { try dayFile.append(line(listed)) }
+    for listed in days.places { try dayFile.append(coding.checkedLine(listed)) }
     return SnapshotPartHead(
       name: name, patients: patients, records: try records.finish(), places: try places.finish(),
       days: try dayFile.finish(), rules: rules, lastDayCalled: days.lastDayCalled)
   }
 
-  private func line(_ value: some WritableValue) -> [UInt8] {
+}
+
+/// A record as a part holds it: its line, with its line feed, and what its entry says of it.
+struct FiledLine {
+  var line: [UInt8]
+  var summary: PatientSummary
+  /// The first day whose list may show something of the patient.
+  var from: CivilDate?
+  /// The last day on which the patient was called from a batch.
+  var lastDayCalled: CivilDate?
+}
+
+extension FiledLine {
+  /// `coding` is that of the part. The days are those that `followUpProtocol` gives at `clinic`.
+  init(_ record: PatientRecord, _ coding: RecordCoding, at clinic: Clinic, _ followUpProtocol: FollowUpProtocol) {
+    line = coding.checkedLine(StoredRecord(record))
+    summary = PatientSummary(record)
+    from = record.firstDayOnList(clinic: clinic, followUpProtocol: followUpProtocol)
+    lastDayCalled = record.lastDayCalled(in: clinic.settings.timeZone)
+  }
+
+  /// A record as another part has it: its line, and its entry there.
+  init(_ line: [UInt8], as entry: PartEntry) {
+    self.init(line: line, summary: entry.summary, from: entry.from, lastDayCalled: entry.lastDayCalled)
+  }
+}
+
+extension RecordCoding {
+  /// `value` on a line that vouches for itself (``CheckedLine``), with its line feed.
+  func checkedLine(_ value: some WritableValue) -> [UInt8] {
     var line: [UInt8] = []
-    coding.append(value, to: &line)
+    append(value, to: &line)
     CheckedLine.close(&line, from: 0)
     return line
   }

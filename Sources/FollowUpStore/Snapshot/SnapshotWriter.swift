@@ -13,14 +13,15 @@ struct SnapshotWriter {
   private static let growth = 4
 
   /// Writes the snapshot of `clinic` at `position`: what `kept` and `merged` hold, and `changed`, which is newer than
-  /// both. Of the kept parts, the oldest first, as many stay as they are as is worth while.
+  /// both. Of the kept parts, the oldest first, as many stay as they are as is worth while. Of the merged ones a single
+  /// one `isInPlace`, where it is a part of the folder already, and stays if nothing has to be merged with it.
   /// - Returns: The head that was written.
   /// - Throws: `FileFailure`, `SnapshotDamage`.
   func write(
     _ clinic: Clinic, patients: Int, at position: JournalPosition, covering coverage: JournalCoverage,
-    kept: [SnapshotPart], merged: [SnapshotPart], changed: [PatientID: PatientRecord]
+    kept: [SnapshotPart], merged: [SnapshotPart], isInPlace: Bool = false, changed: [PatientID: PatientRecord]
   ) throws -> SnapshotHead {
-    try prepareFolder()
+    try SnapshotWriter.prepareFolder(folder)
     let name = rules.name(for: clinic)
     var (kept, merged) = (kept, merged)
     var size = merged.reduce(changed.count) { $0 + $1.head.patients }
@@ -32,14 +33,15 @@ struct SnapshotWriter {
       size += last.head.patients
     }
     var parts = kept.map(\.head)
-    if size > 0 {
-      let number = try folder.snapshotNames().compactMap(SnapshotFileName.init).map(\.number).max() ?? 0
-      let part = SnapshotFileName.part(at: position, number: number + 1)
+    if isInPlace, merged.count == 1, changed.isEmpty, merged.allSatisfy({ $0.head.rules == name }) {
+      parts += merged.map(\.head)
+    } else if size > 0 {
+      let part = SnapshotFileName.part(at: position, number: try SnapshotFileName.newest(in: folder) + 1)
       do {
         parts.append(try writePart(part, clinic, rules: name, merged, changed))
       } catch {
         // Above all a full disk needs the room; what can't be removed now is removed with the next snapshot.
-        for kind in SnapshotFileName.Kind.allCases { try? folder.files.remove(folder.snapshotFile(part, kind)) }
+        SnapshotWriter.remove(part, in: folder)
         throw error
       }
     }
@@ -59,26 +61,29 @@ struct SnapshotWriter {
       || SnapshotFileName(name) != nil
   }
 
-  private func prepareFolder() throws(FileFailure) {
+  static func prepareFolder(_ folder: ClinicFolder) throws(FileFailure) {
     try folder.files.makeFolder(folder.snapshot)
     if try folder.files.status(at: folder.snapshot)?.isOpenToOthers == true {
       try folder.files.setMode(0o700, of: folder.snapshot)
     }
   }
 
+  /// Removes the files of a part, as far as it can.
+  static func remove(_ part: String, in folder: ClinicFolder) {
+    for kind in SnapshotFileName.Kind.allCases { try? folder.files.remove(folder.snapshotFile(part, kind)) }
+  }
+
   private func writePart(
     _ part: String, _ clinic: Clinic, rules name: String, _ merged: [SnapshotPart],
     _ changed: [PatientID: PatientRecord]
   ) throws -> SnapshotPartHead {
-    var writer = try SnapshotPartWriter(part, in: folder, zone: clinic.settings.timeZone)
+    let coding = RecordCoding(zone: clinic.settings.timeZone)
+    var writer = try SnapshotPartWriter(part, in: folder, coding)
     try FiledRecord.forEach(in: merged, changed) { filed in
       if case .kept(let part, let entry) = filed, part.head.rules == name {
-        try writer.add(part.line(at: entry.place), as: entry)
+        try writer.add(FiledLine(part.line(at: entry.place), as: entry))
       } else {
-        let record = try filed.record()
-        try writer.add(
-          record, from: rules.firstDayOnList(of: record, at: clinic),
-          lastDayCalled: rules.lastDayCalled(of: record, at: clinic))
+        try writer.add(FiledLine(filed.record(), coding, at: clinic, rules.followUpProtocol))
       }
     }
     return try writer.finish(rules: name)
@@ -106,6 +111,11 @@ struct SnapshotFileName {
   }
 
   var number: Int
+
+  /// The highest number that a part in the folder has; 0 without one.
+  static func newest(in folder: ClinicFolder) throws(FileFailure) -> Int {
+    try folder.snapshotNames().compactMap { SnapshotFileName($0)?.number }.max() ?? 0
+  }
 
   /// The name of a new part.
   static func part(at position: JournalPosition, number: Int) -> String { "\(position.sequence)-\(number)" }

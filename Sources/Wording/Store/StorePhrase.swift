@@ -3,7 +3,7 @@ public enum StorePhrase: String, Phrase {
   case noClinic, notAFolder, notAFile, alreadyAClinic, markerMissing, markerDamaged, unreadableNewerVersion
   case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, notABackup
   case backupDamaged, busy
-  case busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, changeRefused
+  case busyImporting, busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, changeRefused
   case changeNotStorable, noSpace, system, outcomeUnknown, reopenNeeded
 
   public var translations: Translations {
@@ -102,6 +102,11 @@ public enum StorePhrase: String, Phrase {
         zh: "{path}：正由 {name}（{desk}，进程 {process}，自 {since}）使用。请稍后再试。",
         en: "{path}: in use by {name} ({desk}, process {process}, since {since}). Try again in a moment.",
         ru: "{path}: занято, {name} ({desk}, процесс {process}, с {since}). Повторите чуть позже.")
+    case .busyImporting:
+      Translations(
+        zh: "{path}：{name}（{desk}，进程 {process}）自 {since} 起正在导入。导入完成后请重试。",
+        en: "{path}: {name} ({desk}, process {process}) has been importing since {since}. Try again when that is done.",
+        ru: "{path}: {name} ({desk}, процесс {process}) выполняет импорт с {since}. Повторите, когда он закончится.")
     case .busyWithUnknown:
       Translations(
         zh: "{path}：正被另一个程序使用。请稍后再试。",

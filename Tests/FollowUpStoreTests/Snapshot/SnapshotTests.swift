@@ -144,13 +144,14 @@ import Testing
     let (folder, store) = try randomClinic(seed: 10)
     try store.prepareForNextStart()
     let snapshot = try #require(store.kept.snapshot)
-    var writer = try SnapshotPartWriter("forged-99", in: folder.folder(), zone: .universal)
+    var writer = try SnapshotPartWriter("forged-99", in: folder.folder(), RecordCoding(zone: .universal))
     var hidden: PatientID?
     try FiledRecord.forEach(in: snapshot.parts, [:]) { filed in
       guard case .kept(let part, let entry) = filed else { return }
       if hidden == nil, entry.from != nil { hidden = entry.place.patient }
-      let from = hidden == entry.place.patient ? nil : entry.from
-      try writer.add(part.record(at: entry.place), from: from, lastDayCalled: entry.lastDayCalled)
+      var line = FiledLine(try part.line(at: entry.place), as: entry)
+      if hidden == entry.place.patient { line.from = nil }
+      try writer.add(line)
     }
     var head = snapshot.head
     head.parts = [try writer.finish(rules: store.rules.name(for: store.clinic))]

@@ -1,0 +1,69 @@
+public import FollowUp
+
+extension JSONFileStore {
+  @discardableResult
+  public func transact(
+    _ signature: Signature, command: String,
+    inPieces decide: (any ClinicReading, (_ piece: [Change]) throws -> Void) throws -> Void
+  ) throws -> Int? {
+    try requireWritable()
+    try requireInPlace(isLocked: false)
+    return try lock.holdExclusive(
+      for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence, longCommand: command
+    ) {
+      try withoutSnapshotDamage {
+        try requireInPlace(isLocked: true)
+        try readOn(repairing: true)
+        try requireWritable()
+        // The new parts go on top of all that is known.
+        try writeSnapshot()
+        guard kept.snapshot != nil, kept.changed.isEmpty else { throw SnapshotDamage(file: folder.snapshotHead) }
+        return try keep(in: CommitInPieces(signature, command: command, in: journal, of: kept, rules: rules), decide)
+      }
+    }
+  }
+
+  private func keep(
+    in commit: CommitInPieces, _ decide: (any ClinicReading, (_ piece: [Change]) throws -> Void) throws -> Void
+  ) throws -> Int? {
+    let parts: [SnapshotPart]
+    do {
+      try decide(kept) { try commit.keep($0) }
+      guard let finished = try commit.finish() else {
+        commit.withdraw()
+        return nil
+      }
+      parts = finished
+    } catch {
+      commit.withdraw()
+      throw (error as? FileFailure).map { StoreError($0) } ?? error
+    }
+    install(commit.clinic, patients: commit.patients, parts)
+    return journal.position.sequence
+  }
+
+  /// Takes over what the journal up to its position has made of the clinic, and writes the snapshot that has its new `parts`. Where that
+  /// fails, everything is known all the same; a note says what failed.
+  func install(_ clinic: Clinic, patients: Int, _ parts: [SnapshotPart]) {
+    let before = kept.snapshot?.parts ?? []
+    var head = SnapshotHead(
+      position: journal.position, coverage: kept.snapshot?.head.coverage ?? JournalCoverage(origin: "", checksum: nil),
+      patients: patients, clinic: clinic, parts: (before + parts).map(\.head))
+    kept = KeptClinic(Snapshot(head, before + parts), rules: rules)
+    forgetSummaries()
+    do {
+      guard let coverage = try journal.coverage(upTo: journal.position) else {
+        throw StoreError.journalReplaced(path: folder.journal)
+      }
+      head = try SnapshotWriter(folder: folder, rules: rules).write(
+        clinic, patients: patients, at: journal.position, covering: coverage, kept: before, merged: parts,
+        isInPlace: true, changed: [:])
+      kept = KeptClinic(try Snapshot(head, in: folder), rules: rules)
+    } catch let damage as SnapshotDamage {
+      miss(damage)
+    } catch {
+      let failure = (error as? FileFailure).map { StoreError($0) } ?? error as? StoreError
+      if let failure { notes.append(.snapshotNotWritten(failure)) }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+internal import FollowUp
+
+/// Reading the journal a stretch at a time.
+extension Journal {
+  /// Reads and verifies what follows on `position`, which stays where it is, and gives `body` the lines of whole commits,
+  /// one after the other.
+  /// - Throws: `StoreError`; what `body` throws.
+  func readCommits(_ body: (JournalLine) throws -> Void) throws -> Tail {
+    let format = JournalFormat(zone: .universal, version: version)
+    return try readCommits(after: position) { text, position in
+      do throws(DamageReason) {
+        return try format.line(text, after: position)
+      } catch {
+        throw failure(error, inLine: position.sequence + 1, isFirst: position == self.position)
+      }
+    } body: {
+      try body($0)
+    }
+  }
+
+  /// The same for any form of the lines: `read` makes it of a line, without its line feed, and the position before it.
+  func readCommits<Line>(
+    after start: JournalPosition, _ read: (ArraySlice<UInt8>, JournalPosition) throws -> Line,
+    body: (Line) throws -> Void
+  ) throws -> Tail {
+    let size = try start.bytes + unreadBytes(after: start)
+    let end = try endOfCommits(after: start.bytes, before: size)
+    var position = start
+    func take(_ line: ArraySlice<UInt8>) throws -> Line {
+      let result = try read(line, position)
+      position.checksum = JournalFormat.checksum(atEndOf: line) ?? position.checksum
+      position.bytes += line.count + 1
+      position.sequence += 1
+      return result
+    }
+    try forEachLine(in: start.bytes..<end) { try body(take($0)) }
+    let tail = Tail(end: position, rest: size - end)
+    // Of a save that was cut short, the lines that are whole must be what was written.
+    let rest = try forEachLine(in: end..<size) { _ = try take($0) }
+    // A line that is whole but for its line feed was never cut short by a crash: the line feed was damaged.
+    if JournalFormat.vouchedChecksum(of: rest.dropLast()) != nil {
+      throw failure(.checksum, inLine: position.sequence + 1, isFirst: false)
+    }
+    return tail
+  }
+
+  /// Gives every line of a range of bytes, without its line feed.
+  /// - Returns: What follows on the last line feed.
+  @discardableResult
+  func forEachLine(
+    in range: Range<Int>, _ body: (ArraySlice<UInt8>) throws -> Void
+  ) throws -> [UInt8] {
+    var (lines, offset) = (LineSplitter(), range.lowerBound)
+    while offset < range.upperBound {
+      let text = try read(from: offset, count: min(Journal.stretch, range.upperBound - offset))
+      offset += text.count
+      try lines.split(text, body)
+    }
+    return lines.rest
+  }
+
+  /// - Throws: also where there are fewer bytes.
+  private func read(from offset: Int, count: Int) throws(StoreError) -> [UInt8] {
+    let text = try folder.passingOn { () throws(FileFailure) in
+      try folder.files.read(file, from: offset, count: count)
+    }
+    guard text.count == count else { throw .journalReplaced(path: folder.journal) }
+    return text
+  }
+
+  /// Where the last whole commit ends that lies between the two places: it is looked for from the end on, since most
+  /// often it is there. A line that can't be read is taken for the end of one; whoever reads it finds what is wrong.
+  private func endOfCommits(after start: Int, before end: Int) throws(StoreError) -> Int {
+    var (end, count) = (end, Journal.lastStretch)
+    while end > start {
+      let offset = max(start, end - count)
+      let text = try read(from: offset, count: end - offset)
+      guard let lineEnd = text.lastIndex(of: UInt8(ascii: "\n")) else {
+        if offset == start { return start }
+        // The rest of a line.
+        count *= 4
+        continue
+      }
+      let before = text[..<lineEnd].lastIndex(of: UInt8(ascii: "\n"))
+      guard before != nil || offset == start else {
+        (end, count) = (offset + lineEnd + 1, count * 4)
+        continue
+      }
+      let line = text[(before.map { $0 + 1 } ?? 0)..<lineEnd]
+      if CommitMark(line)?.goesOn != true { return offset + lineEnd + 1 }
+      (end, count) = (offset + line.startIndex, Journal.lastStretch)
+    }
+    return start
+  }
+
+  /// How much is read at the end of the journal to find the last line, in bytes; where that is longer, more.
+  private static let lastStretch = 1 << 14
+
+  /// Reads and verifies once more everything up to `position`.
+  func readCommitsBeforePosition(_ body: (JournalLine) throws -> Void) throws {
+    let format = JournalFormat(zone: .universal, version: version)
+    var position = JournalPosition()
+    try forEachLine(in: 0..<self.position.bytes) { text in
+      let line: JournalLine
+      do throws(DamageReason) {
+        line = try format.line(text, after: position)
+      } catch {
+        throw failure(error, inLine: position.sequence + 1, isFirst: false)
+      }
+      position.bytes += text.count + 1
+      position.sequence = line.sequence
+      position.checksum = line.checksum
+      try body(line)
+    }
+    guard position == self.position else { throw StoreError.journalReplaced(path: folder.journal) }
+  }
+}
+
+/// Of a line of the journal, whether the commit goes on behind it.
+private struct CommitMark: ReadableValue {
+  var goesOn: Bool
+
+  init(reading value: RecordValue) throws(RecordFault) { goesOn = try value.members().value("more") ?? false }
+
+  /// Nil where the text is no line.
+  init?(_ line: ArraySlice<UInt8>) {
+    guard let mark = try? RecordCoding(zone: .universal).record(CommitMark.self, from: line) else { return nil }
+    self = mark
+  }
+}

@@ -1,0 +1,120 @@
+import FollowUp
+import Testing
+
+@testable import FollowUpStore
+
+/// A commit that comes in pieces is the same as one that comes at once, and is all there or not at all.
+@Suite struct CommitInPiecesTests {
+  /// Some history, and one long commit after it, cut into pieces.
+  private func history(_ seed: UInt64) -> (before: [[Change]], pieces: [[Change]]) {
+    var history = RandomHistory(seed: seed)
+    var random = SeededGenerator(seed: seed)
+    let before = (0..<Int.random(in: 0...6, using: &random)).map { _ in history.commit() }
+    let pieces = (0..<Int.random(in: 1...8, using: &random)).map { _ in
+      (0..<Int.random(in: 0...4, using: &random)).flatMap { _ in history.commit() }
+    }
+    return (before, pieces)
+  }
+
+  @Test(arguments: Array(1...16) as [UInt64])
+  func piecesMakeTheHistoryAndTheClinicThatTheWholeMakes(seed: UInt64) throws {
+    let (before, pieces) = history(seed)
+    let (whole, inPieces) = (try TemporaryFolder(), try TemporaryFolder())
+    let (one, other) = (try whole.store(), try inPieces.store())
+    for changes in before {
+      for store in [one, other] { try store.transact(Sample.signature(1), command: "random") { _ in changes } }
+    }
+    try one.transact(Sample.signature(2), command: "import") { _ in pieces.flatMap(\.self) }
+    try other.transact(Sample.signature(2), command: "import") { view, keep in
+      let state = ClinicState(clinic: view.clinic, records: try other.everything(of: view))
+      for piece in pieces { try keep(piece) }
+      #expect(try ClinicState(clinic: view.clinic, records: other.everything(of: view)) == state)
+    }
+    #expect(try other.history() == one.history())
+    for store in [one, other, try inPieces.reopen()] {
+      #expect(try store.state == one.state)
+      #expect(try store.summaries() == one.summaries())
+      #expect(try store.check().findings.isEmpty == one.check().findings.isEmpty)
+      #expect(store.takeNotes() == [])
+    }
+    // The clinic goes on.
+    try other.transact(Sample.signature(3), command: "import") { _ in [Sample.registration("later")] }
+    try one.transact(Sample.signature(3), command: "import") { _ in [Sample.registration("later")] }
+    #expect(try other.state == one.state)
+    try other.prepareForNextStart()
+    #expect(try inPieces.reopen().state == one.state)
+  }
+
+  /// Somebody the clinic has, somebody new in each piece, and settings by which the days of lists change.
+  private static var pieces: [[Change]] {
+    var settings = Sample.settings
+    settings.callingHours = ClockTime(clampedMinutes: 600)...ClockTime(clampedMinutes: 900)
+    return [
+      [.clinic(.settingsChanged(settings)), Sample.registration("P0")],
+      [Sample.visit("V1", of: "P1"), Sample.registration("P2"), Sample.call(3, of: "P2")],
+      [Sample.registration("P3")],
+    ]
+  }
+
+  private func clinicWithOnePatient() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    try store.transact(Sample.signature(1), command: "import") { _ in [Sample.registration("P1")] }
+    return folder
+  }
+
+  @Test(arguments: FaultyFiles.Fault.allCases)
+  func aCommitInPiecesIsThereAsAWholeOrNotAtAll(fault: FaultyFiles.Fault) throws {
+    let before = try clinicWithOnePatient().reopen().state
+    var after = before
+    for piece in Self.pieces { try after.apply(piece) }
+    var outcomes: Set<Bool> = []
+    for position in 0..<400 {
+      let folder = try clinicWithOnePatient()
+      let files = FaultyFiles(fault, at: position)
+      let store = try folder.reopen(files)
+      var saved: Bool?
+      do {
+        try store.transact(Sample.signature(2), command: "import") { _, keep in
+          for piece in Self.pieces { try keep(piece) }
+        }
+        saved = true
+      } catch StoreError.outcomeUnknown {
+        saved = nil
+      } catch is StoreError {
+        saved = false
+      }
+      let isCrash = [.crash, .powerCut].contains(fault)
+      files.isMended = true
+      if !isCrash { #expect(try store.state == (saved == true ? after : before), "\(position)") }
+      let reopened = try folder.reopen()
+      let isAfter = try reopened.state == after
+      outcomes.insert(isAfter)
+      let isBefore = try reopened.state == before
+      #expect(isAfter || (isBefore && saved != true), "\(position)")
+      #expect(!isAfter || saved != false || isCrash, "\(position)")
+      try reopened.transact(Sample.signature(3), command: "next") { _ in [Sample.registration("P9")] }
+      #expect(try folder.reopen().state == reopened.state)
+      #expect(try reopened.check().findings.isEmpty)
+      // Short writes fail nowhere, wherever they begin.
+      if !files.hasStruck || fault == .shortWrites { break }
+      #expect(position < 399)
+    }
+    #expect(outcomes == (fault == .shortWrites ? [true] : [true, false]))
+  }
+}
+
+extension JSONFileStore {
+  /// All changes of the journal, in their order.
+  fileprivate func history() throws -> [Change] {
+    var changes: [Change] = []
+    try journal.readCommitsBeforePosition { changes += $0.changes }
+    return changes
+  }
+
+  fileprivate func everything(of view: any ClinicReading) throws -> [PatientRecord] {
+    var records: [PatientRecord] = []
+    try view.forEachRecord { records.append($0) }
+    return records
+  }
+}
