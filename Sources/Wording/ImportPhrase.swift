@@ -1,7 +1,7 @@
 /// What the program says about documents that it reads: why one was refused, and what is wrong with a row.
 public enum ImportPhrase: String, Phrase {
   // A document refused as a whole; {file} is its name.
-  case missing, folder, noPermission, unreadable, empty, tooLarge, binary, utf16, notJSON
+  case missing, folder, noPermission, unreadable, empty, tooLarge, noRoom, notKept, binary, utf16, notJSON
   case endsEarly, unexpectedCharacter, badEscape, controlCharacterInString, notUTF8, badNumber, tooDeep, textAfterEnd
   case notAnObject, noFormat, wrongFormat, noVersion, badVersion, newerVersion
 
@@ -27,7 +27,8 @@ public enum ImportPhrase: String, Phrase {
 
   public var translations: Translations {
     switch self {
-    case .missing, .folder, .noPermission, .unreadable, .empty, .tooLarge, .binary, .utf16, .notJSON: fileTranslations
+    case .missing, .folder, .noPermission, .unreadable, .empty, .tooLarge, .noRoom, .notKept, .binary, .utf16, .notJSON:
+      fileTranslations
     case .endsEarly, .unexpectedCharacter, .badEscape, .controlCharacterInString, .notUTF8, .badNumber, .tooDeep,
       .textAfterEnd:
       syntaxTranslations
@@ -68,9 +69,21 @@ extension ImportPhrase {
         ru: "{file}: файл пуст. Выгрузите его заново.")
     case .tooLarge:
       Translations(
-        zh: "{file}：超过 {limit} MiB，无法一次读取。请拆分成几个文件分别导入。",
-        en: "{file}: larger than {limit} MiB, too much to read at once. Split it and import the parts.",
-        ru: "{file}: больше {limit} МиБ, за один раз не прочесть. Разделите и импортируйте по частям.")
+        zh: "{file}：其中一行或一个部分超过 {limit} MiB，无法读取。请检查后重新导出。",
+        en: "{file}: one row or section is larger than {limit} MiB, too much to read. Check it and export it again.",
+        ru: "{file}: одна строка или раздел больше {limit} МиБ, это не прочесть. Проверьте файл и выгрузите заново.")
+    case .noRoom:
+      Translations(
+        zh: "{file}：读取时“{folder}”所在的磁盘已满，什么都没有导入。请腾出与文件一样大的空间后重试。",
+        en:
+          "{file}: the disk of “{folder}” is full, nothing was imported. Make as much room as the file takes; try again.",
+        ru: "{file}: диск с «{folder}» заполнен, ничего не импортировано. Освободите место размером с файл и повторите."
+      )
+    case .notKept:
+      Translations(
+        zh: "{file}：读取时无法在“{folder}”暂存（{reason}），什么都没有导入。请检查磁盘后重试。",
+        en: "{file}: its rows can't be kept in “{folder}” ({reason}), nothing was imported. Check the disk; try again.",
+        ru: "{file}: строки не удаётся хранить в «{folder}» ({reason}), ничего не импортировано. Проверьте диск.")
     case .binary:
       Translations(
         zh: "{file}：第 {byte} 字节处不是文本，这不是 JSON 文件。请导出为 UTF-8 编码的 JSON。",

@@ -22,12 +22,43 @@ public struct ImportDecision: Hashable, Sendable {
     _ document: ExchangeDocument, in context: DecisionContext, record: (PatientID) throws -> PatientRecord?,
     forEachRecord: ((PatientRecord) throws -> Void) throws -> Void
   ) throws {
-    var context = context
-    let clinic = document.applied(to: context.clinic)
     let former = context.clinic
+    let clinic = document.applied(to: former)
     decide(clinic, formerly: former)
+    var context = context
     context.clinic = clinic
     self.former = clinic.settings == former.settings ? nil : former.settings
+    let decided = try decidePatients(of: document, record, in: context)
+    if self.former != nil {
+      try forEachRecord { if !decided.contains($0.id) { move($0, in: context) } }
+    }
+  }
+
+  /// Decides on a part of a document, that is, on all that the document says of some patients. `context` has the clinic as
+  /// the document makes it; `former` are the settings until now, where it changes them.
+  init(
+    part document: ExchangeDocument, in context: DecisionContext, formerly former: ClinicSettings?,
+    record: (PatientID) throws -> PatientRecord?
+  ) throws {
+    self.former = former
+    _ = try decidePatients(of: document, record, in: context)
+  }
+
+  /// Decides what a document makes of the clinic itself.
+  init(clinicOf document: ExchangeDocument, formerly former: Clinic) {
+    decide(document.applied(to: former), formerly: former)
+  }
+
+  /// Decides on patients of whom the document says nothing, whose calls the new settings move.
+  init(moving records: [PatientRecord], in context: DecisionContext, formerly former: ClinicSettings) {
+    self.former = former
+    for record in records { move(record, in: context) }
+  }
+
+  /// - Returns: The patients on whom was decided.
+  private mutating func decidePatients(
+    of document: ExchangeDocument, _ record: (PatientID) throws -> PatientRecord?, in context: DecisionContext
+  ) throws -> Set<PatientID> {
     let attempts = Dictionary(grouping: document.attempts, by: \.patient)
     for patient in document.patients {
       try decide(patient, attempts: attempts[patient.id] ?? [], known: try record(patient.id), in: context)
@@ -37,10 +68,7 @@ public struct ImportDecision: Hashable, Sendable {
       let nothing = PatientRows(id: id, rows: ImportedRows())
       try decide(nothing, attempts: attempts, known: try record(id), in: context)
     }
-    if clinic.settings != former.settings {
-      let decided = described.union(attempts.keys)
-      try forEachRecord { if !decided.contains($0.id) { move($0, in: context) } }
-    }
+    return described.union(attempts.keys)
   }
 
   /// Moves the calls of a patient of whom the document says nothing to where the new settings want them.
@@ -114,6 +142,18 @@ public struct ImportSummary: Hashable, Sendable {
   public var hasChangedClinic = false
 
   public init() {}
+
+  /// Adds what another part of the same import changes.
+  mutating func add(_ other: ImportSummary) {
+    patientsAdded += other.patientsAdded
+    patientsChanged += other.patientsChanged
+    patientsUnchanged += other.patientsUnchanged
+    followUpsPlanned += other.followUpsPlanned
+    patientsMoved += other.patientsMoved
+    callsToCome += other.callsToCome
+    callsOfUnknownFollowUps += other.callsOfUnknownFollowUps
+    hasChangedClinic = hasChangedClinic || other.hasChangedClinic
+  }
 
   public var changesNothing: Bool { patientsAdded == 0 && patientsChanged == 0 && !hasChangedClinic }
 }

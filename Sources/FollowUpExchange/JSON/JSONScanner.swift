@@ -3,7 +3,7 @@
 /// It borrows the bytes, and is good only as long as they are.
 struct JSONScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var index = 0
+  private(set) var index = 0
   private var depth = 0
   /// What stands inside more containers than this is verified, but not noted.
   private let notedDepth: Int
@@ -20,6 +20,16 @@ struct JSONScanner {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
+  /// A walk over a stretch of a text, from `start` on, inside of `depth` containers. What stands inside more of them than
+  /// `notedDepth` is verified, but not noted.
+  init(stretch bytes: UnsafeBufferPointer<UInt8>, from start: Int, depth: Int, notedDepth: Int) {
+    self.bytes = bytes
+    self.depth = depth
+    self.notedDepth = notedDepth
+    isFirstWalk = true
+    index = start
+  }
+
   /// A second walk over a part of a text, from `start` on. `lines` are those that the first walk found.
   init(again bytes: UnsafeBufferPointer<UInt8>, from start: Int, lines: LineTable) {
     self.bytes = bytes
@@ -33,6 +43,11 @@ struct JSONScanner {
   mutating func scanText() throws(JSONSyntaxError) {
     skipWhitespace()
     try scanValue()
+    try scanEnd()
+  }
+
+  /// Nothing but blanks up to the end of the text.
+  mutating func scanEnd() throws(JSONSyntaxError) {
     skipWhitespace()
     if index < bytes.count { throw error(.textAfterEnd) }
   }
@@ -70,13 +85,13 @@ struct JSONScanner {
   }
 
   /// What is wrong at `index`: the end of the text, or the character that stands there.
-  private func unexpected() -> JSONSyntaxError {
+  func unexpected() -> JSONSyntaxError {
     guard index < bytes.count else { return error(.endsEarly) }
     let character = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).prefix(1)
     return error(.unexpectedCharacter(String(character)))
   }
 
-  private mutating func skipWhitespace() {
+  mutating func skipWhitespace() {
     while index < bytes.count {
       switch bytes[index] {
       case 0x20, 0x09, 0x0D: index += 1
@@ -88,7 +103,7 @@ struct JSONScanner {
     }
   }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  mutating func take(_ byte: UInt8) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
     index += 1
     return true
@@ -135,14 +150,19 @@ struct JSONScanner {
   }
 
   private mutating func scanMember() throws(JSONSyntaxError) {
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw unexpected() }
     let key = tape.entries.count
+    try scanKey()
+    try scanValue()
+    if depth <= notedDepth { tape.entries[key].next = tape.entries.count }
+  }
+
+  /// The key of a member, and what separates it from the value, which begins at the next byte.
+  mutating func scanKey() throws(JSONSyntaxError) {
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw unexpected() }
     try scanString()
     skipWhitespace()
     guard take(UInt8(ascii: ":")) else { throw unexpected() }
     skipWhitespace()
-    try scanValue()
-    if depth <= notedDepth { tape.entries[key].next = tape.entries.count }
   }
 
   private mutating func scanArray() throws(JSONSyntaxError) {

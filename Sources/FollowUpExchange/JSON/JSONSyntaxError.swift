@@ -40,6 +40,11 @@ struct LineTable: Sendable {
   /// The offset of the first byte of every line but the first, ascending.
   private var starts: [Int] = []
 
+  /// How many lines begin after the first.
+  var count: Int { starts.count }
+  /// Where the last line begins; nil where there is only one.
+  var lastStart: Int? { starts.last }
+
   mutating func lineBegins(at offset: Int) { starts.append(offset) }
 
   func position(of offset: Int) -> TextPosition {

@@ -2,91 +2,113 @@ internal import FollowUp
 internal import OrderedCollections
 internal import Wording
 
-/// One document while it is read: what its rows may refer to, and what has been taken so far.
+/// One document, or a part of one, while it is read: what its rows may refer to, and what has been taken so far.
 struct DocumentReading {
   let log: ProblemLog
   let clinic: Clinic
   let now: Instant
-  /// What is read. It is good only as long as the bytes that it borrows.
-  private let text: JSONDocument
   private let knownProcedures: Set<String>
   private let known: KnownRows
+  /// What is known of the rows of a part from all of the document; nil where the document is read as a whole.
+  private let findings: RowFindings?
 
   /// The settings as they are with the document's own.
   private(set) var settings: ClinicSettings
   /// Those of the clinic first.
-  private var staff: OrderedSet<StaffID> = []
+  private(set) var staff: OrderedSet<StaffID>
   private var patients: [PatientRows] = []
   /// Where in `patients` a patient's rows are.
   private var indexes: [PatientID: Int] = [:]
   /// Patients whose own row was refused.
   private var refusedPatients: Set<PatientID> = []
   /// Who referred the patients of the rows, with the place of the row.
-  private var referrers: [(row: Row, referrer: String, offset: Int)] = []
-  private let patientSuggestions = Suggestions()
-  private let staffSuggestions = Suggestions()
-  private var nearestPatients: [String: String?] = [:]
-  private var patientIDs: [String]?
+  private(set) var referrers: [Referrer] = []
   /// The row with an id that came first in the section that is being read, by its offset.
   private var firstRows: [String: Int] = [:]
 
-  init(
-    _ text: JSONDocument, log: ProblemLog, clinic: Clinic, now: Instant, knownProcedures: Set<String>, known: KnownRows
-  ) {
-    self.text = text
-    self.log = log
-    self.clinic = clinic
-    self.now = now
-    self.knownProcedures = knownProcedures
-    self.known = known
-    settings = clinic.settings
+  struct Referrer {
+    var row: Row
+    var id: String
+    var offset: Int
   }
 
+  init(
+    _ setting: ReadingSetting, log: ProblemLog, known: KnownRows, findings: RowFindings? = nil
+  ) {
+    self.log = log
+    self.known = known
+    self.findings = findings
+    clinic = setting.clinic
+    now = setting.now
+    knownProcedures = setting.knownProcedures
+    settings = setting.clinic.settings
+    staff = OrderedSet(setting.clinic.staff.map(\.id))
+  }
+
+  /// All of a document.
   /// - Throws: where the text has become another since it was verified.
-  mutating func document(_ fields: Fields) throws(JSONSyntaxError) -> ExchangeDocument {
+  mutating func document(_ text: JSONDocument, _ fields: Fields) throws(JSONSyntaxError) -> ExchangeDocument {
+    let sections = WholeSections(text: text, fields: fields)
+    var document = try clinicAndStaff(text, fields)
+    try takeRows(of: sections, into: &document)
+    document.unrecognizedFields = try unrecognized(text, fields)
+    return document
+  }
+
+  /// What a document says of the clinic itself.
+  mutating func clinicAndStaff(_ text: JSONDocument, _ fields: Fields) throws(JSONSyntaxError) -> ExchangeDocument {
     var document = ExchangeDocument()
     if let value = fields.take("clinic") {
       if value.kind == .object {
-        document.clinic = try changes(of: value)
+        document.clinic = try changes(of: value, in: text)
       } else {
         fields.refuse(.wrongType(expected: .object), "clinic", value)
       }
     }
-
-    staff = OrderedSet(clinic.staff.map(\.id))
-    document.staff = try rows(of: .staff, "staff", fields) { reading, fields in
+    document.staff = try rows(of: .staff, in: WholeSections(text: text, fields: fields)) { reading, fields in
       reading.staffMember(fields)
     }
     staff.append(contentsOf: document.staff.map(\.id))
+    return document
+  }
 
-    for patient in try rows(of: .patient, "patients", fields, read: { $0.patient($1) }) {
+  /// The rows about patients. A patient may be described after those whom the rows name as referring them.
+  mutating func takeRows(
+    of sections: some RowSections, into document: inout ExchangeDocument
+  ) throws(JSONSyntaxError) {
+    for patient in try rows(of: .patient, in: sections, read: { $0.patient($1) }) {
       withRows(of: patient.id) { $0.patient = patient }
     }
-    tellUnknownReferrers()
-    for visit in try rows(of: .visit, "visits", fields, read: { $0.visit($1) }) {
+    if findings == nil { tellUnknownReferrers() }
+    for visit in try rows(of: .visit, in: sections, read: { $0.visit($1) }) {
       withRows(of: visit.patient) { $0.visits.append(visit) }
     }
-    for item in try rows(of: .planItem, "planItems", fields, read: { $0.planItem($1) }) {
+    for item in try rows(of: .planItem, in: sections, read: { $0.planItem($1) }) {
       withRows(of: item.patient) { $0.planItems.append(item) }
     }
-    for appointment in try rows(of: .appointment, "appointments", fields, read: { $0.appointment($1) }) {
+    for appointment in try rows(of: .appointment, in: sections, read: { $0.appointment($1) }) {
       withRows(of: appointment.patient) { $0.appointments.append(appointment) }
     }
-    document.attempts = try rows(of: .attempt, "attempts", fields, read: { $0.attempt($1) })
-    for (patient, followUp) in try rows(of: .followUp, "followUps", fields, read: { $0.followUp($1) }) {
+    document.attempts = try rows(of: .attempt, in: sections, read: { $0.attempt($1) })
+    for (patient, followUp) in try rows(of: .followUp, in: sections, read: { $0.followUp($1) }) {
       withRows(of: patient) { $0.followUps.append(followUp) }
     }
     document.patients = patients
+  }
+
+  /// The members of a document that this version does not know.
+  func unrecognized(_ text: JSONDocument, _ fields: Fields) throws(JSONSyntaxError) -> UnrecognizedFields? {
     var rest: [JSONValue.Member] = []
     for member in fields.untaken {
       rest.append(JSONValue.Member(key: member.key, value: try text.read(member.value) { $0.value }))
     }
-    document.unrecognizedFields = UnrecognizedMembers.fields(rest)
-    return document
+    return UnrecognizedMembers.fields(rest)
   }
 
   /// The section `clinic`; its settings hold for the rest of the document.
-  private mutating func changes(of section: ScannedValue) throws(JSONSyntaxError) -> ClinicChanges {
+  private mutating func changes(
+    of section: ScannedValue, in text: JSONDocument
+  ) throws(JSONSyntaxError) -> ClinicChanges {
     let row = Row(log: log, entity: .clinic, number: nil, offset: section.offset, consequence: .settingRefused)
     let changes = try text.read(section) { [settings] in ClinicReading.changes(Fields($0, of: row), to: settings) }
     row.taken()
@@ -107,19 +129,12 @@ struct DocumentReading {
 
   /// The rows of one section that can be taken.
   private mutating func rows<Element>(
-    of entity: ExchangeEntity, _ section: StaticString, _ fields: Fields,
-    read: (inout DocumentReading, Fields) -> Element?
+    of entity: ExchangeEntity, in sections: some RowSections, read: (inout DocumentReading, Fields) -> Element?
   ) throws(JSONSyntaxError) -> [Element] {
-    guard let list = fields.take(section) else { return [] }
-    guard list.kind == .array else {
-      fields.refuse(.wrongType(expected: .list), "\(section)", list)
-      return []
-    }
     firstRows.removeAll(keepingCapacity: true)
     var elements: [Element] = []
-    let text = text
-    try text.forEachElement(of: list) { position, value in
-      let row = Row(log: log, entity: entity, number: position + 1, offset: value.offset)
+    try sections.forEachRow(of: entity) { number, value in
+      let row = Row(log: log, entity: entity, number: number, offset: value.offset)
       guard value.kind == .object else {
         row.refuse(.wrongType(expected: .object), field: nil, value: value.shown)
         return
@@ -136,14 +151,21 @@ struct DocumentReading {
 
   /// Somebody may be referred by a patient who comes later in the document.
   private mutating func tellUnknownReferrers() {
-    for (row, referrer, offset) in referrers where !row.isRefused {
-      let id = PatientID(referrer)
-      guard indexes[id] == nil, !known.contains(id) else { continue }
-      let nearest = nearestPatient(to: referrer)
-      row.warnOnce(.unknownReferrer, field: "referrer", value: referrer, offset: offset) { nearest }
-      row.taken()
+    for referrer in referrers where !referrer.row.isRefused {
+      let id = PatientID(referrer.id)
+      if indexes[id] == nil, !known.contains(id) { referrer.tellUnknown() }
     }
     referrers = []
+  }
+
+  /// The ids of the patients of whom rows were taken that describe them, in the order of the rows.
+  var describedPatients: [PatientID] { patients.filter { $0.rows.patient != nil }.map(\.id) }
+
+  /// The ids that an unknown one may have been meant for: of the patients described in the document, then of all others.
+  var patientIDs: [String] {
+    let described = describedPatients
+    let others = known.patients.subtracting(described)
+    return described.map(\.rawValue) + others.map(\.rawValue)
   }
 
   // MARK: What the sections share
@@ -153,6 +175,11 @@ struct DocumentReading {
     guard let id = fields.identifier("id", required: true) else { return nil }
     let row = fields.row
     row.id = id
+    if let findings, row.entity != .patient, row.entity != .staff {
+      guard let firstLine = findings.firstLine(of: row) else { return id }
+      row.refuse(.duplicateID(firstLine: firstLine), field: "id", value: id)
+      return nil
+    }
     let first = DocumentReading.value(of: &firstRows[id, default: row.offset])
     if first != row.offset {
       row.refuse(.duplicateID(firstLine: log.line(of: first)), field: "id", value: id)
@@ -172,32 +199,20 @@ struct DocumentReading {
       if refusedPatients.contains(id) {
         row.refuse(.refusedPatient, field: "patient", value: text)
       } else {
-        row.refuse(.unknownPatient, field: "patient", value: text, nearest: nearestPatient(to: text))
+        row.refuse(.unknownPatient, field: "patient", value: text, asking: .patient(text))
       }
       return nil
     }
-    if let rowID = row.id, let owner = known.owner(of: RowKey(entity: row.entity, id: rowID)), owner != id {
+    if let rowID = row.id, let owner = owner(of: row, id: rowID), owner != id {
       row.refuse(.ofAnotherPatient(HostileText.shown(owner.rawValue)), field: "id", value: rowID)
       return nil
     }
     return id
   }
 
-  /// The ids of the patients described in the document, then of all others; collected once.
-  private mutating func allPatients() -> [String] {
-    if let patientIDs { return patientIDs }
-    let described = Set(patients.lazy.map(\.id))
-    let ids = patients.map(\.id.rawValue) + known.patients.lazy.filter { !described.contains($0) }.map(\.rawValue)
-    patientIDs = ids
-    return ids
-  }
-
-  /// Asked once for each text, however many rows have it.
-  private mutating func nearestPatient(to text: String) -> String? {
-    if let found = nearestPatients[text] { return found }
-    let nearest = patientSuggestions.nearest(to: text, among: allPatients())
-    nearestPatients[text] = .some(nearest)
-    return nearest
+  /// The patient whose row of that id the clinic has.
+  private func owner(of row: Row, id: String) -> PatientID? {
+    findings?.owner(of: row) ?? known.owner(of: RowKey(entity: row.entity, id: id))
   }
 
   /// Who referred the patient of `id`; oneself is left out, with a warning.
@@ -207,7 +222,7 @@ struct DocumentReading {
       fields.row.warn(.ownReferrer, field: "referrer", value: referrer, offset: fields.offset)
       return nil
     }
-    referrers.append((fields.row, referrer, fields.offset))
+    referrers.append(Referrer(row: fields.row, id: referrer, offset: fields.offset))
     return PatientID(referrer)
   }
 
@@ -216,9 +231,8 @@ struct DocumentReading {
     guard let text = fields.identifier(key, required: required) else { return nil }
     let id = StaffID(text)
     if !staff.contains(id) {
-      fields.row.warnOnce(.unknownStaff, field: fields.path("\(key)"), value: text, offset: fields.offset) {
-        [staff, staffSuggestions] in staffSuggestions.nearest(to: text, among: staff.lazy.map(\.rawValue))
-      }
+      fields.row.warnOnce(
+        .unknownStaff, field: fields.path("\(key)"), value: text, offset: fields.offset, asking: .staff(text))
     }
     return id
   }
@@ -248,4 +262,21 @@ struct DocumentReading {
     fields.refuse(.badTooth, "tooth", value)
     return nil
   }
+}
+
+extension DocumentReading.Referrer {
+  /// Says that neither the document nor the clinic knows the patient.
+  func tellUnknown() {
+    row.warnOnce(.unknownReferrer, field: "referrer", value: id, offset: offset, asking: .patient(id))
+    row.taken()
+  }
+}
+
+/// For which clinic, and when, documents are read.
+struct ReadingSetting: Sendable {
+  /// The settings that a document leaves out are its.
+  var clinic: Clinic
+  /// What lies after it is in the future.
+  var now: Instant
+  var knownProcedures: Set<String>
 }

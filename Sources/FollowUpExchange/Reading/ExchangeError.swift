@@ -1,3 +1,5 @@
+public import ExternalSorting
+
 /// Why a document was refused as a whole. Nothing of it was read.
 public struct ExchangeError: Error, Hashable, Sendable {
   /// The document, as the caller names it.
@@ -16,7 +18,7 @@ public struct ExchangeError: Error, Hashable, Sendable {
     /// The system's own words.
     case unreadable(String)
     case empty
-    /// More than ``ExchangeSource/largestSize`` bytes.
+    /// More than ``ExchangeSource/largestSize`` bytes, or one row or section that can't be cut has more.
     case tooLarge
     /// No text at all; the first byte that says so.
     case binary(byte: Int)
@@ -30,6 +32,8 @@ public struct ExchangeError: Error, Hashable, Sendable {
     case wrongFormat(String?)
     /// The member `version` is missing (nil) or no whole number from 1 on.
     case badVersion(String?)
+    /// The rows of a large document could not be kept while it was read.
+    case notKept(SortingFailure)
     /// Written by a later version of this program.
     case newerVersion(String)
   }

@@ -1,3 +1,4 @@
+internal import ExternalSorting
 public import Wording
 
 extension ExchangeError {
@@ -11,6 +12,10 @@ extension ExchangeError {
     case .empty: voice(ImportPhrase.empty, ["file": file])
     case .tooLarge:
       voice(ImportPhrase.tooLarge, ["file": file, "limit": String(ExchangeSource.largestSize >> 20)])
+    case .notKept(let failure) where failure.isDiskFull:
+      voice(ImportPhrase.noRoom, ["file": file, "folder": failure.folder])
+    case .notKept(let failure):
+      voice(ImportPhrase.notKept, ["file": file, "folder": failure.folder, "reason": failure.reason])
     case .binary(let byte): voice(ImportPhrase.binary, ["file": file, "byte": String(byte)])
     case .utf16: voice(ImportPhrase.utf16, ["file": file])
     case .notJSON(let start): voice(ImportPhrase.notJSON, ["file": file, "value": start])

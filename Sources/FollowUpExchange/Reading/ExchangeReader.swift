@@ -2,9 +2,7 @@ public import FollowUp
 
 /// Reads exchange documents: takes every row that can be taken, and says of every other what is wrong with it.
 public struct ExchangeReader: Sendable {
-  private let clinic: Clinic
-  private let now: Instant
-  private let knownProcedures: Set<String>
+  let setting: ReadingSetting
   private let known: KnownRows
 
   /// - Parameters:
@@ -17,9 +15,8 @@ public struct ExchangeReader: Sendable {
   public init(
     clinic: Clinic = Clinic(), followUpProtocol: FollowUpProtocol? = nil, now: Instant, known: KnownRows = KnownRows()
   ) {
-    self.clinic = clinic
-    self.now = now
-    knownProcedures = ProcedureCodes.known(to: followUpProtocol)
+    setting = ReadingSetting(
+      clinic: clinic, now: now, knownProcedures: ProcedureCodes.known(to: followUpProtocol))
     self.known = known
   }
 
@@ -41,19 +38,27 @@ public struct ExchangeReader: Sendable {
     _ text: JSONDocument, _ root: ScannedValue, of file: String
   ) throws(JSONSyntaxError) -> Result<ExchangeReading, ExchangeError.Reason> {
     guard root.kind == .object else { return .failure(.notAnObject) }
-    let log = ProblemLog(file: file, lines: text.lines)
-    let row = Row(log: log, entity: .document, number: nil, offset: root.offset, consequence: .sectionRefused)
-    let fields = Fields(root, of: row)
-    if let reason = ExchangeReader.fault(inFormat: fields.take("format"), version: fields.take("version")) {
-      return .failure(reason)
-    }
-    var reading = DocumentReading(
-      text, log: log, clinic: clinic, now: now, knownProcedures: knownProcedures, known: known)
-    let document = try reading.document(fields)
-    return .success(ExchangeReading(document: document, problems: log.problems))
+    let log = ProblemLog(file: file, lineOf: text.lines.line(of:))
+    let fields = ExchangeReader.fields(of: root, log)
+    if let reason = ExchangeReader.fault(in: fields) { return .failure(reason) }
+    var reading = DocumentReading(setting, log: log, known: known)
+    let document = try reading.document(text, fields)
+    let problems = log.found.settled(patients: reading.patientIDs, staff: reading.staff.map(\.rawValue))
+    return .success(ExchangeReading(document: document, problems: problems))
+  }
+
+  /// The members of a whole document.
+  static func fields(of root: ScannedValue, _ log: ProblemLog) -> Fields {
+    Fields(
+      root,
+      of: Row(log: log, entity: .document, number: nil, offset: root.offset, consequence: .sectionRefused))
   }
 
   /// Why a document of this format and version is not read; nil if it is.
+  static func fault(in fields: Fields) -> ExchangeError.Reason? {
+    fault(inFormat: fields.take("format"), version: fields.take("version"))
+  }
+
   private static func fault(inFormat format: ScannedValue?, version: ScannedValue?) -> ExchangeError.Reason? {
     guard let format else { return .wrongFormat(nil) }
     guard format.text == ExchangeFormat.name else {
@@ -77,12 +82,27 @@ public struct ExchangeReading: Hashable, Sendable {
   /// The problems because of which something was left out.
   public var refusals: [RowProblem] { problems.filter(\.isRefusal) }
   /// How many rows were left out; a row may have several problems.
-  public var refusedRows: Int {
-    Set(problems.lazy.filter { $0.consequence == .rowRefused }.map { [$0.entity.rawValue, String($0.row ?? 0)] }).count
-  }
+  public var refusedRows: Int { problems.refusedRows }
   /// How many settings of the clinic stay as they were, and sections were left out.
-  public var otherRefusals: Int { problems.count { $0.isRefusal && $0.consequence != .rowRefused } }
+  public var otherRefusals: Int { problems.otherRefusals }
   public var warnings: [RowProblem] { problems.filter { !$0.isRefusal } }
+}
+
+extension [RowProblem] {
+  fileprivate var refusedRows: Int {
+    Set(lazy.filter { $0.consequence == .rowRefused }.map { [$0.entity.rawValue, String($0.row ?? 0)] }).count
+  }
+
+  fileprivate var otherRefusals: Int { count { $0.isRefusal && $0.consequence != .rowRefused } }
+}
+
+extension ImportOutcome {
+  /// Whether something was left out.
+  public var hasRefusals: Bool { problems.contains(where: \.isRefusal) }
+  /// How many rows were left out; a row may have several problems.
+  public var refusedRows: Int { problems.refusedRows }
+  /// How many settings of the clinic stay as they were, and sections were left out.
+  public var otherRefusals: Int { problems.otherRefusals }
 }
 
 /// The procedure codes that clinics commonly use.

@@ -1,11 +1,10 @@
-private import Glibc
-
 /// The bytes of an exchange document and the name that messages give it.
 public struct ExchangeSource: Sendable {
   public let name: String
   public let bytes: [UInt8]
 
-  /// The largest document that is read: 256 MiB, some 500,000 visits. Reading takes about ten times that in memory.
+  /// The largest document that is read as a whole, and the largest row of any other: 256 MiB. Reading takes about ten
+  /// times that in memory.
   public static let largestSize = 256 << 20
 
   /// A document that is in memory already. Throws where its first bytes show that it can't be one.
@@ -23,70 +22,36 @@ public struct ExchangeSource: Sendable {
   /// Reads the file at `path`. A document that can't be one by its first bytes or by its size is not read any
   /// further.
   public init(contentsOfFile path: String) throws(ExchangeError) {
-    name = HostileText.shown(path, length: 200)
+    try self.init(ExchangeFile(path: path))
+  }
+
+  /// Reads all of a file of which nothing was read before.
+  public init(_ file: ExchangeFile) throws(ExchangeError) {
+    name = file.name
     do throws(ExchangeError.Reason) {
-      bytes = try ExchangeSource.read(path)
+      bytes = try ExchangeSource.read(file)
     } catch {
-      throw ExchangeError(file: HostileText.shown(path, length: 200), reason: error)
+      throw ExchangeError(file: file.name, reason: error)
     }
   }
 
   /// How many bytes are enough to tell what a file is.
-  private static let headSize = 512
+  static let headSize = 512
 
-  private static func read(_ path: String) throws(ExchangeError.Reason) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw reason(of: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw reason(of: errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .folder }
-
-    var bytes = try read(descriptor, atMost: headSize)
-    if let fault = fault(in: bytes[...]) { throw fault }
-    let isRegular = status.st_mode & S_IFMT == S_IFREG
-    guard !isRegular || status.st_size <= off_t(largestSize) else { throw .tooLarge }
-    if isRegular { bytes.reserveCapacity(Int(clamping: status.st_size)) }
+  private static func read(_ file: ExchangeFile) throws(ExchangeError.Reason) -> [UInt8] {
+    guard file.size ?? 0 <= largestSize else { throw .tooLarge }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(file.size ?? 0)
     while bytes.count <= largestSize {
-      let chunk = try read(descriptor, atMost: 1 << 20)
-      if chunk.isEmpty { return bytes }
-      bytes += chunk
+      let stretch = try file.read(atMost: 1 << 20)
+      if stretch.isEmpty { return bytes }
+      bytes += stretch
     }
     throw .tooLarge
   }
 
-  /// Up to `count` bytes, fewer only at the end of the file.
-  private static func read(_ descriptor: Int32, atMost count: Int) throws(ExchangeError.Reason) -> [UInt8] {
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = 0
-      while filled < count, let start = buffer.baseAddress {
-        let got = Glibc.read(descriptor, start + filled, count - filled)
-        if got > 0 {
-          filled += got
-        } else if got == 0 {
-          return
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
-      }
-    }
-    guard failure == 0 else { throw reason(of: failure) }
-    return bytes
-  }
-
-  private static func reason(of code: Int32) -> ExchangeError.Reason {
-    switch code {
-    case ENOENT, ENOTDIR: .missing
-    case EISDIR: .folder
-    case EACCES, EPERM: .noPermission
-    default: .unreadable(String(cString: strerror(code)))
-    }
-  }
-
   /// Why a document that begins with `head` can't be a JSON object in UTF-8; nil if it can.
-  private static func fault(in head: ArraySlice<UInt8>) -> ExchangeError.Reason? {
+  static func fault(in head: ArraySlice<UInt8>) -> ExchangeError.Reason? {
     guard !head.isEmpty else { return .empty }
     let start = head.startIndex
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return .utf16 }

@@ -102,27 +102,12 @@ struct Fields {
   /// A text that identifies something: not empty, taken exactly as it is.
   func identifier(_ key: StaticString, required: Bool = false) -> String? {
     guard let value = take(key, required: required) else { return nil }
-    if let bytes = value.plainText, bytes.count <= Limits.identifierBytes, let first = bytes.first, first != 0x20,
-      HostileText.isClean(bytes)
-    {
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    // Many systems number their rows.
-    if let digits = value.digits, digits.utf8.allSatisfy({ (0x30..<0x3A).contains($0) }) { return digits }
-    guard let text = value.text else {
-      refuse(.wrongType(expected: .text), "\(key)", value)
+    do {
+      return try value.identifier()
+    } catch {
+      refuse(error, "\(key)", value)
       return nil
     }
-    if text.utf8.allSatisfy({ $0 == 0x20 }) {
-      refuse(.emptyID, "\(key)", value)
-    } else if !HostileText.isClean(text) {
-      refuse(.controlCharacters, "\(key)", value)
-    } else if text.utf8.count > Limits.identifierBytes {
-      refuse(.tooLong(limit: Limits.identifierBytes), "\(key)", value)
-    } else {
-      return text
-    }
-    return nil
   }
 
   func flag(_ key: StaticString) -> Bool? {
@@ -227,5 +212,24 @@ struct Fields {
       return nil
     }
     return Fields(value, of: row, place: Place(name: path("\(key)"), position: position))
+  }
+}
+
+extension ScannedValue {
+  /// The text that identifies something.
+  /// - Throws: why the value is none.
+  func identifier() throws(RowProblem.What) -> String {
+    if let bytes = plainText, bytes.count <= Limits.identifierBytes, let first = bytes.first, first != 0x20,
+      HostileText.isClean(bytes)
+    {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    // Many systems number their rows.
+    if let digits, digits.utf8.allSatisfy({ (0x30..<0x3A).contains($0) }) { return digits }
+    guard let text else { throw .wrongType(expected: .text) }
+    if text.utf8.allSatisfy({ $0 == 0x20 }) { throw .emptyID }
+    if !HostileText.isClean(text) { throw .controlCharacters }
+    if text.utf8.count > Limits.identifierBytes { throw .tooLong(limit: Limits.identifierBytes) }
+    return text
   }
 }

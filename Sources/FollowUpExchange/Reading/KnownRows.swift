@@ -10,24 +10,30 @@ public struct KnownRows: Sendable {
   /// An empty clinic's.
   public init() {}
 
+  /// Of which only the patients are known.
+  init(patients: some Sequence<PatientID>) { self.patients = OrderedSet(patients) }
+
   /// Adds everything that a record holds.
   public mutating func add(_ record: PatientRecord) {
     patients.append(record.id)
-    for id in record.visits.keys { own(.visit, id.rawValue, record.id) }
-    for id in record.planItems.keys { own(.planItem, id.rawValue, record.id) }
-    for id in record.appointments.keys { own(.appointment, id.rawValue, record.id) }
-    for id in record.attempts.keys { own(.attempt, id.rawValue, record.id) }
-    for id in record.followUps.keys { own(.followUp, id.rawValue, record.id) }
-  }
-
-  private mutating func own(_ entity: ExchangeEntity, _ id: String, _ patient: PatientID) {
-    owners[RowKey(entity: entity, id: id)] = patient
+    for key in record.rowKeys { owners[key] = record.id }
   }
 
   func contains(_ patient: PatientID) -> Bool { patients.contains(patient) }
 
   /// The patient whose row of that id it is; nil where there is none yet.
   func owner(of key: RowKey) -> PatientID? { owners[key] }
+}
+
+extension PatientRecord {
+  /// The rows that it holds.
+  var rowKeys: [RowKey] {
+    visits.keys.map { RowKey(entity: .visit, id: $0.rawValue) }
+      + planItems.keys.map { RowKey(entity: .planItem, id: $0.rawValue) }
+      + appointments.keys.map { RowKey(entity: .appointment, id: $0.rawValue) }
+      + attempts.keys.map { RowKey(entity: .attempt, id: $0.rawValue) }
+      + followUps.keys.map { RowKey(entity: .followUp, id: $0.rawValue) }
+  }
 }
 
 /// A row of the clinic, as documents tell it from all others.

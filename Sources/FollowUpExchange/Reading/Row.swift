@@ -24,11 +24,12 @@ final class Row {
   }
 
   func refuse(
-    _ what: RowProblem.What, field: String?, value: String? = nil, nearest: String? = nil, offset: Int? = nil
+    _ what: RowProblem.What, field: String?, value: String? = nil, nearest: String? = nil,
+    asking question: NearestQuestion? = nil, offset: Int? = nil
   ) {
     isRefused = true
     log.add(
-      what, entity: entity, row: number, id: id, field: field, value: value, nearest: nearest,
+      what, entity: entity, row: number, id: id, field: field, value: value, nearest: nearest, question: question,
       consequence: consequence, offset: offset ?? self.offset)
   }
 
@@ -42,11 +43,13 @@ final class Row {
 
   /// Warns of what other rows may have as well; one problem stands for all of them.
   func warnOnce(
-    _ what: RowProblem.What, field: String, value: String, offset: Int, nearest: @escaping () -> String?
+    _ what: RowProblem.What, field: String, value: String, offset: Int, asking question: NearestQuestion? = nil,
+    nearest: @escaping () -> String? = { nil }
   ) {
     warnings.append { [log, entity, number, id] in
       log.addShared(
-        what, entity: entity, row: number, id: id, field: field, value: value, offset: offset, nearest: nearest)
+        what, entity: entity, row: number, id: id, field: field, value: value, offset: offset, nearest: nearest,
+        question: question)
     }
   }
 

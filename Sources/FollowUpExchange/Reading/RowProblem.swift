@@ -32,7 +32,7 @@ public struct RowProblem: Hashable, Sendable {
     case warning
   }
 
-  public enum What: Hashable, Sendable {
+  public enum What: Error, Hashable, Sendable {
     case missing
     case wrongType(expected: JSONKind)
     case emptyID

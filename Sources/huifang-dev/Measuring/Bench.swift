@@ -20,12 +20,22 @@ struct Bench: ParsableCommand {
   @Option(help: "The program to measure; beside this one unless told.")
   var program: String?
 
+  @Option(
+    name: .customLong("document"),
+    help: "An exchange document whose import is measured too, beside that of each clinic. May be given several times.")
+  var documents: [String] = []
+
   func validate() throws {
     guard (1...1_000).contains(times) else { throw ValidationError("--times: from 1 to 1000.") }
   }
 
   func run() throws {
     for folder in folders { try measure(folder) }
+    guard !documents.isEmpty else { return }
+    print("Importing into an empty clinic")
+    try inWorkingFolder { work in
+      for document in documents { try measureImport(of: document, in: work) }
+    }
   }
 
   private static let own = URL(fileURLWithPath: CommandLine.arguments.first ?? "").deletingLastPathComponent()
@@ -33,10 +43,19 @@ struct Bench: ParsableCommand {
   private var floor: String { Bench.own.appending(path: "ncurses-floor").path }
 
   private func measure(_ folder: String) throws {
+    try inWorkingFolder { work in try measure(folder, in: work) }
+  }
+
+  /// Gives `work` a folder for what it makes, which is removed afterwards.
+  private func inWorkingFolder(_ work: (URL) throws -> Void) throws {
     let number = ProcessInfo.processInfo.processIdentifier
-    let work = FileManager.default.temporaryDirectory.appending(path: "huifang-bench-\(number)")
-    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: work) }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "huifang-bench-\(number)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try work(folder)
+  }
+
+  private func measure(_ folder: String, in work: URL) throws {
     let followUpProtocol = ProtocolDocument.builtIn.followUpProtocol
     let store = try JSONFileStore.open(folder: folder, access: .reading, followUpProtocol: followUpProtocol)
     let today = store.clinic.settings.timeZone.date(of: Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970)))
@@ -47,6 +66,29 @@ struct Bench: ParsableCommand {
     try measureSearch(folder, rivals)
     try measureOpening(store)
     try measureRecording(folder, in: work, followUpProtocol)
+    let document = work.appending(path: "clinic.json").path
+    let export = try MeasuredProcess([huifang, "export", "--data", folder, "--output", document])
+    print("Exporting all of it")
+    print("  \(try line(of: export, bytes: size(of: document)))")
+    print("Importing that into an empty clinic")
+    try measureImport(of: document, in: work)
+  }
+
+  // MARK: Importing
+
+  private func measureImport(of document: String, in work: URL) throws {
+    let folder = work.appending(path: "imported").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try MeasuredProcess([huifang, "init", "--data", folder])
+    let process = try MeasuredProcess([huifang, "import", document, "--data", folder])
+    print("  \(try line(of: process, bytes: size(of: document)))")
+  }
+
+  private func line(of process: MeasuredProcess, bytes: Int) -> String {
+    let megabytes = Double(bytes) / 1_000_000
+    let rate = Measurements.rounded(megabytes / (process.duration / .seconds(1)))
+    return "\(Measurements.rounded(megabytes)) MB: \(process.duration.milliseconds), \(rate) MB/s, "
+      + "at most \(process.memory / 1_024) MB of memory"
   }
 
   // MARK: Starting

@@ -23,8 +23,9 @@ struct ImportCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: dryRun ? .reading : .readingAndWriting)
-    // A dry run imports for real, but into a copy in memory, so that each document is judged with those before it.
-    let target = dryRun ? try session.inMemory() : session
+    // A dry run of several documents imports for real, but into a copy in memory, so that each is judged with those
+    // before it. Of one alone nothing need be kept.
+    let target = dryRun && files.count > 1 ? try session.inMemory() : session
     var isComplete = true
     for file in files {
       do {
@@ -40,24 +41,19 @@ struct ImportCommand: ClinicCommand {
 
   /// - Returns: Whether every row was taken.
   private func run(_ file: String, in session: ClinicSession, _ invocation: Invocation) throws -> Bool {
-    var known = KnownRows()
-    try session.store.forEachRecord { known.add($0) }
-    let reader = ExchangeReader(
-      clinic: session.store.clinic, followUpProtocol: session.protocolDocument.followUpProtocol,
-      now: session.clock.now(), known: known)
-    let reading = try reader.read(try ExchangeSource(contentsOfFile: file))
-    for problem in reading.problems { invocation.complain(problem.described(in: invocation.voice)) }
-    let summary = try session.importDocument(reading.document)
+    let outcome = try session.importDocument(ExchangeFile(path: file), onTrial: dryRun && files.count == 1)
+    for problem in outcome.problems { invocation.complain(problem.described(in: invocation.voice)) }
+    let summary = outcome.summary
     try StandardOutput.write(
       lines: [
-        line(for: file, summary, hasRefusals: !reading.refusals.isEmpty, invocation.voice),
+        line(for: file, summary, hasRefusals: outcome.hasRefusals, invocation.voice),
         counted(.callsMoved, summary.patientsMoved, invocation.voice),
-        counted(.rowsRefused, reading.refusedRows, invocation.voice),
-        counted(.settingsRefused, reading.otherRefusals, invocation.voice),
+        counted(.rowsRefused, outcome.refusedRows, invocation.voice),
+        counted(.settingsRefused, outcome.otherRefusals, invocation.voice),
         counted(.callsToCome, summary.callsToCome, invocation.voice),
         counted(.callsOfUnknownFollowUps, summary.callsOfUnknownFollowUps, invocation.voice),
       ].compactMap { $0 })
-    return reading.refusals.isEmpty
+    return !outcome.hasRefusals
   }
 
   private func line(for file: String, _ summary: ImportSummary, hasRefusals: Bool, _ voice: Voice) -> String {

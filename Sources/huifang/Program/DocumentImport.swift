@@ -1,6 +1,8 @@
+internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
+internal import Foundation
 
 extension ClinicSession {
   /// The same clinic in memory, where everything can be tried and nothing is kept.
@@ -12,23 +14,90 @@ extension ClinicSession {
       protocolDocument: protocolDocument)
   }
 
-  /// Takes a document over, all of it in one commit. Throws `RefusedCommand` where a desk is calling one of the
-  /// patients, `StoreError` where nothing can be kept.
-  func importDocument(_ document: ExchangeDocument) throws -> ImportSummary {
+  /// Reads a document of any size and takes it over, all of it in one commit. `onTrial` it is read and decided on, and
+  /// nothing is kept.
+  /// - Throws: `ExchangeError` where the document is refused as a whole, `RefusedCommand` where a desk is calling one of
+  ///   the patients, `StoreError` where nothing can be kept.
+  func importDocument(_ file: ExchangeFile, onTrial isTrial: Bool) throws -> ImportOutcome {
     let signature = signature
-    var summary = ImportSummary()
     do {
-      try store.transact(signature, command: "import") { view in
-        let context = self.context(clinic: view.clinic, now: signature.now)
-        let decision = try ImportDecision(
-          document, in: context, record: view.record(of:), forEachRecord: view.forEachRecord)
-        summary = decision.summary
-        return decision.changes
-      }
+      return file.isLarge
+        ? try importLarge(file, signature, onTrial: isTrial) : try importSmall(file, signature, onTrial: isTrial)
     } catch let refusal as ImportRefusal {
       throw RefusedCommand(
         rejection: refusal.rejection, patient: refusal.patient.rawValue, now: signature.now, zone: zone)
     }
-    return summary
+  }
+
+  private func importSmall(
+    _ file: ExchangeFile, _ signature: Signature, onTrial isTrial: Bool
+  ) throws -> ImportOutcome {
+    var known = KnownRows()
+    try store.forEachRecord { known.add($0) }
+    let reader = ExchangeReader(
+      clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol, now: signature.now, known: known)
+    let reading = try reader.read(ExchangeSource(file))
+    var summary = ImportSummary()
+    func decide(in view: any ClinicReading) throws -> [Change] {
+      let decision = try ImportDecision(
+        reading.document, in: context(clinic: view.clinic, now: signature.now), record: view.record(of:),
+        forEachRecord: view.forEachRecord)
+      summary = decision.summary
+      return decision.changes
+    }
+    if isTrial {
+      _ = try decide(in: store)
+    } else {
+      try store.transact(signature, command: "import", decide: decide)
+    }
+    return ImportOutcome(summary: summary, problems: reading.problems)
+  }
+
+  private func importLarge(
+    _ file: ExchangeFile, _ signature: Signature, onTrial isTrial: Bool
+  ) throws -> ImportOutcome {
+    // A clinic that is only read need not be one's own.
+    let document = try DividedDocument(
+      file, waitingIn: isTrial ? FileManager.default.temporaryDirectory.path(percentEncoded: false) : folder)
+    var outcome = ImportOutcome(summary: ImportSummary(), problems: [])
+    func decide(in view: any ClinicReading, keep: ([Change]) throws -> Void) throws {
+      var decisions = try LargeImport(document, in: context(clinic: view.clinic, now: signature.now))
+      try view.forEachRecord { try decisions.know($0) }
+      try keep(decisions.clinicChanges)
+      try keepParts(of: &decisions, view, keep)
+      if decisions.movesOthers { try keepMoves(of: &decisions, view, keep) }
+      outcome = try decisions.outcome { try view.record(of: $0) != nil }
+    }
+    if isTrial {
+      try decide(in: store) { _ in }
+    } else {
+      try store.transact(signature, command: "import", inPieces: decide)
+    }
+    return outcome
+  }
+
+  /// While parts are kept, the next ones are decided on.
+  private func keepParts(
+    of decisions: inout LargeImport, _ view: any ClinicReading, _ keep: ([Change]) throws -> Void
+  ) throws {
+    var coming: [Background<Result<LargeImport.DecidedPart, any Error>>] = []
+    while let part = try decisions.nextPart(record: view.record(of:)) {
+      coming.append(Background { Result { try part.decided() } })
+      if coming.count > 2 { try keep(decisions.take(coming.removeFirst().value.get())) }
+    }
+    for part in coming { try keep(decisions.take(part.value.get())) }
+  }
+
+  private func keepMoves(
+    of decisions: inout LargeImport, _ view: any ClinicReading, _ keep: ([Change]) throws -> Void
+  ) throws {
+    var records: [PatientRecord] = []
+    try view.forEachRecord { record in
+      records.append(record)
+      guard records.count >= 500 else { return }
+      try keep(decisions.move(records))
+      records = []
+    }
+    try keep(decisions.move(records))
   }
 }

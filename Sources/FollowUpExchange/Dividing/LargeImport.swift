@@ -1,0 +1,224 @@
+internal import ExternalSorting
+public import FollowUp
+internal import OrderedCollections
+
+/// Takes over a document that is too large for memory, part by part: the clinic first, then the patients in the order of
+/// their ids, then those whose calls the new settings move.
+///
+/// It says and does what ``ExchangeReader`` and ``ImportDecision`` say and do of a small document.
+public struct LargeImport {
+  private let document: DividedDocument
+  private let context: DecisionContext
+  /// The settings until now, where the document changes them.
+  private let former: ClinicSettings?
+  private let reader: PartReader
+  /// The people of the clinic, its own first.
+  private let staff: [StaffID]
+  private let clinicDecision: ImportDecision
+  private var batches: RowSpill.Batches?
+  private let lists: [ExchangeEntity: UInt32]
+  private var summary: ImportSummary
+  private var found: [FoundProblem]
+  private var described: Set<PatientID> = []
+  /// Patients on whom was decided; those whom the settings may still move are the others.
+  private var decided: Set<PatientID> = []
+  /// Described patients with the numbers of their rows, then the clinic's; nil where there are too many to look through.
+  private var candidates: Candidates? = Candidates()
+  private var referrers: OrderedDictionary<String, OpenReferrer> = [:]
+
+  /// The patients whose id a wrong one may have been meant for.
+  private struct Candidates {
+    var described: [(row: Int, id: PatientID)] = []
+    var known: [PatientID] = []
+
+    /// More than that nobody looks through; see ``Suggestions``.
+    static let most = 50_000
+
+    var isUseful: Bool { described.count + known.count <= Candidates.most }
+
+    var inOrder: [String] {
+      let own = described.sorted { $0.row < $1.row }.map(\.id)
+      let names = Set(own)
+      return own.map(\.rawValue) + known.filter { !names.contains($0) }.map(\.rawValue)
+    }
+  }
+
+  /// Begins the import of a document.
+  ///
+  /// - Parameters:
+  ///   - document: What is taken over.
+  ///   - context: The clinic as it is before the import, the protocol, the clock, and who imports.
+  /// - Throws: where the document is none of the format.
+  public init(_ document: DividedDocument, in context: DecisionContext) throws(ExchangeError) {
+    self.document = document
+    let log = ProblemLog(file: document.name, lineOf: document.outline.line(of:))
+    let setting = ReadingSetting(
+      clinic: context.clinic, now: context.now, knownProcedures: ProcedureCodes.known(to: context.followUpProtocol))
+    let result: Result<Head, ExchangeError.Reason>
+    do {
+      result = try document.outline.bytes.withUnsafeBufferPointer { (bytes) throws(JSONSyntaxError) in
+        let text = try JSONDocument(bytes)
+        return try text.readOutline { (root) throws(JSONSyntaxError) in
+          try Head.read(text, ExchangeReader.fields(of: root, log), of: document, setting, log)
+        }
+      }
+    } catch {
+      throw ExchangeError(file: document.name, reason: .syntax(error.fault, error.position))
+    }
+    let head: Head
+    switch result {
+    case .success(let read): head = read
+    case .failure(let reason): throw ExchangeError(file: document.name, reason: reason)
+    }
+    clinicDecision = ImportDecision(clinicOf: head.document, formerly: context.clinic)
+    summary = clinicDecision.summary
+    found = log.found
+    lists = head.lists
+    staff = head.staff
+    var (context, setting2) = (context, setting)
+    let clinic = head.document.applied(to: context.clinic)
+    former = clinic.settings == context.clinic.settings ? nil : context.clinic.settings
+    context.clinic = clinic
+    setting2.clinic = clinic
+    self.context = context
+    reader = PartReader(setting: setting2, file: document.name)
+  }
+
+  /// What the outline says.
+  private struct Head {
+    var document: ExchangeDocument
+    var staff: [StaffID]
+    var lists: [ExchangeEntity: UInt32]
+
+    static func read(
+      _ text: JSONDocument, _ fields: Fields, of divided: DividedDocument, _ setting: ReadingSetting, _ log: ProblemLog
+    ) throws(JSONSyntaxError) -> Result<Head, ExchangeError.Reason> {
+      if let reason = ExchangeReader.fault(in: fields) { return .failure(reason) }
+      var reading = DocumentReading(setting, log: log, known: KnownRows())
+      var document = try reading.clinicAndStaff(text, fields)
+      var lists: [ExchangeEntity: UInt32] = [:]
+      let sections = WholeSections(text: text, fields: fields)
+      for entity in ExchangeEntity.ofPatients {
+        if let list = sections.list(of: entity) { lists[entity] = divided.outline.list(at: list.offset) }
+      }
+      document.unrecognizedFields = try reading.unrecognized(text, fields)
+      return .success(Head(document: document, staff: reading.staff.elements, lists: lists))
+    }
+  }
+
+  /// What happens to the clinic itself.
+  public var clinicChanges: [Change] { clinicDecision.changes }
+
+  /// Takes in what the clinic has. Before the first part every record it has must have been given, in the order of the ids.
+  public mutating func know(_ record: PatientRecord) throws(ExchangeError) {
+    try document.add(record)
+    candidates?.known.append(record.id)
+    if candidates?.isUseful == false { candidates = nil }
+  }
+
+  /// All that the document says of some patients.
+  public struct Part: Sendable {
+    fileprivate var batch: RowBatch
+    /// Those of the patients whom the clinic has.
+    fileprivate var records: [PatientID: PatientRecord]
+    fileprivate var reader: PartReader
+    fileprivate var context: DecisionContext
+    fileprivate var former: ClinicSettings?
+
+    /// Reads the part and decides on it. It can be done on any core.
+    /// - Throws: `ImportRefusal` where a desk is calling one of the patients just now.
+    public func decided() throws -> DecidedPart {
+      let reading = try reader.read(batch, known: KnownRows(patients: records.keys))
+      let decision = try ImportDecision(
+        part: reading.document, in: context, formerly: former, record: { records[$0] })
+      return DecidedPart(
+        reading: reading, decision: decision, patients: former == nil ? [] : batch.patients.map(\.id))
+    }
+  }
+
+  /// A part that was decided on.
+  public struct DecidedPart: Sendable {
+    fileprivate var reading: PartReader.Reading
+    fileprivate var decision: ImportDecision
+    /// Where the settings change, those whom they need not move any more.
+    fileprivate var patients: [PatientID]
+  }
+
+  /// Reads on.
+  /// - Parameter record: A patient's record as it is before the import; nil for one who is not known.
+  /// - Returns: The next part; nil after the last.
+  /// - Throws: what `record` throws, and `ExchangeError`.
+  public mutating func nextPart(record: (PatientID) throws -> PatientRecord?) throws -> Part? {
+    var batches = try self.batches ?? document.batches(in: lists)
+    let batch = try document.next(of: &batches)
+    self.batches = batches
+    guard let batch else { return nil }
+    var records: [PatientID: PatientRecord] = [:]
+    for (id, _) in batch.patients { records[id] = try record(id) }
+    return Part(batch: batch, records: records, reader: reader, context: context, former: former)
+  }
+
+  /// Takes a part in.
+  /// - Returns: What happens to its patients.
+  public mutating func take(_ part: DecidedPart) -> [Change] {
+    summary.add(part.decision.summary)
+    found += part.reading.found
+    for (id, row) in part.reading.described {
+      described.insert(id)
+      candidates?.described.append((row, id))
+    }
+    if candidates?.isUseful == false { candidates = nil }
+    decided.formUnion(part.patients)
+    for referrer in part.reading.referrers where !described.contains(PatientID(referrer.id)) {
+      if referrers[referrer.id] == nil {
+        referrers[referrer.id] = referrer
+      } else {
+        referrers[referrer.id]?.absorb(referrer)
+      }
+    }
+    return part.decision.changes
+  }
+
+  /// Whether calls of patients of whom the document says nothing may have to move.
+  public var movesOthers: Bool { former != nil }
+
+  /// Moves the calls of `records` to where the new settings want them, but for those of patients whom the document names.
+  /// - Returns: What happens to them.
+  public mutating func move(_ records: [PatientRecord]) -> [Change] {
+    guard let former else { return [] }
+    let others = records.filter { !decided.contains($0.id) }
+    let decision = ImportDecision(moving: others, in: context, formerly: former)
+    summary.add(decision.summary)
+    return decision.changes
+  }
+
+  /// Ends the import, when all parts were taken in.
+  /// - Parameter isKnown: Whether the clinic has a patient.
+  /// - Returns: What came of it.
+  /// - Throws: what `isKnown` throws.
+  public func outcome(isKnown: (PatientID) throws -> Bool) rethrows -> ImportOutcome {
+    var found = found
+    for referrer in referrers.values where !described.contains(PatientID(referrer.id)) {
+      if try !isKnown(PatientID(referrer.id)) { found += referrer.problems(in: document.name) }
+    }
+    return ImportOutcome(
+      summary: summary,
+      problems: found.settled(patients: candidates?.inOrder, staff: staff.map(\.rawValue)))
+  }
+}
+
+/// What came of reading a document and taking it over.
+public struct ImportOutcome: Hashable, Sendable {
+  public var summary: ImportSummary
+  public var problems: [RowProblem]
+
+  public init(summary: ImportSummary, problems: [RowProblem]) {
+    self.summary = summary
+    self.problems = problems
+  }
+}
+
+extension ExchangeEntity {
+  /// The sections whose rows describe patients or are about them.
+  static let ofPatients: [ExchangeEntity] = [.patient, .visit, .planItem, .appointment, .attempt, .followUp]
+}

@@ -1,0 +1,140 @@
+internal import ExternalSorting
+internal import FollowUp
+
+/// The rows of a large document on their way from its order to that of the patients: in files, since they are too many for
+/// memory.
+///
+/// Rows come back patient by patient, in the order of the patients' ids, those of one patient section by section and in
+/// the order of the document. Which rows share an id is found out by sorting as well.
+struct RowSpill {
+  /// By the patient.
+  private let rows: ExternalSorter
+  /// By section and id; what the clinic has already comes before the rows.
+  private let ids: ExternalSorter
+
+  /// A row as it stands in the document.
+  struct Row {
+    var entity: ExchangeEntity
+    /// From 1.
+    var number: Int
+    /// Which of the lists of the section's name it is in, from 1.
+    var list: UInt32
+    /// The line of its first byte, from 1.
+    var line: Int
+    /// Nil where it has none that can be read.
+    var id: String?
+    /// Whom it is about, or whom it describes; likewise.
+    var patient: String?
+  }
+
+  init(inFolder folder: String, memory: Int) {
+    rows = ExternalSorter(inFolder: folder, memory: memory)
+    ids = ExternalSorter(inFolder: folder, memory: memory)
+  }
+
+  /// In front of the numbers of rows, so that those of the clinic come first.
+  private static let beforeRows: UInt64 = 1 << 40
+
+  private static func rank(_ entity: ExchangeEntity) -> Int {
+    ExchangeEntity.allCases.firstIndex(of: entity) ?? 0
+  }
+
+  private static func key(_ entity: ExchangeEntity, _ id: String) -> String { "\(rank(entity)) \(id)" }
+
+  /// Adds a row of the document.
+  func add(_ row: Row, _ text: ArraySlice<UInt8>) throws(SortingFailure) {
+    let number = UInt64(clamping: row.number)
+    let section = UInt64(RowSpill.rank(row.entity)) * RowSpill.beforeRows
+    try rows.add(key: row.patient ?? "", number: section + number) { bytes in
+      RowSpill.append(row, to: &bytes)
+      bytes += text
+    }
+    // Who describes a patient twice is found where the patient's rows are read.
+    guard row.entity != .patient, let id = row.id else { return }
+    try ids.add(key: RowSpill.key(row.entity, id), number: RowSpill.beforeRows + number) { bytes in
+      RowSpill.append(row, to: &bytes)
+      if let patient = row.patient { bytes += patient.utf8 }
+    }
+  }
+
+  /// Adds what the clinic has: whose its rows are.
+  func add(_ record: PatientRecord) throws(SortingFailure) {
+    for row in record.rowKeys {
+      try ids.add(key: RowSpill.key(row.entity, row.id), number: 0) { $0 += record.id.rawValue.utf8 }
+    }
+  }
+
+  private static let headSize = 13
+
+  private static func append(_ row: Row, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(truncatingIfNeeded: rank(row.entity)))
+    withUnsafeBytes(of: row.list.littleEndian) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: UInt64(clamping: row.line).littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// Of an entry of the document, what stands in front of its text.
+  private static func row(_ entry: ExternalSorter.Entry) -> Row {
+    var head = entry.bytes.prefix(headSize)
+    let rank = Int(head.popFirst() ?? 0)
+    func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+    let entities = ExchangeEntity.allCases
+    return Row(
+      entity: entities.indices.contains(rank) ? entities[rank] : .document,
+      number: Int(clamping: entry.number % beforeRows), list: UInt32(truncatingIfNeeded: number(head.prefix(4))),
+      line: Int(clamping: number(head.dropFirst(4))))
+  }
+
+  /// Which rows take an id that another row has. Of lists with one name only those count that `lists` names.
+  func findings(in lists: [ExchangeEntity: UInt32]) throws(SortingFailure) -> RowFindings {
+    var found = RowFindings()
+    var entries = try ids.sorted()
+    var (key, firstLine, owner): (String?, Int?, PatientID?) = (nil, nil, nil)
+    while let entry = try entries.next() {
+      if entry.key != key { (key, firstLine, owner) = (entry.key, nil, nil) }
+      guard entry.number >= RowSpill.beforeRows else {
+        owner = PatientID(String(decoding: entry.bytes, as: UTF8.self))
+        continue
+      }
+      let row = RowSpill.row(entry)
+      guard lists[row.entity] == row.list else { continue }
+      var finding = RowFindings.Finding(firstLine: firstLine)
+      if firstLine == nil { firstLine = row.line }
+      let patient = String(decoding: entry.bytes.dropFirst(RowSpill.headSize), as: UTF8.self)
+      if let owner, !patient.isEmpty, owner != PatientID(patient) { finding.owner = owner }
+      guard finding != RowFindings.Finding() else { continue }
+      found.findings[RowFindings.Place(entity: row.entity, row: row.number)] = finding
+    }
+    return found
+  }
+
+  /// All rows, batch by batch.
+  func batches(
+    in lists: [ExchangeEntity: UInt32], _ findings: RowFindings, size: Int
+  ) throws(SortingFailure) -> Batches {
+    Batches(entries: try rows.sorted(), lists: lists, findings: findings, size: size)
+  }
+
+  struct Batches {
+    fileprivate var entries: SortedEntries
+    fileprivate let lists: [ExchangeEntity: UInt32]
+    fileprivate let findings: RowFindings
+    /// In bytes; a batch is larger only by the rows of one patient.
+    fileprivate let size: Int
+
+    /// All rows of the next patients, and what was found about them; nil at the end.
+    mutating func next() throws(SortingFailure) -> RowBatch? {
+      var batch = RowBatch()
+      while let key = entries.nextKey {
+        // Rows of whom nobody can tell are on their own.
+        if batch.size >= size, key != batch.lastKey || key.isEmpty { break }
+        guard let entry = try entries.next() else { break }
+        let row = RowSpill.row(entry)
+        guard lists[row.entity] == row.list else { continue }
+        let place = RowFindings.Place(entity: row.entity, row: row.number)
+        batch.add(
+          place, of: key, line: row.line, entry.bytes.dropFirst(RowSpill.headSize), findings.findings[place])
+      }
+      return batch.isEmpty ? nil : batch
+    }
+  }
+}

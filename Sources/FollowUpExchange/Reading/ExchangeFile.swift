@@ -1,0 +1,92 @@
+private import Glibc
+
+/// A file that may hold an exchange document, of any size.
+public final class ExchangeFile {
+  /// As messages call it.
+  public let name: String
+  /// How large it is said to be, in bytes; nil where that is not known before it is read.
+  public let size: Int?
+  private let descriptor: Int32
+  /// What was read to tell what it is, and not given yet.
+  private var head: [UInt8]
+
+  /// Opens the file at `path`. One that can't be a document by its first bytes is not read any further.
+  public init(path: String) throws(ExchangeError) {
+    name = HostileText.shown(path, length: 200)
+    do throws(ExchangeError.Reason) {
+      (descriptor, size) = try ExchangeFile.open(path)
+    } catch {
+      throw ExchangeError(file: name, reason: error)
+    }
+    head = []
+    do throws(ExchangeError.Reason) {
+      head = try readOn(atMost: ExchangeSource.headSize)
+      if let fault = ExchangeSource.fault(in: head[...]) { throw fault }
+    } catch {
+      throw ExchangeError(file: name, reason: error)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Up to so many bytes a document is read as a whole.
+  private static let mostAtOnce = 8 << 20
+
+  /// Whether it is, or may be, too large to be read as a whole.
+  public var isLarge: Bool { size.map { $0 > ExchangeFile.mostAtOnce } ?? true }
+
+  private static func open(_ path: String) throws(ExchangeError.Reason) -> (descriptor: Int32, size: Int?) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw reason(of: errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw reason(of: code)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      close(descriptor)
+      throw .folder
+    }
+    return (descriptor, status.st_mode & S_IFMT == S_IFREG ? Int(clamping: status.st_size) : nil)
+  }
+
+  /// The next bytes of the file, up to `count`; none only at its end.
+  func read(atMost count: Int) throws(ExchangeError.Reason) -> [UInt8] {
+    guard head.isEmpty else {
+      defer { head = [] }
+      return head
+    }
+    return try readOn(atMost: count)
+  }
+
+  /// Up to `count` bytes, fewer only at the end of the file.
+  private func readOn(atMost count: Int) throws(ExchangeError.Reason) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = 0
+      while filled < count, let start = buffer.baseAddress {
+        let got = Glibc.read(descriptor, start + filled, count - filled)
+        if got > 0 {
+          filled += got
+        } else if got == 0 {
+          return
+        } else if errno != EINTR {
+          failure = errno
+          return
+        }
+      }
+    }
+    guard failure == 0 else { throw ExchangeFile.reason(of: failure) }
+    return bytes
+  }
+
+  private static func reason(of code: Int32) -> ExchangeError.Reason {
+    switch code {
+    case ENOENT, ENOTDIR: .missing
+    case EISDIR: .folder
+    case EACCES, EPERM: .noPermission
+    default: .unreadable(String(cString: strerror(code)))
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import ClinicDocuments
+import FollowUp
+import Foundation
+import Testing
+
+@testable import FollowUpExchange
+
+/// A document that is read in parts says and does what it says and does as a whole, wherever it is cut.
+@Suite struct DividedDocumentTests {
+  private let folder = FileManager.default.temporaryDirectory.path(percentEncoded: false)
+
+  /// Gives a text in stretches of any length.
+  private func stretches(of bytes: [UInt8], _ stretch: Int) -> TextStretches {
+    var rest = bytes[...]
+    return TextStretches(stretch: stretch) { _ in
+      let next = rest.prefix(stretch)
+      rest = rest.dropFirst(stretch)
+      return Array(next)
+    }
+  }
+
+  private func divided(_ bytes: [UInt8], _ stretch: Int) throws(ExchangeError) -> DividedDocument {
+    try DividedDocument(
+      stretches(of: bytes, stretch), named: "clinic.json", waitingIn: folder,
+      DividedDocument.Measures(stretch: stretch, sorting: 300, batch: stretch * 3))
+  }
+
+  // MARK: What is no document
+
+  private func refusalInParts(_ bytes: [UInt8], _ stretch: Int) -> ExchangeError.Reason? {
+    do {
+      let context = DecisionContext(
+        clinic: Clinic(), followUpProtocol: FollowUpProtocol(rules: [], proceduresWithoutFollowUp: []), now: testNow,
+        author: "林小雨")
+      _ = try LargeImport(divided(bytes, stretch), in: context)
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+
+  @Test(arguments: Array(1...60) as [UInt64])
+  func whatIsNoDocumentIsRefusedForTheSameReasonAtTheSamePlace(seed: UInt64) {
+    var random = RandomDocument(seed: seed)
+    let whole = Array(random.text().utf8)
+    for _ in 0..<12 {
+      var bytes = whole
+      for _ in 0..<random.number(0...2) { random.damage(&bytes) }
+      // What its first bytes give away is refused before it is read.
+      guard let source = try? ExchangeSource(name: "clinic.json", bytes: bytes) else { continue }
+      let stretch = random.number(1...90)
+      #expect(
+        refusalInParts(source.bytes, stretch) == refusal(bytes),
+        "\(stretch): \(String(decoding: bytes, as: UTF8.self))")
+    }
+  }
+
+  @Test(arguments: [
+    "{}", "[1, 2]", "12", #""{""#, #"{"a":1}"#, #"{"format":"huifang-exchange","version":1}"#,
+    "{\"format\":\"huifang-exchange\",\n\"version\":1,\n\"patients\":[1,\r\n 23, 456 , \"x\"\n]\n,}",
+    #"{"format":"huifang-exchange","version":1,"patients":[{"id":"P1","name":"é\ud83d"}]}"#,
+    #"{"format":"huifang-exchange","version":1,"patients":[[[[1]]],{"a":[}]}"#,
+    #"{"format":"huifang-exchange","version":1} x"#, #"{"format":"huifang-exchange","version":1"#,
+    "{\"patients\":" + String(repeating: "[", count: 200), "{\"patients\":[" + String(repeating: "{\"a\":", count: 200),
+  ])
+  func oddTextsAreRefusedForTheSameReason(text: String) {
+    for stretch in 1...20 {
+      #expect(refusalInParts(Array(text.utf8), stretch) == refusal(Array(text.utf8)), "\(stretch)")
+    }
+  }
+
+  // MARK: What is one
+
+  /// A clinic while documents are taken over.
+  private struct Imported: Equatable {
+    var clinic = Clinic()
+    var records: [PatientID: PatientRecord] = [:]
+    var problems: [RowProblem] = []
+    var summary = ImportSummary()
+
+    mutating func apply(_ changes: [Change]) throws {
+      for change in changes {
+        switch change {
+        case .clinic(let event): clinic.apply(event)
+        case .patient(let id, let event):
+          if records[id] == nil {
+            records[id] = PatientRecord(registered: event)
+          } else {
+            records[id]?.apply(event)
+          }
+        }
+      }
+    }
+
+    var inOrder: [PatientRecord] { records.sorted { $0.key < $1.key }.map(\.value) }
+
+    func context(_ followUpProtocol: FollowUpProtocol) -> DecisionContext {
+      DecisionContext(clinic: clinic, followUpProtocol: followUpProtocol, now: testNow, author: "林小雨")
+    }
+  }
+
+  private func importedWhole(
+    _ text: String, into before: Imported, _ followUpProtocol: FollowUpProtocol
+  ) throws -> Imported {
+    var after = before
+    var known = KnownRows()
+    for record in before.inOrder { known.add(record) }
+    let reader = ExchangeReader(clinic: before.clinic, followUpProtocol: followUpProtocol, now: testNow, known: known)
+    let reading = try reader.read(ExchangeSource(name: "clinic.json", bytes: Array(text.utf8)))
+    let decision = try ImportDecision(
+      reading.document, in: before.context(followUpProtocol), record: { before.records[$0] },
+      forEachRecord: { body in for record in before.inOrder { try body(record) } })
+    try after.apply(decision.changes)
+    (after.problems, after.summary) = (reading.problems, decision.summary)
+    return after
+  }
+
+  private func importedInParts(
+    _ text: String, _ stretch: Int, into before: Imported, _ followUpProtocol: FollowUpProtocol
+  ) throws -> Imported {
+    var after = before
+    var large = try LargeImport(
+      divided(Array(text.utf8), stretch), in: before.context(followUpProtocol))
+    for record in before.inOrder { try large.know(record) }
+    try after.apply(large.clinicChanges)
+    var last: PatientID?
+    while let part = try large.nextPart(record: { before.records[$0] }) {
+      let changes = large.take(try part.decided())
+      let ids = changes.compactMap { change in if case .patient(let id, _) = change { id } else { nil } }
+      if let first = ids.min(), let last { #expect(last < first) }
+      last = ids.max() ?? last
+      try after.apply(changes)
+    }
+    if large.movesOthers { try after.apply(large.move(before.inOrder)) }
+    let outcome = large.outcome { before.records[$0] != nil }
+    (after.problems, after.summary) = (outcome.problems, outcome.summary)
+    return after
+  }
+
+  @Test(arguments: Array(1...150) as [UInt64])
+  func importingInPartsIsImportingTheWhole(seed: UInt64) throws {
+    var random = RandomDocument(seed: seed)
+    let followUpProtocol = ProtocolDocument.builtIn.followUpProtocol
+    var clinic = Imported()
+    for _ in 0..<3 {
+      let text = random.text()
+      let whole = try importedWhole(text, into: clinic, followUpProtocol)
+      let stretch = random.number(1...400)
+      let inParts = try importedInParts(text, stretch, into: clinic, followUpProtocol)
+      #expect(inParts.problems == whole.problems, "\(text)")
+      #expect(inParts == whole, "\(text)")
+      clinic = whole
+    }
+  }
+}
