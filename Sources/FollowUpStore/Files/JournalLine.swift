@@ -317,24 +317,48 @@ struct JournalFormat {
 
   /// SHA-256 in 64 hexadecimal digits, of `text` and `rest` behind it.
   static func checksum(of text: ArraySlice<UInt8>, and rest: [UInt8] = []) -> String {
-    var hash = SHA256()
-    text.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    if !rest.isEmpty { rest.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-    return checksum(hash)
+    hash(of: text, and: rest).hexadecimalDigits
   }
 
   /// In 64 hexadecimal digits, of all that `hash` was given.
-  static func checksum(_ hash: SHA256) -> String {
+  static func checksum(_ hash: SHA256) -> String { hash.finalize().hexadecimalDigits }
+
+  /// SHA-256 of `text` and `rest` behind it.
+  static func hash(of text: ArraySlice<UInt8>, and rest: [UInt8] = []) -> SHA256Digest {
+    var hash = SHA256()
+    text.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    if !rest.isEmpty { rest.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+    return hash.finalize()
+  }
+}
+
+extension SHA256Digest {
+  var hexadecimalDigits: String {
     String(unsafeUninitializedCapacity: 64) { digits in
       var position = 0
-      for byte in hash.finalize() {
-        for digit in [byte >> 4, byte & 15] where position < digits.count {
-          digits[position] = digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a")
-          position += 1
-        }
+      for byte in self where position + 1 < digits.count {
+        digits[position] = Self.digit(byte >> 4)
+        digits[position + 1] = Self.digit(byte & 15)
+        position += 2
       }
       return position
     }
+  }
+
+  /// Whether `text` is the beginning of ``hexadecimalDigits``.
+  func beginsInHexadecimalDigits(with text: some Collection<UInt8>) -> Bool {
+    var expected = text.makeIterator()
+    for byte in self {
+      for shift in stride(from: 4, through: 0, by: -4) {
+        guard let digit = expected.next() else { return true }
+        guard digit == Self.digit(byte >> UInt8(shift) & 15) else { return false }
+      }
+    }
+    return expected.next() == nil
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? value + UInt8(ascii: "0") : value - 10 + UInt8(ascii: "a")
   }
 }
 

@@ -25,7 +25,7 @@ enum CheckedLine {
       suffix.suffix(closing.count).elementsEqual(closing)
     else { return false }
     let check = suffix.dropFirst(beforeCheck.count).prefix(digits)
-    return JournalFormat.checksum(of: line.dropLast(suffixLength), and: [UInt8(ascii: "}")]).utf8.prefix(digits)
-      .elementsEqual(check)
+    return JournalFormat.hash(of: line.dropLast(suffixLength), and: [UInt8(ascii: "}")])
+      .beginsInHexadecimalDigits(with: check)
   }
 }

@@ -94,11 +94,11 @@ final class LineFile {
     }
   }
 
-  /// The first line for which `holds`, where it holds for all lines behind that one too; nil without one.
-  func firstLine(where holds: (ArraySlice<UInt8>) throws -> Bool) throws -> ArraySlice<UInt8>? {
+  /// Where the first line begins for which `holds`, where it holds for all lines behind that one too; the end of the file
+  /// without one.
+  func firstPosition(where holds: (ArraySlice<UInt8>) throws -> Bool) throws -> Int {
     // A line begins at `low`; the one sought begins at it or behind it and before `high`, or is the one found.
-    var (low, high) = (0, size)
-    var found: ArraySlice<UInt8>?
+    var (low, high, found) = (0, size, size)
     while high - low > LineFile.fewLines {
       let middle = low + (high - low) / 2
       guard let (line, end) = try lineBeginning(at: middle, before: high) else {
@@ -106,17 +106,40 @@ final class LineFile {
         continue
       }
       if try holds(line) {
-        found = line
+        found = end - line.count - 1
         high = middle
       } else {
         low = end
       }
     }
     var window = Window.narrow
-    while low < high, let line = try nextLine(from: &low, &window) {
-      if try holds(line) { return line }
+    while low < high {
+      let start = low
+      guard let line = try nextLine(from: &low, &window) else { break }
+      if try holds(line) { return start }
     }
     return found
+  }
+
+  /// The line that begins at `position`, without its line feed; nil at the end.
+  func line(beginningAt position: Int) throws(SnapshotDamage) -> ArraySlice<UInt8>? {
+    var (position, window) = (position, Window.narrow)
+    return try nextLine(from: &position, &window)
+  }
+
+  /// The line that ends where another begins, at `position`; nil at the beginning of the file.
+  func line(endingAt position: Int) throws(SnapshotDamage) -> ArraySlice<UInt8>? {
+    guard position > 0 else { return nil }
+    var count = LineFile.fewLines
+    while true {
+      let start = max(0, position - count)
+      let bytes = try read(from: start, count: position - start)
+      guard bytes.last == UInt8(ascii: "\n") else { throw damage }
+      let line = bytes.dropLast()
+      if let lineFeed = line.lastIndex(of: UInt8(ascii: "\n")) { return line[(lineFeed + 1)...] }
+      if start == 0 { return line }
+      count *= 4
+    }
   }
 
   /// So many bytes are read line by line sooner than by halves.

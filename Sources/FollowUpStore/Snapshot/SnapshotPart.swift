@@ -26,25 +26,31 @@ final class SnapshotPart {
 
   /// Where the record of `patient` stands; nil where it is not in this part.
   func place(of patient: PatientID) throws -> RecordPlace? {
-    // A line that vouches for itself and names the patient is the right one, however it was found. That there is none is
-    // only believed of lines that vouch for themselves too.
-    if let place = try? placeAtFirstGlance(of: patient) { return place }
-    return try place(of: patient) { try place($0).patient >= patient }
+    if let finding = try? findAtFirstGlance(patient) { return finding.place }
+    let position = try placeFile.firstPosition { try place($0).patient >= patient }
+    guard let place = try placeFile.line(beginningAt: position).map(place), place.patient == patient else { return nil }
+    return place
   }
 
-  private func placeAtFirstGlance(of patient: PatientID) throws -> RecordPlace? {
+  /// What was found out about a patient: the place, or that there is none.
+  private struct Finding {
+    var place: RecordPlace?
+  }
+
+  /// Looks for `patient` without verifying the lines on the way. The lines that the answer rests on vouch for themselves:
+  /// the patient's own, or the two between which it would stand.
+  /// - Returns: nil where there is no answer without verifying the others.
+  private func findAtFirstGlance(_ patient: PatientID) throws -> Finding? {
     let name = [UInt8](patient.rawValue.utf8)
-    return try place(of: patient) { line in
+    let position = try placeFile.firstPosition { line in
       guard let found = PartEntry.patient(atFirstGlance: line) else { throw placeFile.damage }
       return !found.lexicographicallyPrecedes(name)
     }
-  }
-
-  /// The place of `patient`, where `isNotBefore` says whether the patient of a line comes not before that one.
-  private func place(of patient: PatientID, _ isNotBefore: (ArraySlice<UInt8>) throws -> Bool) throws -> RecordPlace? {
-    guard let line = try placeFile.firstLine(where: isNotBefore) else { return nil }
-    let place = try place(line)
-    return place.patient == patient ? place : nil
+    let next = try placeFile.line(beginningAt: position).map(place)
+    if let next, next.patient == patient { return Finding(place: next) }
+    let last = try placeFile.line(endingAt: position).map(place)
+    guard last.map({ $0.patient < patient }) ?? true, next.map({ patient < $0.patient }) ?? true else { return nil }
+    return Finding()
   }
 
   private func place(_ line: ArraySlice<UInt8>) throws(SnapshotDamage) -> RecordPlace {

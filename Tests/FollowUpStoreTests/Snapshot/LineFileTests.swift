@@ -30,8 +30,10 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let (_, file, numbers) = try file(&random)
     for wanted in 0...((numbers.last ?? 0) + 2) {
-      let found = try file.firstLine { try number($0) >= wanted }
-      #expect(try found.map(number) == numbers.first { $0 >= wanted }, "\(wanted) among \(numbers)")
+      let position = try file.firstPosition { try number($0) >= wanted }
+      let (next, last) = (try file.line(beginningAt: position), try file.line(endingAt: position))
+      #expect(try next.map(number) == numbers.first { $0 >= wanted }, "\(wanted) among \(numbers)")
+      #expect(try last.map(number) == numbers.last { $0 < wanted }, "\(wanted) among \(numbers)")
     }
   }
 
