@@ -52,6 +52,25 @@ import Testing
     #expect(try run("check", "", folder).status == 0)
   }
 
+  @Test func everyDocumentIsImportedThoughNobodyCanBeTold() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let documents = try (3...4).map { number in
+      let document = folder.url.appending(path: "\(number).json")
+      try Data(
+        #"{ "format": "huifang-exchange", "version": 1, "patients": [ {"id": "P\#(number)", "name": "王五"} ] }"#.utf8
+      ).write(to: document)
+      return "'\(document.path)'"
+    }.joined(separator: " ")
+    let before = try JournalFile(clinic: clinic).lines.count
+    let imported = try run("import " + documents, ">&-", folder)
+    #expect(imported.status == 1)
+    let told = imported.errorOutput.split(separator: "\n")
+    #expect(told.count == 2 && told.allSatisfy { $0.contains("need not be done again") }, "\(imported.errorOutput)")
+    #expect(try JournalFile(clinic: clinic).commands(after: before) == ["import", "import"])
+    #expect(try run("check", "", folder).status == 0)
+  }
+
   @Test func whatIsErasedIsBackedUpAnewThoughNobodyCanBeTold() throws {
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)

@@ -44,15 +44,15 @@ struct ImportCommand: ClinicCommand {
     let outcome = try session.importDocument(ExchangeFile(path: file), onTrial: dryRun && files.count == 1)
     for problem in outcome.problems { invocation.complain(problem.described(in: invocation.voice)) }
     let summary = outcome.summary
-    try StandardOutput.write(
-      lines: [
-        line(for: file, summary, hasRefusals: outcome.hasRefusals, invocation.voice),
-        counted(.callsMoved, summary.patientsMoved, invocation.voice),
-        counted(.rowsRefused, outcome.refusedRows, invocation.voice),
-        counted(.settingsRefused, outcome.otherRefusals, invocation.voice),
-        counted(.callsToCome, summary.callsToCome, invocation.voice),
-        counted(.callsOfUnknownFollowUps, summary.callsOfUnknownFollowUps, invocation.voice),
-      ].compactMap { $0 })
+    let lines = [
+      line(for: file, summary, hasRefusals: outcome.hasRefusals, invocation.voice),
+      counted(.callsMoved, summary.patientsMoved, invocation.voice),
+      counted(.rowsRefused, outcome.refusedRows, invocation.voice),
+      counted(.settingsRefused, outcome.otherRefusals, invocation.voice),
+      counted(.callsToCome, summary.callsToCome, invocation.voice),
+      counted(.callsOfUnknownFollowUps, summary.callsOfUnknownFollowUps, invocation.voice),
+    ].compactMap { $0 }
+    if dryRun { try StandardOutput.write(lines: lines) } else { try StandardOutput.confirm(lines) }
     return !outcome.hasRefusals
   }
 
