@@ -103,12 +103,9 @@ import Testing
       let ended = try desk.finished()
       #expect(ended.status == 128 + 9)
       acknowledged.formUnion(kept(ended.output))
-      // A write may have been cut short; the next desk sets the rest aside.
-      let next = try BuiltProgram.startDesk(
-        [clinic, "--attempts", "1", "--seed", "\(1_000 + round)"], home: folder.url
-      ).finished()
+      // A write may have been cut short; the next desk sets the rest aside at its start.
+      let next = try BuiltProgram.startDesk([clinic, "--attempts", "0"], home: folder.url).finished()
       #expect(next.status == 0, "round \(round): \(next.errorOutput)")
-      acknowledged.formUnion(kept(next.output))
       let check = try run(["check"], clinic, folder)
       #expect(check.status == 0, "round \(round): \(check.output)\(check.errorOutput)")
     }
@@ -117,6 +114,6 @@ import Testing
     #expect(acknowledged.subtracting(found).isEmpty)
     // One more each time at most: kept, and killed before it could be said.
     #expect(found.count - acknowledged.count <= 50)
-    #expect(acknowledged.count >= 100)
+    #expect(acknowledged.count >= 50)
   }
 }
