@@ -82,7 +82,9 @@ extension PartEntry {
   /// The id in the line of an entry, as UTF-8, without reading the rest; nil where that takes reading it.
   static func patient(atFirstGlance line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     // What comes before it are numbers and dates.
-    guard let start = line.firstRange(of: patientMember)?.upperBound,
+    guard
+      let start = line.indices.first(where: { line[$0...].starts(with: patientMember) })?
+        .advanced(by: patientMember.count),
       let end = line[start...].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }),
       line[end] == UInt8(ascii: "\"")
     else { return nil }

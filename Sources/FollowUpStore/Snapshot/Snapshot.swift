@@ -13,6 +13,8 @@ final class Snapshot {
   private var known: [PatientID: PatientRecord] = [:]
   /// No more of them are held at once.
   private static let mostKnown = 512
+  /// The list that was read last: it is asked for again and again.
+  private var lastList: (day: CivilDate, rules: String, records: [PatientRecord])?
 
   /// Opens the files of all parts, so that they can be read from then on though others remove them.
   /// - Throws: `SnapshotDamage` where a part is not what the head says.
@@ -52,14 +54,23 @@ final class Snapshot {
     on day: CivilDate, rules: String, excluding isExcluded: (PatientID) -> Bool
   ) throws -> [PatientRecord]? {
     guard parts.allSatisfy({ $0.head.rules == rules && $0.knows(day) }) else { return nil }
+    if let lastList, lastList.day == day, lastList.rules == rules {
+      return lastList.records.filter { !isExcluded($0.id) }
+    }
     var records: [PatientRecord] = []
+    var isWhole = true
     for (index, part) in parts.enumerated() {
       let newer = parts[(index + 1)...]
-      for place in try part.places(on: day) where !isExcluded(place.patient) {
+      for place in try part.places(on: day) {
+        guard !isExcluded(place.patient) else {
+          isWhole = false
+          continue
+        }
         guard try !newer.contains(where: { try $0.place(of: place.patient) != nil }) else { continue }
         records.append(try record(at: place, of: part))
       }
     }
+    if isWhole { lastList = (day, rules, records) }
     return records
   }
 }
