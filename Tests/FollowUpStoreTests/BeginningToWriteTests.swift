@@ -36,6 +36,20 @@ import Testing
     #expect(store.takeNotes().contains { if case .cutShortSaveSetAside = $0 { true } else { false } })
   }
 
+  @Test func anErasureInBetweenIsFollowed() throws {
+    let folder = try TemporaryFolder()
+    let other = try folder.store()
+    try other.transact(Sample.signature(1), command: "import") { _ in
+      [Sample.registration("P1"), Sample.registration("P2", name: "李四")]
+    }
+    let store = try folder.reopen(access: .reading)
+    _ = try other.erase(["P1"], Sample.signature(2)) { _ in }
+    try store.beginWriting()
+    try store.transact(Sample.signature(3), command: "test") { _ in [Sample.tags(["怕疼"], of: "P2", name: "李四")] }
+    #expect(try store.record(of: "P1") == nil)
+    #expect(try store.state == folder.reopen().state)
+  }
+
   @Test func anotherJournalIsNotWritten() throws {
     let folder = try TemporaryFolder()
     _ = try folder.store()

@@ -112,6 +112,8 @@ public final class JSONFileStore: EventStore {
   /// - Throws: `StoreError`; then it can still be read.
   public func beginWriting() throws {
     guard readOnlyReason == .asked else { return }
+    // An erasure may have put another journal in place since.
+    try requireInPlace(isLocked: false)
     let (next, reason) = try JSONFileStore.openJournal(folder, version: journal.version, nil)
     guard next.isSameFile(as: journal) else { throw StoreError.journalReplaced(path: folder.journal) }
     next.skip(to: journal.position)
