@@ -45,14 +45,17 @@ struct JournalFormat {
   func lines(
     for changes: [Change], _ signature: Signature, command: String, after position: JournalPosition
   ) throws(RecordFault) -> (text: [UInt8], end: JournalPosition) {
-    try requireReadable(signature, command: command)
     let runs = changes.runsOfOneSubject
     var (text, end): ([UInt8], JournalPosition) = ([], position)
     for (index, run) in runs.enumerated() {
       let start = text.count
       append(
-        try readableText(of: run), signature, command: command, goesOn: index + 1 < runs.count, after: &end, to: &text)
+        self.text(of: run), signature, command: command, goesOn: index + 1 < runs.count, after: &end, to: &text)
       end.bytes += text.count - start
+      let line = try coding.record(Line.self, from: text[start...].dropLast())
+      if let fault = line.fault { throw fault }
+      guard line.says(signature, command: command, goesOn: index + 1 < runs.count), line.changes[...] == run
+      else { throw .notTheSame }
     }
     return (text, end)
   }
@@ -62,19 +65,8 @@ struct JournalFormat {
     var (text, position): ([UInt8], JournalPosition) = ([], JournalPosition())
     append(
       self.text(of: [Change]()), signature, command: command, goesOn: true, after: &position, to: &text)
-    do {
-      let line = try self.line(text.dropLast(), after: JournalPosition())
-      let isSame =
-        line.by == signature.author && line.desk == signature.desk && line.at == signature.now
-        && line.command == command && line.goesOn
-      guard isSame else { throw RecordFault.notTheSame }
-    } catch let fault as RecordFault {
-      throw fault
-    } catch DamageReason.record(let fault) {
-      throw fault
-    } catch {
-      throw .notTheSame
-    }
+    let line = try coding.record(Line.self, from: text[...].dropLast())
+    guard line.says(signature, command: command, goesOn: true) else { throw .notTheSame }
   }
 
   /// The text of the changes of one line.
@@ -270,6 +262,11 @@ struct JournalFormat {
           unknownChanges += 1
         }
       }
+    }
+
+    func says(_ signature: Signature, command: String, goesOn: Bool) -> Bool {
+      by == signature.author && desk == signature.desk && at.value == signature.now && self.command == command
+        && (more ?? false) == goesOn
     }
   }
 
