@@ -64,7 +64,7 @@ extension KeptClinic: ClinicReading {
   }
 
   func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord] {
-    let kept = try snapshot?.records(on: date, rules: rules.name(for: clinic)) { changed[$0] != nil }
+    let kept = try snapshot?.records(on: date, rules: { rules.name(for: clinic) }) { changed[$0] != nil }
     if let kept { return (kept + changed.values).sorted { $0.id < $1.id } }
     var records: [PatientRecord] = []
     try forEachRecord { records.append($0) }

@@ -50,11 +50,13 @@ final class Snapshot {
   /// The records of everybody who may stand on the list of `day` or be counted on it, but for the patients that are
   /// `excluded`; nil where that can't be told without reading all: the days were found by other `rules`, or the day lies
   /// before days whose calls are known.
+  ///
+  /// The rules are asked for last: whoever gives them may still be reading them while the records are read.
   func records(
-    on day: CivilDate, rules: String, excluding isExcluded: (PatientID) -> Bool
+    on day: CivilDate, rules: () -> String, excluding isExcluded: (PatientID) -> Bool
   ) throws -> [PatientRecord]? {
-    guard parts.allSatisfy({ $0.head.rules == rules && $0.knows(day) }) else { return nil }
-    if let lastList, lastList.day == day, lastList.rules == rules {
+    guard parts.allSatisfy({ $0.knows(day) }) else { return nil }
+    if let lastList, lastList.day == day, lastList.rules == rules() {
       return lastList.records.filter { !isExcluded($0.id) }
     }
     var records: [PatientRecord] = []
@@ -70,6 +72,8 @@ final class Snapshot {
         records.append(try record(at: place, of: part))
       }
     }
+    let rules = rules()
+    guard parts.allSatisfy({ $0.head.rules == rules }) else { return nil }
     if isWhole { lastList = (day, rules, records) }
     return records
   }

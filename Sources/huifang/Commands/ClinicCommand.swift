@@ -57,7 +57,7 @@ struct Invocation {
     let voice = Voice(language)
     configurationNotes =
       document.problems.map { $0.described(in: voice) }
-      + configuration.keymap.problems.map { $0.described(in: voice, document: file.path) }
+      + configuration.keymapProblems.map { $0.described(in: voice, document: file.path) }
   }
 
   var voice: Voice { Voice(language) }

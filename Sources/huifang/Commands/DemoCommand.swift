@@ -6,8 +6,9 @@ internal import Foundation
 internal import Wording
 
 struct DemoCommand: ClinicCommand {
+  static let name = "demo"
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: Help.text(.demoAbstract), discussion: Help.text(.demoDiscussion))
+    commandName: name, abstract: Help.text(.demoAbstract), discussion: Help.text(.demoDiscussion))
 
   @OptionGroup var interface: InterfaceOptions
   @OptionGroup var clinicOptions: ClinicOptions

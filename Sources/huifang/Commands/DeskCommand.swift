@@ -18,8 +18,9 @@ struct InterfaceOptions: ParsableArguments {
 
 /// `huifang` without a command.
 struct DeskCommand: ClinicCommand {
+  static let name = "desk"
   static let configuration = CommandConfiguration(
-    commandName: "desk", abstract: Help.text(.deskAbstract), shouldDisplay: false)
+    commandName: name, _superCommandName: "huifang", abstract: Help.text(.deskAbstract), shouldDisplay: false)
 
   @OptionGroup var interface: InterfaceOptions
   @OptionGroup var clinicOptions: ClinicOptions
@@ -43,13 +44,13 @@ struct Desk {
   /// the terminal is as it was then. With `isBackedUp` a backup is made of it each day.
   func open(_ folder: String, isBackedUp: Bool, _ openClinic: () throws -> ClinicSession) throws {
     try CursesTerminal.requireUsable()
-    let appearance = appearance(in: folder)
-    let session = try openClinic()
     let configuration = invocation.configuration
+    let appearance = appearance(in: folder)
+    let keymap = configuration.keymap.keymap
+    let session = try openClinic()
     let (themes, themeName, theme) = appearance.value
     let documents = DeskDocuments(
-      folder: folder, themes: themes, followUpProtocol: session.protocolDocument.followUpProtocol,
-      configuration: configuration)
+      folder: folder, keymap: keymap, themes: themes, followUpProtocol: session.protocolDocument.followUpProtocol)
     let preferences = Preferences(
       language: invocation.language, theme: themeName, isMouseOn: configuration.usesMouse)
     let terminal = try CursesTerminal(
@@ -61,7 +62,7 @@ struct Desk {
     let model = Model(
       identity: session.identity, run: FreshIdentifier.make(prefix: ""), now: session.clock.now(), size: terminal.size,
       preferences: preferences,
-      keymap: documents.keymap, themeNames: themes.names)
+      keymap: keymap, themeNames: themes.names)
     let notes =
       invocation.configurationNotes + themeNotes(themes) + session.takeNotes(in: invocation.voice)
     let performer = EffectPerformer(
@@ -72,12 +73,10 @@ struct Desk {
     try session.store.prepareForNextStart()
   }
 
-  /// The themes, the name of the one to begin with, and it: read while the clinic is opened, after the protocol, which
-  /// the clinic needs sooner.
+  /// The themes, the name of the one to begin with, and it: read while the clinic is opened.
   private func appearance(in folder: String) -> Background<(themes: DeskThemes, name: String, theme: Theme)> {
     let (personal, configuration, asked) = (invocation.personalDocuments, invocation.configuration, interface.theme)
     return Background {
-      _ = ProtocolDocument.builtIn
       let themes = DeskThemes(folder: folder, personal: personal, configuration: configuration)
       let wanted = asked.flatMap { themes.names.contains($0) ? $0 : nil }
       let name = wanted ?? configuration.theme ?? Preferences().theme

@@ -5,7 +5,9 @@ internal import FollowUpStore
 internal import Wording
 
 struct QueueCommand: ClinicCommand {
-  static let configuration = CommandConfiguration(commandName: "queue", abstract: Help.text(.queueAbstract))
+  static let name = "queue"
+  static let configuration = CommandConfiguration(
+    commandName: name, _superCommandName: "huifang", abstract: Help.text(.queueAbstract))
 
   @Option(help: ArgumentHelp(Help.text(.dateHelp), valueName: "date"), transform: CivilDate.argument)
   var date: CivilDate?

@@ -5,13 +5,14 @@ internal import Wording
 
 /// What the program finds around it: environment, clock, terminal. Read here and nowhere else, and handed on.
 struct Surroundings: Sendable {
-  let environment: [String: String]
+  static let current = Surroundings()
 
-  static let current = Surroundings(environment: ProcessInfo.processInfo.environment)
+  private init() {}
 
-  /// The value of an environment variable that is set and not empty.
+  /// The value of an environment variable that is set and not empty. Each is read when it is asked for, since all of them
+  /// are a hundred, and four are wanted.
   subscript(name: String) -> String? {
-    guard let value = environment[name], !value.isEmpty else { return nil }
+    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
     return value
   }
 

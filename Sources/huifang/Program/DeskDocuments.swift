@@ -12,11 +12,11 @@ struct DeskDocuments {
   private let followUpProtocol: FollowUpProtocol
 
   /// The documents of the clinic in `folder`.
-  init(folder: String, themes: DeskThemes, followUpProtocol: FollowUpProtocol, configuration: Configuration) {
+  init(folder: String, keymap: Keymap, themes: DeskThemes, followUpProtocol: FollowUpProtocol) {
     own = OwnDocuments(folder: folder)
+    self.keymap = keymap
     self.themes = themes
     self.followUpProtocol = followUpProtocol
-    keymap = configuration.keymap.keymap
   }
 
   func scripts(_ language: Language) -> ScriptsDocument {
@@ -60,6 +60,9 @@ extension Configuration {
     let keymap = Keymap(customizedBy: keyBindings, problems: &problems)
     return (keymap, problems)
   }
+
+  /// The same problems; none, without making a keymap, where no keys are asked for.
+  var keymapProblems: [KeymapProblem] { keys.isEmpty ? [] : keymap.problems }
 
   fileprivate var keyBindings: [KeyBinding] {
     keys.compactMap { setting in

@@ -21,10 +21,9 @@ final class HeadStart: Sendable {
   private let work = DispatchGroup()
 
   private init?(_ arguments: [String], _ surroundings: Surroundings) {
-    let first = arguments.dropFirst().first ?? DeskCommand.configuration.commandName
-    let isOption = first?.hasPrefix("--") ?? false
-    let lists = [DeskCommand.configuration.commandName, QueueCommand.configuration.commandName]
-    guard isOption ? first != "--help" && first != "--version" : lists.contains(first) else { return nil }
+    let first = arguments.dropFirst().first ?? DeskCommand.name
+    let isList = first == DeskCommand.name || first == QueueCommand.name
+    guard isList || first.hasPrefix("--") && first != "--help" && first != "--version" else { return nil }
     DispatchQueue.global(qos: .userInitiated).async(group: work) { [self] in
       opened.withLock { $0 = HeadStart.open(arguments, surroundings) }
     }
@@ -38,13 +37,13 @@ final class HeadStart: Sendable {
       ?? surroundings.clinicFolder
     // What takes long is done where it can be told, and what was read be kept.
     guard JSONFileStore.opensAtOnce(folder: folder) else { return nil }
-    let document = ProtocolDocument(own: OwnDocuments(folder: folder).protocolSource)
+    let document = Background { ProtocolDocument(own: OwnDocuments(folder: folder).protocolSource) }
     let store = try? JSONFileStore.open(
-      folder: folder, access: .reading, followUpProtocol: document.followUpProtocol)
+      folder: folder, access: .reading, followUpProtocol: document.value.followUpProtocol)
     guard let store else { return nil }
     let now = (arguments.value(of: "--now") ?? surroundings["HUIFANG_NOW"]).flatMap { Instant(iso8601: $0) }
     _ = try? store.recordsWithOpenWork(on: store.clinic.settings.timeZone.date(of: Clock(pinned: now).now()))
-    return OpenedClinic(folder: folder, store: store, protocolDocument: document)
+    return OpenedClinic(folder: folder, store: store, protocolDocument: document.value)
   }
 
   /// The clinic in `folder`, if it is the one; nobody else is given it.
