@@ -74,6 +74,8 @@ extension StoreNote {
       voice(StoreNotePhrase.snapshotMadePrivate, ["file": file.shown, "mode": String(mode, radix: 8)])
     case .snapshotIgnored(let file, let mode):
       voice(StoreNotePhrase.snapshotIgnored, ["file": file.shown, "mode": String(mode, radix: 8)])
+    case .snapshotGivenUp(let file):
+      voice(StoreNotePhrase.snapshotGivenUp, ["file": file.shown])
     case .snapshotDamaged(let file):
       voice(StoreNotePhrase.snapshotDamaged, ["file": file.shown])
     case .erasedCopiesRemain(let error):

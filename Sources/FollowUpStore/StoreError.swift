@@ -125,6 +125,8 @@ public enum StoreNote: Hashable, Sendable {
   case snapshotIgnored(file: String, mode: Int)
   /// The snapshot was not what was written. It was not used, the journal was read instead; a new one is made.
   case snapshotDamaged(file: String)
+  /// A damaged snapshot was removed; the next start makes it anew.
+  case snapshotGivenUp(file: String)
   /// A patient was erased from the journal, but other copies of the patient's data could not be removed yet.
   case erasedCopiesRemain(StoreError)
   /// Events of a newer version were passed over; the clinic can only be read.

@@ -35,7 +35,8 @@ import Wording
   private static let notes: [StoreNote] = [
     .cutShortSaveSetAside(file: path, bytes: 3), .snapshotMadePrivate(file: path, mode: 0o644),
     .snapshotIgnored(file: path, mode: 0o666), .cutShortSaveRemains(bytes: 3, .noSpace(path: path)),
-    .snapshotDamaged(file: path), .snapshotNotWritten(.noSpace(path: path)), .unknownEventsPassedOver(count: 1),
+    .snapshotDamaged(file: path), .snapshotGivenUp(file: path), .snapshotNotWritten(.noSpace(path: path)),
+    .unknownEventsPassedOver(count: 1),
     .erasedCopiesRemain(.noSpace(path: path)),
   ]
 

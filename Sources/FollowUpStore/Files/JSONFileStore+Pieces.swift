@@ -55,7 +55,7 @@ extension JSONFileStore {
       guard let coverage = try journal.coverage(upTo: journal.position) else {
         throw StoreError.journalReplaced(path: folder.journal)
       }
-      head = try SnapshotWriter(folder: folder, rules: rules).write(
+      head = try SnapshotWriter(folder: folder, rules: rules, mostMerged: mostMerged).write(
         clinic, patients: patients, at: journal.position, covering: coverage, kept: before, merged: parts,
         isInPlace: true, changed: [:])
       kept = KeptClinic(try Snapshot(head, in: folder), rules: rules)

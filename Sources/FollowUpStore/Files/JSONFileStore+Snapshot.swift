@@ -68,7 +68,7 @@ extension JSONFileStore {
   /// - Throws: `StoreError`, `SnapshotDamage`.
   func writeSnapshot() throws {
     let base = try snapshotToBuildOn()
-    let writer = SnapshotWriter(folder: folder, rules: rules)
+    let writer = SnapshotWriter(folder: folder, rules: rules, mostMerged: mostMerged)
     do {
       let name = rules.name(for: kept.clinic)
       if let base, base.head.position == journal.position, base.parts.allSatisfy({ $0.head.rules == name }) {

@@ -26,6 +26,8 @@ public final class JSONFileStore: EventStore {
   private static let mostFiled = 64
   /// So much of the journal, in bytes, is read into memory; more goes straight into a snapshot.
   private let mostInMemory: Int
+  /// See ``SnapshotWriter/mostMerged``.
+  var mostMerged = SnapshotWriter.mostMerged
 
   /// So much journal after the snapshot, in bytes, is read without a thought at every start.
   private static let unremarkableTail = 256 * 1_024

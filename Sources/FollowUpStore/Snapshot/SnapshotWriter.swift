@@ -7,10 +7,17 @@ internal import FollowUp
 struct SnapshotWriter {
   let folder: ClinicFolder
   let rules: ListRules
+  /// So many bytes of records that are there already are written once more at the most, since others wait meanwhile;
+  /// ``SnapshotMerge`` writes more of them.
+  var mostMerged = SnapshotWriter.mostMerged
 
   /// A part is merged with what is newer unless it has at least so many times as many patients: so there are few parts,
   /// and each record is written few times.
-  private static let growth = 4
+  static let growth = 4
+  /// What is written in some ten milliseconds.
+  static let mostMerged = 1 << 20
+  /// Where there are as many parts, and nobody has merged them, others have to wait.
+  static let mostParts = 16
 
   /// Writes the snapshot of `clinic` at `position`: what `kept` and `merged` hold, and `changed`, which is newer than
   /// both. Of the kept parts, the oldest first, as many stay as they are as is worth while. Of the merged ones a single
@@ -25,12 +32,15 @@ struct SnapshotWriter {
     let name = rules.name(for: clinic)
     var (kept, merged) = (kept, merged)
     var size = merged.reduce(changed.count) { $0 + $1.head.patients }
-    while let last = kept.last {
-      let isSmall = last.head.patients < SnapshotWriter.growth * size
+    let mostMerged = kept.count < SnapshotWriter.mostParts ? mostMerged : .max
+    var bytes = 0
+    while let last = kept.last?.head {
+      let isSmall = last.patients < SnapshotWriter.growth * size
       guard isSmall || kept.contains(where: { $0.head.rules != name }) else { break }
-      kept.removeLast()
-      merged.insert(last, at: 0)
-      size += last.head.patients
+      bytes += last.records
+      guard bytes <= mostMerged else { break }
+      merged.insert(kept.removeLast(), at: 0)
+      size += last.patients
     }
     var parts = kept.map(\.head)
     if isInPlace, merged.count == 1, changed.isEmpty, merged.allSatisfy({ $0.head.rules == name }) {
@@ -38,7 +48,8 @@ struct SnapshotWriter {
     } else if size > 0 {
       let part = SnapshotFileName.part(at: position, number: try SnapshotFileName.newest(in: folder) + 1)
       do {
-        parts.append(try writePart(part, clinic, rules: name, merged, changed))
+        var writer = try SnapshotPartWriter(part, in: folder, RecordCoding(zone: clinic.settings.timeZone))
+        parts.append(try write(merged, changed, of: clinic, to: &writer))
       } catch {
         // Above all a full disk needs the room; what can't be removed now is removed with the next snapshot.
         SnapshotWriter.remove(part, in: folder)
@@ -47,12 +58,17 @@ struct SnapshotWriter {
     }
     let head = SnapshotHead(
       position: position, coverage: coverage, patients: patients, clinic: clinic, parts: parts)
+    try publish(head)
+    return head
+  }
+
+  /// Makes `head`, whose parts are all on the disk, the one of the snapshot, and removes what it does not name.
+  func publish(_ head: SnapshotHead) throws(FileFailure) {
     // The names of the new files must be on the disk before a head names them.
     try folder.files.synchronizeFolder(folder.snapshot)
     try folder.files.replaceFile(at: folder.snapshotHead, with: head.text(), inFolder: folder.snapshot)
     try folder.files.synchronizeFolder(folder.path)
     try removeAll(but: head)
-    return head
   }
 
   /// Whether a snapshot has files of that name, while it is written or for good.
@@ -73,12 +89,13 @@ struct SnapshotWriter {
     for kind in SnapshotFileName.Kind.allCases { try? folder.files.remove(folder.snapshotFile(part, kind)) }
   }
 
-  private func writePart(
-    _ part: String, _ clinic: Clinic, rules name: String, _ merged: [SnapshotPart],
-    _ changed: [PatientID: PatientRecord]
+  /// Writes what `merged` holds, the oldest first, and `changed`, which is newer, as one part.
+  /// - Throws: `FileFailure`, `SnapshotDamage`.
+  func write(
+    _ merged: [SnapshotPart], _ changed: [PatientID: PatientRecord] = [:], of clinic: Clinic,
+    to writer: inout SnapshotPartWriter
   ) throws -> SnapshotPartHead {
-    let coding = RecordCoding(zone: clinic.settings.timeZone)
-    var writer = try SnapshotPartWriter(part, in: folder, coding)
+    let (name, coding) = (rules.name(for: clinic), RecordCoding(zone: clinic.settings.timeZone))
     try FiledRecord.forEach(in: merged, changed) { filed in
       if case .kept(let part, let entry) = filed, part.head.rules == name {
         try writer.add(FiledLine(part.line(at: entry.place), as: entry))

@@ -1,7 +1,7 @@
 /// What happened to the store, was dealt with, and a person should know.
 public enum StoreNotePhrase: String, Phrase {
   case cutShortSaveSetAside, cutShortSaveRemains, snapshotNotWritten, snapshotMadePrivate, snapshotIgnored
-  case snapshotDamaged, erasedCopiesRemain
+  case snapshotDamaged, snapshotGivenUp, erasedCopiesRemain
   case unknownEventsPassedOver
 
   public var translations: Translations {
@@ -46,6 +46,11 @@ public enum StoreNotePhrase: String, Phrase {
         zh: "{file}：快照已损坏，没有用它；已按完整记录打开并重建快照，数据不受影响",
         en: "{file}: the snapshot is damaged and was not used; the whole journal was read instead, no data is affected",
         ru: "{file}: снимок повреждён и не использован; вместо него прочитан весь журнал, данные целы")
+    case .snapshotGivenUp:
+      Translations(
+        zh: "{file}：快照已损坏，不再使用；下次启动会按完整记录重建，要多等一会儿，数据不受影响",
+        en: "{file}: the snapshot is damaged and not used any more; the next start makes it anew, no data is affected",
+        ru: "{file}: снимок повреждён и больше не используется; следующий запуск создаст его заново, данные целы")
     case .erasedCopiesRemain:
       Translations(
         zh: "患者已从记录中清除，但快照或旧备份中的内容还没能删掉（{reason}）；下次打开时会再删。",

@@ -11,8 +11,9 @@ struct DeskLoop {
   private let session: ClinicSession
   private let terminal: any Terminal
   private var watch: FolderWatch?
-  /// Nil until the first frame is shown, for a clinic that is not backed up, and once its trouble was told.
+  /// Both are nil until the first frame is shown, for a clinic that does not stay, and once their trouble was told.
   private var backup: DailyBackup?
+  private var upkeep: SnapshotUpkeep?
   private let isBackedUp: Bool
   /// Why the clinic could not be read the last time; nil where it could.
   private var unreadable: String?
@@ -43,7 +44,7 @@ struct DeskLoop {
     // What another desk has recorded between the reading and the watching.
     refresh()
     perform(model.effectsAfterFirstFrame)
-    beginBackup()
+    beginDailyWork()
     while !performer.hasQuit {
       guard take(nextEvent()) else { break }
       // What was typed ahead is taken in before the screen is drawn.
@@ -89,19 +90,24 @@ struct DeskLoop {
   private mutating func tick() {
     let now = session.clock.now()
     if now != model.now {
-      if session.zone.date(of: now) != session.zone.date(of: model.now) { beginBackup() }
+      if session.zone.date(of: now) != session.zone.date(of: model.now) { beginDailyWork() }
       send(.tick(now))
     }
     if let trouble = backup?.trouble {
       backup = nil
       send(.told(trouble))
     }
+    if let trouble = upkeep?.trouble {
+      upkeep = nil
+      send(.told(trouble))
+    }
   }
 
-  private mutating func beginBackup() {
+  private mutating func beginDailyWork() {
     guard isBackedUp, session.store.readOnlyReason == nil else { return }
-    backup = DailyBackup(
-      of: session.folder, at: session.clock.now(), zone: session.zone, voice: Voice(model.preferences.language))
+    let voice = Voice(model.preferences.language)
+    backup = DailyBackup(of: session.folder, at: session.clock.now(), zone: session.zone, voice: voice)
+    upkeep = SnapshotUpkeep(of: session.folder, by: session.protocolDocument, voice: voice)
   }
 
   /// Takes in what other desks have done. A reason why that can't be read is told once.
