@@ -2,13 +2,16 @@ public import FollowUp
 
 /// Makes one part of several parts of a clinic's snapshot while desks work. Others wait only while it is begun and while
 /// the new part takes the place of the old ones; where another desk has replaced them meanwhile, nothing happens.
-struct SnapshotMerge {
+final class SnapshotMerge {
   private let writer: SnapshotWriter
   private let clinic: Clinic
   /// Those that are merged, the oldest first: they follow on one another in the snapshot.
   private let parts: [SnapshotPart]
   private let name: String
   private var file: SnapshotPartWriter
+  /// The file of the new part's records, locked while this lives, so that no other snapshot removes it. Where that can't be
+  /// had, it may be removed, which is found when it is to be published.
+  private let claim: OpenFile
 
   /// Nil where nothing is to be merged: each part is much larger than what is newer, and its days were found by the
   /// clinic's rules.
@@ -17,7 +20,7 @@ struct SnapshotMerge {
     writer = SnapshotWriter(folder: folder, rules: rules)
     // Under the lock, so that nobody takes the same name, and nothing that was erased is written once more.
     let begun = try FolderLock(folder: folder).holdExclusive {
-      () throws -> (Clinic, [SnapshotPart], String, SnapshotPartWriter)? in
+      () throws -> (Clinic, [SnapshotPart], String, SnapshotPartWriter, OpenFile)? in
       guard let head = try SnapshotMerge.head(in: folder) else { return nil }
       let heads = SnapshotMerge.partsToMerge(of: head.parts, rules: rules.name(for: head.clinic))
       guard !heads.isEmpty else { return nil }
@@ -25,15 +28,20 @@ struct SnapshotMerge {
       for head in heads { parts.append(try SnapshotPart(head, in: folder)) }
       let name = SnapshotFileName.part(at: head.position, number: try SnapshotFileName.newest(in: folder) + 1)
       let coding = RecordCoding(zone: head.clinic.settings.timeZone)
-      return (head.clinic, parts, name, try SnapshotPartWriter(name, in: folder, coding))
+      let file = try SnapshotPartWriter(name, in: folder, coding)
+      let claim = try folder.files.open(folder.snapshotFile(name, .records), .read)
+      _ = try? folder.files.lock(claim, .exclusive)
+      return (head.clinic, parts, name, file, claim)
     }
     guard let begun else { return nil }
-    (clinic, parts, name, file) = begun
+    (clinic, parts, name, file, claim) = begun
   }
+
+  deinit { writer.folder.files.close(claim) }
 
   /// Writes the new part.
   /// - Throws: `FileFailure`, `SnapshotDamage`; then nothing is left of it.
-  mutating func write() throws -> SnapshotPartHead {
+  func write() throws -> SnapshotPartHead {
     do {
       return try writer.write(parts, of: clinic, to: &file)
     } catch {
@@ -92,10 +100,14 @@ extension JSONFileStore {
     try mergeSnapshot(ClinicFolder(path: path, files: SystemFiles()), rules: ListRules(followUpProtocol))
   }
 
+  /// Where others replace the parts as often meanwhile, they also keep them few.
+  private static let mostAttemptsToMerge = 3
+
   static func mergeSnapshot(_ folder: ClinicFolder, rules: ListRules) throws -> StoreNote? {
     do {
-      while var merge = try SnapshotMerge(in: folder, rules: rules) {
-        guard try merge.publish(try merge.write()) else { break }
+      var attempts = mostAttemptsToMerge
+      while attempts > 0, let merge = try SnapshotMerge(in: folder, rules: rules) {
+        if try !merge.publish(try merge.write()) { attempts -= 1 }
       }
       return nil
     } catch let damage as SnapshotDamage {

@@ -16,8 +16,10 @@ struct SnapshotWriter {
   static let growth = 4
   /// What is written in some ten milliseconds.
   static let mostMerged = 1 << 20
-  /// Where there are as many parts, and nobody has merged them, others have to wait.
+  /// Where there are as many parts, since no desk has merged them, more is written, and others wait longer.
   static let mostParts = 16
+  /// What is written in some hundred milliseconds.
+  private static let mostMergedOfManyParts = 1 << 24
 
   /// Writes the snapshot of `clinic` at `position`: what `kept` and `merged` hold, and `changed`, which is newer than
   /// both. Of the kept parts, the oldest first, as many stay as they are as is worth while. Of the merged ones a single
@@ -32,7 +34,7 @@ struct SnapshotWriter {
     let name = rules.name(for: clinic)
     var (kept, merged) = (kept, merged)
     var size = merged.reduce(changed.count) { $0 + $1.head.patients }
-    let mostMerged = kept.count < SnapshotWriter.mostParts ? mostMerged : .max
+    let mostMerged = kept.count < SnapshotWriter.mostParts ? mostMerged : SnapshotWriter.mostMergedOfManyParts
     var bytes = 0
     while let last = kept.last?.head {
       let isSmall = last.patients < SnapshotWriter.growth * size
@@ -106,15 +108,29 @@ struct SnapshotWriter {
     return try writer.finish(rules: name)
   }
 
-  /// Removes what no snapshot needs any more: files that `head` does not name, and the snapshot of earlier versions.
+  /// Removes what no snapshot needs any more: files that `head` does not name and nobody is about to give it, and the
+  /// snapshot of earlier versions.
   func removeAll(but head: SnapshotHead) throws(FileFailure) {
     let named = Set(head.parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } })
     for name in try folder.snapshotNames() where !named.contains(name) && name != ClinicFolder.snapshotHeadName {
+      if let part = SnapshotFileName(name)?.part, try isBeingWritten(part) { continue }
       try folder.files.remove(folder.snapshot + "/" + name)
     }
     for path in folder.formerSnapshots where try folder.files.status(at: path)?.kind == .file {
       try folder.files.remove(path)
     }
+  }
+
+  /// Whether a ``SnapshotMerge`` is at work on it, which holds the lock of its records.
+  private func isBeingWritten(_ part: String) throws(FileFailure) -> Bool {
+    let file: OpenFile
+    do {
+      file = try folder.files.open(folder.snapshotFile(part, .records), .read)
+    } catch  where error.isMissing {
+      return false
+    }
+    defer { folder.files.close(file) }
+    return try !folder.files.lock(file, .exclusive)
   }
 }
 
@@ -127,6 +143,8 @@ struct SnapshotFileName {
     func name(of part: String) -> String { "\(part).\(rawValue).jsonl" }
   }
 
+  /// What the names of all files of the part begin with.
+  var part: String
   var number: Int
 
   /// The highest number that a part in the folder has; 0 without one.
@@ -143,6 +161,7 @@ struct SnapshotFileName {
     guard pieces.count == 3, let number = pieces[0].split(separator: "-").last.flatMap({ Int($0) }), number >= 0,
       number < .max
     else { return nil }
+    self.part = String(pieces[0])
     self.number = number
   }
 }

@@ -90,30 +90,38 @@ import Testing
 
   @Test func whatAnotherDeskAddsMeanwhileStays() throws {
     let (folder, store) = try clinic(parts: 5)
-    var merge = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
+    let merge = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
     let part = try merge.write()
+    let before = try parts(of: folder)
     try save(60, in: store)
     try store.prepareForNextStart()
-    // A snapshot removes what it does not name; then the merged part is not to be had.
-    #expect(try !merge.publish(part))
+    // Nobody has removed what no snapshot names yet.
+    #expect(try parts(of: folder).dropLast() == before[...])
+    #expect(try merge.publish(part))
+    let after = try parts(of: folder)
+    #expect(after.count == 2 && after.first == part)
     try expectNothingElse(in: folder)
     #expect(try folder.reopen().state == store.state)
-
-    var second = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
-    let secondPart = try second.write()
     try save(61, in: store)
-    #expect(try second.publish(secondPart))
-    #expect(try parts(of: folder) == [secondPart])
-    let reopened = try folder.reopen()
-    #expect(try reopened.state == store.state)
     try store.prepareForNextStart()
     #expect(try folder.reopen().state == store.state)
     #expect(try store.check().findings.isEmpty)
   }
 
+  @Test func whatAMergeLeftThatWasCutShortIsRemoved() throws {
+    let (folder, store) = try clinic(parts: 5)
+    do {
+      let merge = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
+      _ = try merge.write()
+    }
+    try save(62, in: store)
+    try store.prepareForNextStart()
+    try expectNothingElse(in: folder)
+  }
+
   @Test func partsThatAnotherDeskHasMergedAreLeftAlone() throws {
     let (folder, store) = try clinic(parts: 5)
-    var merge = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
+    let merge = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
     store.mostMerged = .max
     try save(70, in: store)
     try store.prepareForNextStart()
