@@ -28,7 +28,7 @@ final class SnapshotMerge {
       for head in heads { parts.append(try SnapshotPart(head, in: folder)) }
       let name = SnapshotFileName.part(at: head.position, number: try SnapshotFileName.newest(in: folder) + 1)
       let coding = RecordCoding(zone: head.clinic.settings.timeZone)
-      let file = try SnapshotPartWriter(name, in: folder, coding)
+      let file = try SnapshotPartWriter(name, in: folder, coding, inSmallSteps: true)
       let claim = try folder.files.open(folder.snapshotFile(name, .records), .read)
       _ = try? folder.files.lock(claim, .exclusive)
       return (head.clinic, parts, name, file, claim)

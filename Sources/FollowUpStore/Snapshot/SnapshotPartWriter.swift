@@ -10,15 +10,23 @@ struct SnapshotPartWriter {
   private let coding: RecordCoding
   private var records: GrowingFile
   private var places: GrowingFile
+  private var dayFile: GrowingFile
   private var patients = 0
   private var days = ListDays()
 
-  init(_ name: String, in folder: ClinicFolder, _ coding: RecordCoding) throws(FileFailure) {
+  /// Makes all files, so that whoever removes what was there before finds them.
+  ///
+  /// With `inSmallSteps` what is written goes to the disk little by little: else a desk that saves an outcome meanwhile waits
+  /// until the disk has taken all of it, since file systems keep an order between the two.
+  init(
+    _ name: String, in folder: ClinicFolder, _ coding: RecordCoding, inSmallSteps: Bool = false
+  ) throws(FileFailure) {
     self.name = name
     self.folder = folder
     self.coding = coding
-    records = try GrowingFile(folder.snapshotFile(name, .records), folder.files)
-    places = try GrowingFile(folder.snapshotFile(name, .places), folder.files)
+    records = try GrowingFile(folder.snapshotFile(name, .records), folder.files, inSmallSteps: inSmallSteps)
+    places = try GrowingFile(folder.snapshotFile(name, .places), folder.files, inSmallSteps: inSmallSteps)
+    dayFile = try GrowingFile(folder.snapshotFile(name, .days), folder.files, inSmallSteps: inSmallSteps)
   }
 
   /// Adds a record as it is written in ``FiledLine``.
@@ -34,7 +42,6 @@ struct SnapshotPartWriter {
 
   /// Puts everything onto the disk, but for the names in the folder. The days were found by `rules`; see ``ListRules``.
   mutating func finish(rules: String) throws(FileFailure) -> SnapshotPartHead {
-    var dayFile = try GrowingFile(folder.snapshotFile(name, .days), folder.files)
     for listed in days.places { try dayFile.append(coding.checkedLine(listed)) }
     return SnapshotPartHead(
       name: name, patients: patients, records: try records.finish(), places: try places.finish(),
@@ -83,7 +90,9 @@ private struct GrowingFile {
   /// What was given to it so far, in bytes.
   private(set) var size = 0
   private let handle: Handle
+  private let inSmallSteps: Bool
   private var waiting: [UInt8] = []
+  private var unsynchronized = 0
 
   private final class Handle {
     let file: OpenFile
@@ -97,8 +106,9 @@ private struct GrowingFile {
     deinit { files.close(file) }
   }
 
-  init(_ path: String, _ files: any FileSystem) throws(FileFailure) {
+  init(_ path: String, _ files: any FileSystem, inSmallSteps: Bool) throws(FileFailure) {
     handle = Handle(try files.open(path, .replace), files)
+    self.inSmallSteps = inSmallSteps
   }
 
   mutating func append(_ bytes: [UInt8]) throws(FileFailure) {
@@ -109,16 +119,25 @@ private struct GrowingFile {
 
   private mutating func write() throws(FileFailure) {
     try handle.files.appendAll(waiting, to: handle.file)
+    unsynchronized += waiting.count
     waiting.removeAll(keepingCapacity: true)
+    if inSmallSteps, unsynchronized >= GrowingFile.smallStep { try synchronize() }
   }
 
   /// - Returns: How long it is, in bytes, when all of it is on the disk.
   mutating func finish() throws(FileFailure) -> Int {
     try write()
-    try handle.files.synchronize(handle.file)
+    try synchronize()
     return size
+  }
+
+  private mutating func synchronize() throws(FileFailure) {
+    try handle.files.synchronize(handle.file)
+    unsynchronized = 0
   }
 
   /// How much is written at a time, in bytes.
   private static let stretch = 1 << 18
+  /// In bytes; what a disk takes in some milliseconds.
+  private static let smallStep = 1 << 20
 }
