@@ -85,6 +85,7 @@ let package = Package(
     tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
     tests(of: "Wording"),
+    tests(of: "huifang", ["Screen", "Wording"]),
     tests(of: "Screen"),
     tests(of: "CursesTerminal", ["Screen"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -20,6 +20,8 @@ public final class ExternalSorter {
 
   private let file: SpillFile
   private let memory: Int
+  /// How many entries were added.
+  public private(set) var count = 0
   /// Where the runs lie in the file, each of them sorted.
   private var runs: [Range<Int>] = []
   private var places: [Place] = []
@@ -47,6 +49,7 @@ public final class ExternalSorter {
   ) throws(SortingFailure) {
     let start = waiting.count
     write(&waiting)
+    count += 1
     places.append(Place(key: key, number: number, bytes: start..<waiting.count))
     if waiting.count + places.count * MemoryLayout<Place>.stride >= memory { try writeRun() }
   }

@@ -1,5 +1,6 @@
 internal import ExternalSorting
 internal import FollowUp
+public import Wording
 
 /// An exchange document that is too large for memory, cut into its rows and sorted by their patients.
 ///
@@ -9,6 +10,8 @@ public final class DividedDocument {
   let name: String
   let outline: Outline
   private let rows: RowSpill
+  /// Is told how far the reading is, and the import.
+  let progress: WorkProgress
 
   /// Where things are bounded; tests set them low.
   struct Measures {
@@ -27,16 +30,25 @@ public final class DividedDocument {
   /// - Parameters:
   ///   - file: The document.
   ///   - folder: Where its rows wait, in files without a name: as much room as the document takes, and some more.
+  ///   - progress: Is told how much is read of the document, and later how much of it is taken over.
   /// - Throws: where the document is refused as a whole, or its rows can't be kept in `folder`.
-  public convenience init(_ file: ExchangeFile, waitingIn folder: String) throws(ExchangeError) {
-    let text = TextStretches { (count) throws(ExchangeError.Reason) in try file.read(atMost: count) }
-    try self.init(text, named: file.name, waitingIn: folder, Measures())
+  public convenience init(
+    _ file: ExchangeFile, waitingIn folder: String, progress: WorkProgress = WorkProgress()
+  ) throws(ExchangeError) {
+    let text = TextStretches { (count) throws(ExchangeError.Reason) in
+      let bytes = try file.read(atMost: count)
+      progress.advance(by: bytes.count)
+      return bytes
+    }
+    try self.init(text, named: file.name, waitingIn: folder, Measures(), progress)
   }
 
   init(
-    _ text: TextStretches, named name: String, waitingIn folder: String, _ measures: Measures
+    _ text: TextStretches, named name: String, waitingIn folder: String, _ measures: Measures,
+    _ progress: WorkProgress = WorkProgress()
   ) throws(ExchangeError) {
     self.name = name
+    self.progress = progress
     self.measures = measures
     do throws(ExchangeError.Reason) {
       let rows = RowSpill(inFolder: folder, memory: measures.sorting)
@@ -56,10 +68,16 @@ public final class DividedDocument {
 
   /// All rows, batch by batch. Of lists with one name only those count that `lists` names.
   func batches(in lists: [ExchangeEntity: UInt32]) throws(ExchangeError) -> RowSpill.Batches {
-    try passingOn { () throws(SortingFailure) in
-      try rows.batches(in: lists, rows.findings(in: lists), size: measures.batch)
+    let findings = progress.during(.comparingDocument, of: rows.nameCount) {
+      Result { () throws(SortingFailure) in try rows.findings(in: lists, progress) }
+    }
+    return try passingOn { () throws(SortingFailure) in
+      try rows.batches(in: lists, findings.get(), size: measures.batch)
     }
   }
+
+  /// How many rows there are.
+  var rowCount: Int { rows.count }
 
   /// The next of `batches`; nil at the end.
   func next(of batches: inout RowSpill.Batches) throws(ExchangeError) -> RowBatch? {

@@ -1,6 +1,7 @@
 internal import ExternalSorting
 public import FollowUp
 internal import OrderedCollections
+internal import Wording
 
 /// Takes over a document that is too large for memory, part by part: the clinic first, then the patients in the order of
 /// their ids, then those whose calls the new settings move.
@@ -106,6 +107,9 @@ public struct LargeImport {
     }
   }
 
+  /// How many rows there are to take over.
+  public var rowCount: Int { document.rowCount }
+
   /// What happens to the clinic itself.
   public var clinicChanges: [Change] { clinicDecision.changes }
 
@@ -132,7 +136,8 @@ public struct LargeImport {
       let decision = try ImportDecision(
         part: reading.document, in: context, formerly: former, record: { records[$0] })
       return DecidedPart(
-        reading: reading, decision: decision, patients: former == nil ? [] : batch.patients.map(\.id))
+        reading: reading, decision: decision, rowCount: batch.count,
+        patients: former == nil ? [] : batch.patients.map(\.id))
     }
   }
 
@@ -140,6 +145,7 @@ public struct LargeImport {
   public struct DecidedPart: Sendable {
     fileprivate var reading: PartReader.Reading
     fileprivate var decision: ImportDecision
+    fileprivate var rowCount: Int
     /// Where the settings change, those whom they need not move any more.
     fileprivate var patients: [PatientID]
   }
@@ -161,6 +167,7 @@ public struct LargeImport {
   /// Takes a part in.
   /// - Returns: What happens to its patients.
   public mutating func take(_ part: DecidedPart) -> [Change] {
+    document.progress.advance(by: part.rowCount)
     summary.add(part.decision.summary)
     found += part.reading.found
     for (id, row) in part.reading.described {

@@ -19,6 +19,8 @@ struct RowBatch: Sendable {
   var isEmpty: Bool { rows.isEmpty }
   /// In bytes.
   var size: Int { bytes.count }
+  /// How many rows.
+  var count: Int { rows.count }
 
   /// Adds a row of the patient `key`, of nobody where that is empty. Those of one patient come one after the other.
   mutating func add(

@@ -1,5 +1,6 @@
 internal import ExternalSorting
 internal import FollowUp
+internal import Wording
 
 /// The rows of a large document on their way from its order to that of the patients: in files, since they are too many for
 /// memory.
@@ -31,6 +32,11 @@ struct RowSpill {
     rows = ExternalSorter(inFolder: folder, memory: memory)
     ids = ExternalSorter(inFolder: folder, memory: memory)
   }
+
+  /// How many rows were added.
+  var count: Int { rows.count }
+  /// How many names of rows were added, the clinic's among them.
+  var nameCount: Int { ids.count }
 
   /// In front of the numbers of rows, so that those of the clinic come first.
   private static let beforeRows: UInt64 = 1 << 40
@@ -85,11 +91,14 @@ struct RowSpill {
   }
 
   /// Which rows take an id that another row has. Of lists with one name only those count that `lists` names.
-  func findings(in lists: [ExchangeEntity: UInt32]) throws(SortingFailure) -> RowFindings {
+  func findings(
+    in lists: [ExchangeEntity: UInt32], _ progress: WorkProgress
+  ) throws(SortingFailure) -> RowFindings {
     var found = RowFindings()
     var entries = try ids.sorted()
     var (key, firstLine, owner): (String?, Int?, PatientID?) = (nil, nil, nil)
     while let entry = try entries.next() {
+      progress.advance(by: 1)
       if entry.key != key { (key, firstLine, owner) = (entry.key, nil, nil) }
       guard entry.number >= RowSpill.beforeRows else {
         owner = PatientID(String(decoding: entry.bytes, as: UTF8.self))

@@ -1,15 +1,18 @@
 internal import Crypto
 internal import FollowUp
+internal import Wording
 
 /// Reads a backup from its first line to its last and verifies all of it on the way.
 struct BackupReader {
   private let path: String
   private let files: any FileSystem
+  private let progress: WorkProgress
   private let coding = RecordCoding(zone: .universal)
 
-  init(_ path: String, _ files: any FileSystem) {
+  init(_ path: String, _ files: any FileSystem, _ progress: WorkProgress) {
     self.path = path
     self.files = files
+    self.progress = progress
   }
 
   /// What a backup is made of, in its order.
@@ -22,6 +25,10 @@ struct BackupReader {
   /// Gives every part to `body`. Only when this returns is it certain that the backup is whole.
   /// - Throws: `StoreError`, or what `body` throws.
   func read(_ body: (Part) throws -> Void) throws -> BackupSummary {
+    try progress.during(.readingBackup, of: try? files.status(at: path)?.size) { try readParts(body) }
+  }
+
+  private func readParts(_ body: (Part) throws -> Void) throws -> BackupSummary {
     var reading = Reading()
     try forEachLine { line, number in
       guard !reading.isAtEnd else { throw StoreError.backupDamaged(path: path, line: number) }
@@ -118,6 +125,7 @@ struct BackupReader {
         number += 1
         try body(line, number)
       }
+      progress.advance(by: bytes.count)
     }
     guard number > 0 else { throw StoreError.notABackup(path: path) }
     guard expander.isAtEnd, lines.rest.isEmpty else { throw StoreError.backupDamaged(path: path, line: number + 1) }

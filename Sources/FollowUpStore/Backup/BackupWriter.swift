@@ -1,5 +1,6 @@
 internal import Crypto
 public import FollowUp
+internal import Wording
 
 extension JSONFileStore {
   /// Writes a backup of the clinic as it stands now to `path`, readable and writable by its owner alone. Other desks go
@@ -23,7 +24,9 @@ extension JSONFileStore {
         defer { backup.close() }
         try backup.append(head)
         for document in documents { try backup.append(BackupFormat.Document(document)) }
-        try journal.forEachLine(upTo: end) { try backup.append(line: $0) }
+        try progress.during(.makingBackup, of: end.bytes) {
+          try journal.forEachLine(upTo: end) { try backup.append(line: $0) }
+        }
         try backup.finish()
       }
       try lock.holdShared {

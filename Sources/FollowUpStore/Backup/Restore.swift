@@ -1,4 +1,5 @@
 public import FollowUp
+public import Wording
 
 /// What came of restoring a backup.
 public struct Restoration: Hashable, Sendable {
@@ -16,14 +17,14 @@ extension JSONFileStore {
   /// dies between two renames, both lie beside the folder.
   /// A clinic that is there gives way only with `isReplacing`, and is kept beside the folder under a name made of `now`.
   /// `followUpProtocol` gives the protocol by which the lists of the clinic in a folder are made.
-  /// Throws `StoreError`.
+  /// `progress` is told how far it is. Throws `StoreError`.
   public static func restore(
     from path: String, into place: String, isReplacing: Bool, at now: Instant,
-    followUpProtocol: @escaping (String) -> FollowUpProtocol
+    followUpProtocol: @escaping (String) -> FollowUpProtocol, progress: WorkProgress = WorkProgress()
   ) throws -> Restoration {
     try restore(
-      from: path, into: ClinicFolder(path: place, files: SystemFiles()), isReplacing: isReplacing, at: now,
-      followUpProtocol: followUpProtocol)
+      from: path, into: ClinicFolder(path: place, files: SystemFiles(), progress: progress), isReplacing: isReplacing,
+      at: now, followUpProtocol: followUpProtocol)
   }
 
   static func restore(
@@ -52,7 +53,7 @@ extension JSONFileStore {
 extension ClinicFolder {
   /// Puts the clinic of the backup at `path` into this new clinic, and opens it once.
   fileprivate func fill(from path: String, rules: ListRules) throws -> BackupSummary {
-    let reader = BackupReader(path, files)
+    let reader = BackupReader(path, files, progress)
     let journal = try passingOn { () throws(FileFailure) in try files.open(self.journal, .append) }
     let summary: BackupSummary
     do {
@@ -136,7 +137,7 @@ extension ClinicFolder {
       number += 1
       next = "\(first)-\(number)"
     }
-    return ClinicFolder(path: next, files: files)
+    return ClinicFolder(path: next, files: files, progress: progress)
   }
 
   fileprivate var pathWithoutSlash: String {

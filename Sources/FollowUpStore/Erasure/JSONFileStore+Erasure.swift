@@ -1,4 +1,5 @@
 public import FollowUp
+internal import Wording
 
 extension JSONFileStore {
   /// Erases patients by writing the journal anew without what happened to them, and putting it in place by one rename.
@@ -21,7 +22,7 @@ extension JSONFileStore {
     var isInPlace = false
     // Where nothing was put in place, nothing is left of it; what can't be removed now goes with the next start.
     defer { if !isInPlace { try? place.giveUp() } }
-    try writer.add(journal, upTo: journal.position)
+    try progress.during(.erasing, of: journal.position.bytes) { try writer.add(journal, upTo: journal.position) }
     let erasures = try lock.holdExclusive(for: signature, zone: zone, knowing: journal.position.sequence) {
       try newestRecords(of: patients).forEach(allow)
       try writer.add(journal, upTo: journal.position)

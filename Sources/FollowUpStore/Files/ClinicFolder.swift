@@ -1,9 +1,12 @@
 internal import FollowUp
+internal import Wording
 
 /// The places of a clinic's folder, and the marker that says what the folder is.
 struct ClinicFolder {
   let path: String
   let files: any FileSystem
+  /// Is told of work on the folder that takes long.
+  var progress = WorkProgress()
 
   /// The format that this version writes.
   static let version = 1

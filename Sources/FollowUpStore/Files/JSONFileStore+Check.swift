@@ -1,6 +1,7 @@
 internal import ExternalSorting
 internal import FollowUp
 internal import Foundation
+internal import Wording
 
 extension JSONFileStore {
   /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every line
@@ -10,7 +11,9 @@ extension JSONFileStore {
     return try lock.holdShared {
       var check = FolderCheck(folder: folder, version: journal.version, rules: rules)
       do {
-        try check.readJournal(journal)
+        try progress.during(.checkingJournal, of: journal.unreadBytes(after: JournalPosition())) {
+          try check.readJournal(journal)
+        }
         try check.compare(kept, at: journal.position)
       } catch let failure as SortingFailure {
         throw StoreError(failure)
@@ -66,10 +69,13 @@ private struct FolderCheck {
     noteUnnamed(named: head.parts)
     do {
       let snapshot = try Snapshot(head, in: folder)
-      for part in snapshot.parts { try part.verify() }
+      let size = snapshot.parts.reduce(0) { $0 + $1.head.patients }
+      try folder.progress.during(.checkingSnapshot, of: size) {
+        for part in snapshot.parts { try part.verify { folder.progress.advance(by: 1) } }
+      }
       self.snapshot = snapshot
     } catch {
-      noteUnusable(error.file)
+      noteUnusable((error as? SnapshotDamage)?.file ?? folder.snapshotHead)
     }
   }
 
@@ -137,7 +143,7 @@ private struct FolderCheck {
     let store = otherPosition == position ? store : nil
     var comparison = FolderComparison(
       snapshot: atSnapshot == nil ? nil : snapshot, store: store, rules: rules)
-    try sorted.forEachStretch { courses in
+    try sorted.forEachStretch(.checkingRecords, folder.progress) { courses in
       for history in courses.concurrentMap({ CheckedHistory($0, upTo: all, andEarlier: earlier, format) }) {
         for fault in history.faults { note(.damage(fault.reason), line: fault.number) }
         patients += history.record == nil ? 0 : 1

@@ -1,4 +1,5 @@
 public import FollowUp
+internal import Wording
 
 extension JSONFileStore {
   @discardableResult
@@ -49,7 +50,7 @@ extension JSONFileStore {
     var head = SnapshotHead(
       position: journal.position, coverage: kept.snapshot?.head.coverage ?? JournalCoverage(origin: "", checksum: nil),
       patients: patients, clinic: clinic, parts: (before + parts).map(\.head))
-    kept = KeptClinic(Snapshot(head, before + parts), rules: rules)
+    kept = KeptClinic(Snapshot(head, before + parts), rules: rules, progress)
     forgetSummaries()
     do {
       guard let coverage = try journal.coverage(upTo: journal.position) else {
@@ -58,7 +59,7 @@ extension JSONFileStore {
       head = try SnapshotWriter(folder: folder, rules: rules, mostMerged: mostMerged).write(
         clinic, patients: patients, at: journal.position, covering: coverage, kept: before, merged: parts,
         isInPlace: true, changed: [:])
-      kept = KeptClinic(try Snapshot(head, in: folder), rules: rules)
+      kept = KeptClinic(try Snapshot(head, in: folder), rules: rules, progress)
     } catch let damage as SnapshotDamage {
       miss(damage)
     } catch {

@@ -1,5 +1,6 @@
 internal import ExternalSorting
 internal import FollowUp
+internal import Wording
 
 /// Reading more of the journal than memory should hold.
 extension JSONFileStore {
@@ -12,19 +13,7 @@ extension JSONFileStore {
     guard kept.changed.isEmpty else { throw SnapshotDamage(file: folder.snapshotHead) }
     do {
       let sorted = SortedTail(inFolder: folder.path, clinic: kept.clinic, version: journal.version)
-      let tail = try journal.readCommits(after: journal.position) { text, position in
-        do throws(DamageReason) {
-          return try SortedTail.line(text, after: position)
-        } catch {
-          throw journal.failure(error, inLine: position.sequence + 1, isFirst: position == journal.position)
-        }
-      } body: { line in
-        do {
-          try sorted.add(line)
-        } catch let reason as DamageReason {
-          throw StoreError.journalDamaged(path: folder.journal, line: line.outline.sequence, reason)
-        }
-      }
+      let tail = try progress.during(.readingJournal, of: journal.unreadBytes()) { try readUnread(into: sorted) }
       try accept(tail.end)
       // What this version does not know can't be part of a snapshot.
       guard sorted.newestVersion <= ClinicFolder.version else { return try readOnInMemory(repairing: true) }
@@ -39,6 +28,22 @@ extension JSONFileStore {
     }
   }
 
+  private func readUnread(into sorted: SortedTail) throws -> Journal.Tail {
+    try journal.readCommits(after: journal.position) { text, position in
+      do throws(DamageReason) {
+        return try SortedTail.line(text, after: position)
+      } catch {
+        throw journal.failure(error, inLine: position.sequence + 1, isFirst: position == journal.position)
+      }
+    } body: { line in
+      do {
+        try sorted.add(line)
+      } catch let reason as DamageReason {
+        throw StoreError.journalDamaged(path: folder.journal, line: line.outline.sequence, reason)
+      }
+    }
+  }
+
   /// - Returns: The parts, and how many patients the clinic has with them.
   private func newParts(of sorted: SortedTail) throws -> ([SnapshotPart], patients: Int) {
     let clinic = sorted.clinic
@@ -48,7 +53,7 @@ extension JSONFileStore {
     let parts = try NewParts(folder, at: journal.position, rules: rules.name(for: clinic), coding)
     var patients = kept.patients
     do {
-      try sorted.forEachStretch { courses in
+      try sorted.forEachStretch(.arrangingRecords, progress) { courses in
         let tasks = try courses.map { (course: $0, record: try kept.record(of: $0.patient)) }
         let products = tasks.concurrentMap { task in
           Result<FiledLine?, DamagedLine> { () throws(DamagedLine) in

@@ -1,4 +1,5 @@
 internal import FollowUp
+internal import Wording
 
 /// Beginning with a snapshot, doing without a damaged one, and writing it.
 extension JSONFileStore {
@@ -13,7 +14,7 @@ extension JSONFileStore {
     }
     guard try journal.coverage(upTo: head.position) == head.coverage else { return head }
     do {
-      kept = KeptClinic(try Snapshot(head, in: folder), rules: rules)
+      kept = KeptClinic(try Snapshot(head, in: folder), rules: rules, progress)
       journal.skip(to: head.position)
     } catch {
       miss(error)
@@ -51,13 +52,15 @@ extension JSONFileStore {
 
   /// Puts the clinic together from the journal alone, up to where it was read.
   private func readAnew() throws {
-    var whole = KeptClinic(nil, rules: rules)
+    var whole = KeptClinic(nil, rules: rules, progress)
     var outcome = whole.unchanged
-    try journal.readCommitsBeforePosition { line in
-      do {
-        try whole.add(line.changes, to: &outcome)
-      } catch let fault as ChangeFault {
-        throw StoreError.journalDamaged(path: folder.journal, line: line.sequence, .change(fault))
+    try progress.during(.readingJournal, of: journal.position.bytes) {
+      try journal.readCommitsBeforePosition { line in
+        do {
+          try whole.add(line.changes, to: &outcome)
+        } catch let fault as ChangeFault {
+          throw StoreError.journalDamaged(path: folder.journal, line: line.sequence, .change(fault))
+        }
       }
     }
     whole.install(outcome)
@@ -81,7 +84,7 @@ extension JSONFileStore {
         kept.clinic, patients: kept.patients, at: journal.position, covering: coverage, kept: base?.parts ?? [],
         merged: base == nil ? kept.snapshot?.parts ?? [] : [], changed: kept.changed)
       // What was written need not be held in memory, if only it can be read.
-      if let written = try? Snapshot(head, in: folder) { kept = KeptClinic(written, rules: rules) }
+      if let written = try? Snapshot(head, in: folder) { kept = KeptClinic(written, rules: rules, progress) }
       isSnapshotMissed = false
     } catch let failure as FileFailure {
       throw StoreError(failure)

@@ -1,4 +1,5 @@
 public import FollowUp
+public import Wording
 
 /// A clinic in a folder: a journal of JSON lines, which is the truth, and a snapshot, which makes the start quick and
 /// from which is read only what is asked for.
@@ -33,15 +34,19 @@ public final class JSONFileStore: EventStore {
   private static let unremarkableTail = 256 * 1_024
 
   /// Opens the clinic in the folder at `path`, whose lists are made by `followUpProtocol`. That is asked for once, and
-  /// only when it is needed.
+  /// only when it is needed. `progress` is told of whatever takes long, now and later.
   /// - Throws: `StoreError` where there is none, others can read it, or its journal is damaged.
   public static func open(
     folder path: String, access: Access = .readingAndWriting,
-    followUpProtocol: @escaping @autoclosure () -> FollowUpProtocol
+    followUpProtocol: @escaping @autoclosure () -> FollowUpProtocol, progress: WorkProgress = WorkProgress()
   ) throws -> JSONFileStore {
     try JSONFileStore(
-      ClinicFolder(path: path, files: SystemFiles()), access: access, rules: ListRules(followUpProtocol))
+      ClinicFolder(path: path, files: SystemFiles(), progress: progress), access: access,
+      rules: ListRules(followUpProtocol))
   }
+
+  /// Is told of whatever takes long here.
+  public var progress: WorkProgress { folder.progress }
 
   /// Throws `StoreError` where there is a clinic in the folder at `path` already.
   public static func requireNoClinic(inFolder path: String) throws(StoreError) {
@@ -78,7 +83,7 @@ public final class JSONFileStore: EventStore {
     self.folder = folder
     self.mostInMemory = mostInMemory
     self.rules = rules
-    kept = KeptClinic(nil, rules: rules)
+    kept = KeptClinic(nil, rules: rules, folder.progress)
     lock = FolderLock(folder: folder, patience: patience)
     try folder.requirePrivateFolder()
     for file in [folder.marker, folder.journal, folder.lock] {
@@ -162,7 +167,7 @@ public final class JSONFileStore: EventStore {
   /// it was. Its users hold the folder's lock.
   func goOn(in next: Journal) throws {
     let before = (journal, kept, changedByOthers, readOnlyReason)
-    (journal, kept) = (next, KeptClinic(nil, rules: rules))
+    (journal, kept) = (next, KeptClinic(nil, rules: rules, progress))
     do {
       _ = try readFromStart(withSnapshot: true)
     } catch {
@@ -237,17 +242,19 @@ public final class JSONFileStore: EventStore {
   func readOnInMemory(repairing: Bool) throws {
     var outcome = kept.unchanged
     var (changed, newest, unknown) = (ChangedSubjects(), ClinicFolder.version, 0)
-    let tail = try journal.readCommits { line in
-      do {
-        try kept.add(line.changes, to: &outcome)
-      } catch let error as ChangeFault {
-        throw line.version > ClinicFolder.version
-          ? StoreError.unreadableNewerVersion(path: folder.path, version: line.version)
-          : .journalDamaged(path: folder.journal, line: line.sequence, .change(error))
+    let tail = try progress.during(.readingJournal, of: journal.unreadBytes()) {
+      try journal.readCommits { line in
+        do {
+          try kept.add(line.changes, to: &outcome)
+        } catch let error as ChangeFault {
+          throw line.version > ClinicFolder.version
+            ? StoreError.unreadableNewerVersion(path: folder.path, version: line.version)
+            : .journalDamaged(path: folder.journal, line: line.sequence, .change(error))
+        }
+        changed.add(line.changes)
+        newest = max(newest, line.version)
+        unknown += line.unknownChanges
       }
-      changed.add(line.changes)
-      newest = max(newest, line.version)
-      unknown += line.unknownChanges
     }
     install(outcome)
     journal.accept(tail)

@@ -1,4 +1,5 @@
 internal import FollowUp
+internal import Wording
 
 /// Reading the journal a stretch at a time.
 extension Journal {
@@ -55,6 +56,7 @@ extension Journal {
       let text = try read(from: offset, count: min(Journal.stretch, range.upperBound - offset))
       offset += text.count
       try lines.split(text, body)
+      folder.progress.advance(by: text.count)
     }
     return lines.rest
   }

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import FollowUp
+internal import Wording
 
 /// What a journal was up to one of its positions, so that it can be told whether it still is.
 struct JournalCoverage: Hashable {
@@ -133,6 +134,7 @@ final class Journal {
       }
       guard text.count == count else { throw StoreError.journalReplaced(path: folder.journal) }
       offset += count
+      folder.progress.advance(by: count)
       try lines.split(text) { line in
         do throws(DamageReason) {
           try chain.take(line)

@@ -1,4 +1,5 @@
 internal import FollowUp
+internal import Wording
 
 /// The clinic as its folder keeps it: what the snapshot holds, read only where it is asked for, and in memory what the
 /// journal has changed since.
@@ -12,10 +13,12 @@ struct KeptClinic {
   private(set) var changed: [PatientID: PatientRecord] = [:]
   let snapshot: Snapshot?
   private let rules: ListRules
+  private let progress: WorkProgress
 
-  /// Nothing has changed yet since `snapshot`, or since the beginning.
-  init(_ snapshot: Snapshot?, rules: ListRules) {
+  /// Nothing has changed yet since `snapshot`, or since the beginning. `progress` is told of reading all patients.
+  init(_ snapshot: Snapshot?, rules: ListRules, _ progress: WorkProgress) {
     self.snapshot = snapshot
+    self.progress = progress
     self.rules = rules
     clinic = snapshot?.head.clinic ?? Clinic()
     patients = snapshot?.head.patients ?? 0
@@ -75,13 +78,22 @@ extension KeptClinic: ClinicReading {
 
   /// The same for those whose ids come after `start`.
   func forEachRecord(after start: PatientID?, _ body: (PatientRecord) throws -> Void) throws {
-    try FiledRecord.forEach(in: snapshot?.parts ?? [], changed, after: start) { try body($0.record()) }
+    try forEachFiled(after: start) { try body($0.record()) }
   }
 
   func summaries() throws -> [PatientSummary] {
     var summaries: [PatientSummary] = []
     summaries.reserveCapacity(patients)
-    try FiledRecord.forEach(in: snapshot?.parts ?? [], changed) { summaries.append($0.summary) }
+    try forEachFiled { summaries.append($0.summary) }
     return summaries
+  }
+
+  private func forEachFiled(after start: PatientID? = nil, _ body: (FiledRecord) throws -> Void) throws {
+    try progress.during(.readingPatients, of: patients) {
+      try FiledRecord.forEach(in: snapshot?.parts ?? [], changed, after: start) { record in
+        try body(record)
+        progress.advance(by: 1)
+      }
+    }
   }
 }

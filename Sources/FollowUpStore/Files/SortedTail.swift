@@ -1,11 +1,14 @@
 internal import ExternalSorting
 internal import FollowUp
+internal import Wording
 
 /// Lines of a journal that are too many for memory, patient by patient in the order of their ids, and each patient's in
 /// the order of the journal: so every record is made once, and nothing but that record need be in memory.
 final class SortedTail {
   private let sorter: ExternalSorter
   private let format: JournalFormat
+  /// How much there is of all patients, in bytes.
+  private var size = 0
   /// The clinic as the lines make it.
   private(set) var clinic: Clinic
   /// The version of the newest line.
@@ -58,6 +61,7 @@ final class SortedTail {
   func add(_ text: ArraySlice<UInt8>, number: Int, of patients: Set<PatientID>) throws(SortingFailure) {
     for patient in patients {
       try sorter.add(key: patient.rawValue, number: UInt64(clamping: number)) { $0 += text }
+      size += text.count
     }
   }
 
@@ -66,10 +70,25 @@ final class SortedTail {
     var patient: PatientID
     /// The number of each line in the journal and the line.
     var lines: [(number: Int, text: [UInt8])]
+
+    /// In bytes.
+    var size: Int { lines.reduce(0) { $0 + $1.text.count } }
   }
 
-  /// Gives `body` what the lines say of the next patients, some megabytes at a time.
-  func forEachStretch(_ body: ([Course]) throws -> Void) throws {
+  /// Gives `body` what the lines say of the next patients, some megabytes at a time; `progress` is told how far that `work`
+  /// is.
+  func forEachStretch(
+    _ work: ProgressPhrase, _ progress: WorkProgress, _ body: ([Course]) throws -> Void
+  ) throws {
+    try progress.during(work, of: size) {
+      try forEachStretch { courses in
+        try body(courses)
+        progress.advance(by: courses.reduce(0) { $0 + $1.size })
+      }
+    }
+  }
+
+  private func forEachStretch(_ body: ([Course]) throws -> Void) throws {
     var entries = try sorter.sorted()
     var (courses, size): ([Course], Int) = ([], 0)
     while let entry = try entries.next() {

@@ -107,8 +107,8 @@ final class SnapshotPart {
     }
   }
 
-  /// Reads every line and holds the three files against each other.
-  func verify() throws(SnapshotDamage) {
+  /// Reads every line and holds the three files against each other; `body` is run for each patient.
+  func verify(_ body: () -> Void = {}) throws(SnapshotDamage) {
     var (end, days, entries): (Int, ListDays, EntryReader) = (0, ListDays(), entries())
     var (patients, last): (Int, PatientID?) = (0, nil)
     while let entry = try entries.next() {
@@ -119,6 +119,7 @@ final class SnapshotPart {
       patients += 1
       last = entry.place.patient
       days.add(entry)
+      body()
     }
     guard end == recordFile.size, patients == head.patients, days.lastDayCalled == head.lastDayCalled
     else { throw placeFile.damage }

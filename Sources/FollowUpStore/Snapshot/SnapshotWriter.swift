@@ -1,4 +1,5 @@
 internal import FollowUp
+internal import Wording
 
 /// Writes a snapshot into the clinic's folder. Its users hold the folder's lock, exclusively.
 ///
@@ -98,11 +99,15 @@ struct SnapshotWriter {
     to writer: inout SnapshotPartWriter
   ) throws -> SnapshotPartHead {
     let (name, coding) = (rules.name(for: clinic), RecordCoding(zone: clinic.settings.timeZone))
-    try FiledRecord.forEach(in: merged, changed) { filed in
-      if case .kept(let part, let entry) = filed, part.head.rules == name {
-        try writer.add(FiledLine(part.line(at: entry.place), as: entry))
-      } else {
-        try writer.add(FiledLine(filed.record(), coding, at: clinic, rules.followUpProtocol))
+    let size = merged.reduce(changed.count) { $0 + $1.head.patients }
+    try folder.progress.during(.writingSnapshot, of: size) {
+      try FiledRecord.forEach(in: merged, changed) { filed in
+        if case .kept(let part, let entry) = filed, part.head.rules == name {
+          try writer.add(FiledLine(part.line(at: entry.place), as: entry))
+        } else {
+          try writer.add(FiledLine(filed.record(), coding, at: clinic, rules.followUpProtocol))
+        }
+        folder.progress.advance(by: 1)
       }
     }
     return try writer.finish(rules: name)

@@ -39,6 +39,8 @@ struct Invocation {
   let personalDocuments: OwnDocuments
   let clock: Clock
   let language: Language
+  /// Of what takes long the person at the terminal is told how far it is.
+  let progress = WorkProgress()
   private let user: String?
 
   init(_ options: ClinicOptions, surroundings: Surroundings = .current) throws {
@@ -53,6 +55,8 @@ struct Invocation {
     personalDocuments = file.own
     clock = try options.clock(in: surroundings)
     language = options.language ?? configuration.language ?? surroundings.language
+    let line = ProgressLine(Voice(language), .standardError)
+    progress.listener = { line.show($0) }
     user = options.user ?? surroundings["HUIFANG_USER"] ?? configuration.receptionist
     let voice = Voice(language)
     configurationNotes =
@@ -74,12 +78,14 @@ struct Invocation {
   /// Opens the clinic in the folder.
   func openClinic(access: JSONFileStore.Access = .readingAndWriting) throws -> ClinicSession {
     if let opened = HeadStart.current?.clinic(in: folder) {
+      opened.store.progress.listener = progress.listener
       if access == .readingAndWriting { try opened.store.beginWriting() }
-      return session(of: opened.store, in: folder, opened.protocolDocument)
+      return session(of: opened.store, in: folder, opened.protocolDocument, opened.store.progress)
     }
     lazy var document = protocolDocument(in: folder)
-    let store = try JSONFileStore.open(folder: folder, access: access, followUpProtocol: document.followUpProtocol)
-    return session(of: store, in: folder, document)
+    let store = try JSONFileStore.open(
+      folder: folder, access: access, followUpProtocol: document.followUpProtocol, progress: progress)
+    return session(of: store, in: folder, document, progress)
   }
 
   /// Makes a clinic of these settings and this staff in `folder`.
@@ -99,7 +105,9 @@ struct Invocation {
   func openDemo(in folder: String) throws -> ClinicSession {
     try JSONFileStore.requireNoClinic(inFolder: folder)
     let demo = try DemoClinic(now: clock.now())
-    return session(of: demo.memory, in: folder, protocolDocument(in: folder)) { try demo.keep(in: folder, self) }
+    return session(of: demo.memory, in: folder, protocolDocument(in: folder), progress) {
+      try demo.keep(in: folder, self)
+    }
   }
 
   private func protocolDocument(in folder: String) -> ProtocolDocument {
@@ -108,13 +116,14 @@ struct Invocation {
 
   private func session(
     of store: any EventStore, in folder: String, _ protocolDocument: ProtocolDocument,
+    _ progress: WorkProgress,
     keeping: (() throws -> any EventStore)? = nil
   ) -> ClinicSession {
     let receptionist = store.clinic.staff.first { $0.role == .receptionist }
     let name = user ?? receptionist?.name ?? surroundings.loginName
     return ClinicSession(
       store: store, folder: folder, clock: clock, identity: DeskIdentity(name: name, desk: deskName),
-      protocolDocument: protocolDocument, keeping: keeping)
+      protocolDocument: protocolDocument, progress: progress, keeping: keeping)
   }
 
   /// Who signs what is recorded before anybody has opened the clinic.

@@ -53,6 +53,8 @@ struct Desk {
       folder: folder, keymap: keymap, themes: themes, followUpProtocol: session.protocolDocument.followUpProtocol)
     let preferences = Preferences(
       language: invocation.language, theme: themeName, isMouseOn: configuration.usesMouse)
+    // From here on the screen has the terminal to itself.
+    session.progress.listener = nil
     let terminal = try CursesTerminal(
       theme: theme,
       options: .init(

@@ -23,7 +23,8 @@ struct RestoreCommand: ClinicCommand {
     do {
       restoration = try JSONFileStore.restore(
         from: file, into: folder, isReplacing: replace, at: invocation.clock.now(),
-        followUpProtocol: { ProtocolDocument(own: OwnDocuments(folder: $0).protocolSource).followUpProtocol })
+        followUpProtocol: { ProtocolDocument(own: OwnDocuments(folder: $0).protocolSource).followUpProtocol },
+        progress: invocation.progress)
     } catch StoreError.alreadyAClinic(let path) {
       throw Complaint(text: invocation.voice(ReportPhrase.restoreWouldReplace, ["folder": path.sanitized]))
     }

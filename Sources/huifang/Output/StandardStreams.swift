@@ -9,6 +9,20 @@ enum StandardError {
     // There is no other place left where a failure could be told.
     try? Data((line.sanitized + "\n").utf8).write(to: STDERR_FILENO, named: "")
   }
+
+  /// Writes safe text without a line feed.
+  static func writeAsItIs(_ text: String) {
+    // Whoever can't be shown how far the work is still gets it done.
+    try? Data(text.utf8).write(to: STDERR_FILENO, named: "")
+  }
+
+  /// How wide the terminal is; nil where standard error is none.
+  static var columns: Int? {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+    // A terminal that does not know is as wide as most.
+    return size.ws_col == 0 ? 80 : Int(size.ws_col)
+  }
 }
 
 /// Standard output.

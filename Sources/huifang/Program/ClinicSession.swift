@@ -11,6 +11,8 @@ final class ClinicSession {
   let clock: Clock
   let identity: DeskIdentity
   let protocolDocument: ProtocolDocument
+  /// Is told of whatever takes long.
+  let progress: WorkProgress
   private var keeping: (() throws -> any EventStore)?
   /// The search among those who were searched last, with what it remembers of them.
   var search = PatientSearch([], pinyin: { PinyinTable.builtIn })
@@ -21,7 +23,7 @@ final class ClinicSession {
   /// `keeping` puts the clinic into its folder, for a `store` that has none.
   init(
     store: any EventStore, folder: String, clock: Clock, identity: DeskIdentity,
-    protocolDocument: ProtocolDocument, keeping: (() throws -> any EventStore)? = nil
+    protocolDocument: ProtocolDocument, progress: WorkProgress, keeping: (() throws -> any EventStore)? = nil
   ) {
     self.store = store
     self.folder = folder
@@ -29,6 +31,7 @@ final class ClinicSession {
     self.identity = identity
     self.keeping = keeping
     self.protocolDocument = protocolDocument
+    self.progress = progress
   }
 
   /// Whether the clinic is in its folder.

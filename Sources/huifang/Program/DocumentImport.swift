@@ -3,6 +3,7 @@ internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
 internal import Foundation
+internal import Wording
 
 extension ClinicSession {
   /// The same clinic in memory, where everything can be tried and nothing is kept.
@@ -11,7 +12,7 @@ extension ClinicSession {
     try store.forEachRecord { records.append($0) }
     return ClinicSession(
       store: MemoryStore(clinic: store.clinic, records: records), folder: folder, clock: clock, identity: identity,
-      protocolDocument: protocolDocument)
+      protocolDocument: protocolDocument, progress: progress)
   }
 
   /// Reads a document of any size and takes it over, all of it in one commit. `onTrial` it is read and decided on, and
@@ -57,14 +58,16 @@ extension ClinicSession {
     _ file: ExchangeFile, _ signature: Signature, onTrial isTrial: Bool
   ) throws -> ImportOutcome {
     // A clinic that is only read need not be one's own.
-    let document = try DividedDocument(
-      file, waitingIn: isTrial ? FileManager.default.temporaryDirectory.path(percentEncoded: false) : folder)
+    let place = isTrial ? FileManager.default.temporaryDirectory.path(percentEncoded: false) : folder
+    let document = try progress.during(.readingDocument, of: file.size) {
+      try DividedDocument(file, waitingIn: place, progress: progress)
+    }
     var outcome = ImportOutcome(summary: ImportSummary(), problems: [])
     func decide(in view: any ClinicReading, keep: ([Change]) throws -> Void) throws {
       var decisions = try LargeImport(document, in: context(clinic: view.clinic, now: signature.now))
       try view.forEachRecord { try decisions.know($0) }
       try keep(decisions.clinicChanges)
-      try keepParts(of: &decisions, view, keep)
+      try progress.during(.importing, of: decisions.rowCount) { try keepParts(of: &decisions, view, keep) }
       if decisions.movesOthers { try keepMoves(of: &decisions, view, keep) }
       outcome = try decisions.outcome { try view.record(of: $0) != nil }
     }
