@@ -23,18 +23,22 @@ public struct SortingFailure: Error, Hashable, Sendable {
 
 /// Bytes that grow at their end: first in memory, then in a file without a name. Only its owner could read that, and it
 /// goes when it is closed.
-final class SpillFile {
+public final class SpillFile {
   /// Where the file is, or will be.
-  private(set) var folder: String
+  public private(set) var folder: String
   /// In bytes.
-  private(set) var size = 0
+  public private(set) var size = 0
   private let otherFolder: String?
   /// Up to so many bytes stay in memory.
   private let memory: Int
   private var inMemory: [UInt8] = []
   private var descriptor: Int32?
 
-  init(inFolder folder: String, orIn otherFolder: String?, memory: Int) {
+  /// - Parameters:
+  ///   - folder: Where the file is made.
+  ///   - otherFolder: Where it is made if it can't be there.
+  ///   - memory: Up to so many bytes stay in memory.
+  public init(inFolder folder: String, orIn otherFolder: String?, memory: Int) {
     self.folder = folder
     self.otherFolder = otherFolder
     self.memory = memory
@@ -42,7 +46,7 @@ final class SpillFile {
 
   deinit { if let descriptor { close(descriptor) } }
 
-  func append(_ bytes: [UInt8]) throws(SortingFailure) {
+  public func append(_ bytes: [UInt8]) throws(SortingFailure) {
     if descriptor == nil, size + bytes.count <= memory {
       inMemory += bytes
     } else {
@@ -95,7 +99,7 @@ final class SpillFile {
   }
 
   /// `count` bytes from `start` on, which must have been written.
-  func read(from start: Int, count: Int) throws(SortingFailure) -> [UInt8] {
+  public func read(from start: Int, count: Int) throws(SortingFailure) -> [UInt8] {
     guard let descriptor else { return Array(inMemory[start..<(start + count)]) }
     var code: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

@@ -16,25 +16,43 @@ struct JSONText {
   /// its own: easy to read, to search line by line and to compare. Ends with a newline.
   static func rows(_ members: [JSONValue.Member]) -> [UInt8] {
     var text = JSONText()
-    text.write("{")
-    for (position, member) in members.enumerated() {
-      text.write(position == 0 ? "\n  " : ",\n  ")
-      text.write(string: member.key)
-      text.write(": ")
-      if case .array(let elements) = member.value.content, !elements.isEmpty {
-        text.write("[")
-        for (position, element) in elements.enumerated() {
-          text.write(position == 0 ? "\n    " : ",\n    ")
-          text.write(element, spaced: true)
-        }
-        text.write("\n  ]")
-      } else {
-        text.write(member.value, spaced: true)
-      }
-    }
-    text.write("\n}\n")
+    for (position, member) in members.enumerated() { text.write(member, isFirst: position == 0) }
+    if members.isEmpty { text.write("{") }
+    text.closeRows()
     return text.bytes
   }
+
+  /// Writes a member of an object that is written as ``rows(_:)`` does; with the first one it begins.
+  mutating func write(_ member: JSONValue.Member, isFirst: Bool) {
+    guard case .array(let elements) = member.value.content, !elements.isEmpty else {
+      begin(member.key, isFirst: isFirst)
+      return write(member.value, spaced: true)
+    }
+    beginList(member.key, isFirst: isFirst)
+    for (position, element) in elements.enumerated() { write(row: element, isFirst: position == 0) }
+    endList()
+  }
+
+  private mutating func begin(_ key: String, isFirst: Bool) {
+    write(isFirst ? "{\n  " : ",\n  ")
+    write(string: key)
+    write(": ")
+  }
+
+  /// Begins a member that is a list of at least one element; each is then written by ``write(row:isFirst:)``.
+  mutating func beginList(_ key: String, isFirst: Bool) {
+    begin(key, isFirst: isFirst)
+    write("[")
+  }
+
+  mutating func write(row element: JSONValue, isFirst: Bool) {
+    write(isFirst ? "\n    " : ",\n    ")
+    write(element, spaced: true)
+  }
+
+  mutating func endList() { write("\n  ]") }
+
+  mutating func closeRows() { write("\n}\n") }
 
   private mutating func write(_ text: StaticString) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -13,27 +13,40 @@ extension ExchangeDocument {
     self.init(clinic: ClinicChanges(clinic.settings), staff: clinic.staff.sorted { $0.id < $1.id })
     unrecognizedFields = clinic.settings.unrecognizedDocumentFields
     for record in records.sorted(by: { $0.id < $1.id }) {
-      patients.append(
-        PatientRows(
-          id: record.id,
-          rows: ImportedRows(
-            patient: record.patient, visits: Array(record.visits.values),
-            appointments: record.appointments.values.map(\.appointment), planItems: Array(record.planItems.values),
-            followUps: Array(record.followUps.values)
-              + record.openFollowUps(at: now, clinic: clinic, followUpProtocol: followUpProtocol)
-              .filter { record.followUps[$0.id] == nil })))
-      for attempt in record.attempts.values where attempt.stands {
-        var exchanged = ExchangedAttempt(attempt, of: record.id)
-        let escalation = record.escalations.values.last { $0.attempt == attempt.id }
-        switch escalation?.state {
-        case .acknowledged(let by, let at):
-          exchanged.acknowledgement = ExchangedAttempt.Acknowledgement(by: by, at: at)
-        case .answered(let text, let by, let at):
-          exchanged.answer = ExchangedAttempt.Answer(text: text, by: by, at: at)
-        case .open, .withdrawn, nil: break
-        }
-        attempts.append(exchanged)
+      patients.append(PatientRows(of: record, clinic: clinic, followUpProtocol: followUpProtocol, now: now))
+      attempts += record.exchangedAttempts
+    }
+  }
+}
+
+extension PatientRows {
+  /// The rows of `record`, but for attempts.
+  init(of record: PatientRecord, clinic: Clinic, followUpProtocol: FollowUpProtocol, now: Instant) {
+    self.init(
+      id: record.id,
+      rows: ImportedRows(
+        patient: record.patient, visits: Array(record.visits.values),
+        appointments: record.appointments.values.map(\.appointment), planItems: Array(record.planItems.values),
+        followUps: Array(record.followUps.values)
+          + record.openFollowUps(at: now, clinic: clinic, followUpProtocol: followUpProtocol)
+          .filter { record.followUps[$0.id] == nil }))
+  }
+}
+
+extension PatientRecord {
+  /// The attempts that count.
+  var exchangedAttempts: [ExchangedAttempt] {
+    attempts.values.filter(\.stands).map { attempt in
+      var exchanged = ExchangedAttempt(attempt, of: id)
+      let escalation = escalations.values.last { $0.attempt == attempt.id }
+      switch escalation?.state {
+      case .acknowledged(let by, let at):
+        exchanged.acknowledgement = ExchangedAttempt.Acknowledgement(by: by, at: at)
+      case .answered(let text, let by, let at):
+        exchanged.answer = ExchangedAttempt.Answer(text: text, by: by, at: at)
+      case .open, .withdrawn, nil: break
       }
+      return exchanged
     }
   }
 }

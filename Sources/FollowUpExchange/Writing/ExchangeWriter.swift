@@ -13,24 +13,44 @@ public struct ExchangeWriter: Sendable {
 
   /// The document as JSON in UTF-8.
   public func write(_ document: ExchangeDocument) -> [UInt8] {
+    var members = head(document.clinic, document.staff)
+    for section in ExchangeEntity.ofPatients {
+      let rows =
+        section == .attempt
+        ? document.attempts.map(value)
+        : document.patients.flatMap { self.rows(of: section, $0, attempts: []) }
+      if !rows.isEmpty { members.append(JSONValue.Member(key: section.rawValue, value: .array(rows))) }
+    }
+    return JSONText.rows(members + rest(document.unrecognizedFields, besides: members.map(\.key)))
+  }
+
+  /// The members before the sections of patients.
+  func head(_ clinic: ClinicChanges?, _ staff: [StaffMember]) -> [JSONValue.Member] {
     var members = [
       JSONValue.Member(key: "format", value: .string(ExchangeFormat.name)),
       JSONValue.Member(key: "version", value: .integer(ExchangeFormat.version)),
     ]
-    func add(_ key: String, _ rows: [JSONValue]) {
-      if !rows.isEmpty { members.append(JSONValue.Member(key: key, value: .array(rows))) }
+    if let clinic { members.append(JSONValue.Member(key: "clinic", value: value(clinic))) }
+    if !staff.isEmpty { members.append(JSONValue.Member(key: "staff", value: .array(staff.map(value)))) }
+    return members
+  }
+
+  /// The members behind all others, whose `keys` are taken.
+  func rest(_ fields: UnrecognizedFields?, besides keys: [String]) -> [JSONValue.Member] {
+    UnrecognizedMembers.members(of: fields).filter { !keys.contains($0.key) }
+  }
+
+  /// What stands in a section of patients of one of them.
+  func rows(of section: ExchangeEntity, _ patient: PatientRows, attempts: [ExchangedAttempt]) -> [JSONValue] {
+    switch section {
+    case .patient: [patient.rows.patient.map(value)].compactMap(\.self)
+    case .visit: patient.rows.visits.map(value)
+    case .planItem: patient.rows.planItems.map(value)
+    case .appointment: patient.rows.appointments.map(value)
+    case .attempt: attempts.map(value)
+    case .followUp: patient.rows.followUps.map { value($0, of: patient.id) }
+    default: []
     }
-    if let clinic = document.clinic { members.append(JSONValue.Member(key: "clinic", value: value(clinic))) }
-    add("staff", document.staff.map(value))
-    add("patients", document.patients.compactMap { $0.rows.patient.map(value) })
-    add("visits", document.patients.flatMap { $0.rows.visits.map(value) })
-    add("planItems", document.patients.flatMap { $0.rows.planItems.map(value) })
-    add("appointments", document.patients.flatMap { $0.rows.appointments.map(value) })
-    add("attempts", document.attempts.map(value))
-    add("followUps", document.patients.flatMap { rows in rows.rows.followUps.map { value($0, of: rows.id) } })
-    members += UnrecognizedMembers.members(of: document.unrecognizedFields)
-      .filter { rest in !members.contains { $0.key == rest.key } }
-    return JSONText.rows(members)
   }
 
   // MARK: Rows

@@ -26,27 +26,36 @@ struct ExportCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
-    let document = try document(from: session, invocation)
+    let write = try patient.map { try document(on: $0, from: session, invocation) } ?? wholeClinic(session, invocation)
     invocation.logAccess(to: patient.map { PatientID($0) }, .export, in: session)
-    let data = Data(ExchangeWriter(timeZone: session.zone).write(document))
-    guard let output else { return try StandardOutput.write(data) }
+    guard let output else { return try write { try StandardOutput.write(Data($0)) } }
     // Patients' data: readable by nobody else, and never half a file.
-    try PrivateFile.write(data, to: output)
+    try PrivateFile.write(to: output, write)
   }
 
-  /// The whole clinic, or what is kept on one patient.
-  private func document(from session: ClinicSession, _ invocation: Invocation) throws -> ExchangeDocument {
-    let (clinic, followUpProtocol) = (session.store.clinic, session.protocolDocument.followUpProtocol)
-    if let patient {
-      guard let record = try session.store.record(of: PatientID(patient)) else {
-        throw try session.unknownPatient(patient, invocation.voice)
-      }
-      return ExchangeDocument(
-        of: record, clinic: clinic, followUpProtocol: followUpProtocol, now: session.clock.now())
+  /// Gives a document to its argument, from its beginning to its end.
+  private typealias Writing = (_ output: @escaping ([UInt8]) throws -> Void) throws -> Void
+
+  private func document(
+    on patient: String, from session: ClinicSession, _ invocation: Invocation
+  ) throws -> Writing {
+    guard let record = try session.store.record(of: PatientID(patient)) else {
+      throw try session.unknownPatient(patient, invocation.voice)
     }
-    var records: [PatientRecord] = []
-    try session.store.forEachRecord { records.append($0) }
-    return ExchangeDocument(
-      clinic: clinic, records: records, followUpProtocol: followUpProtocol, now: session.clock.now())
+    let document = ExchangeDocument(
+      of: record, clinic: session.store.clinic, followUpProtocol: session.protocolDocument.followUpProtocol,
+      now: session.clock.now())
+    return { output in try output(ExchangeWriter(timeZone: session.zone).write(document)) }
+  }
+
+  private func wholeClinic(_ session: ClinicSession, _ invocation: Invocation) -> Writing {
+    let folder = output.flatMap { PrivateFile.folder(of: $0) } ?? invocation.surroundings.temporaryFolder
+    return { output in
+      let export = ClinicExport(
+        of: session.store.clinic, followUpProtocol: session.protocolDocument.followUpProtocol,
+        now: session.clock.now(), waitingIn: folder, progress: session.progress, to: output)
+      try session.store.forEachRecord(export.add)
+      try export.finish()
+    }
   }
 }

@@ -20,6 +20,8 @@ struct Complaint: Error {
     case let refused as RefusedCommand: self = refused.complaint(in: voice)
     case let error as StoreError: text = error.description(in: voice)
     case let error as ExchangeError: text = error.described(in: voice)
+    case let failure as ExportFailure:
+      text = StoreError(FileFailure(.write, path: failure.folder, code: failure.code)).description(in: voice)
     case let error as TerminalError: text = Complaint.text(of: error, voice)
     case let failure as StandardOutput.Failure:
       let place = voice(ReportPhrase.standardOutput)

@@ -4,31 +4,33 @@ internal import Glibc
 
 /// Files with patients' data.
 enum PrivateFile {
-  /// Writes `data` to `path`, readable and writable by its owner alone. An existing file is replaced once the new
-  /// one is complete on disk.
-  /// - Throws: `StoreError`, and nothing is left behind.
-  static func write(_ data: Data, to path: String) throws {
-    do throws(FileFailure) {
-      try replace(path, with: data)
-    } catch {
-      throw StoreError(error)
+  /// Writes what `write` gives its argument to `path`, readable and writable by its owner alone. An existing file is
+  /// replaced once the new one is complete on disk.
+  /// - Throws: `StoreError`, and what `write` throws; nothing is left behind then.
+  static func write(to path: String, _ write: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
+    do {
+      try replace(path, write)
+    } catch let failure as FileFailure {
+      throw StoreError(failure)
     }
   }
 
-  private static func replace(_ path: String, with data: Data) throws(FileFailure) {
+  private static func replace(
+    _ path: String, _ write: (@escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     if isDevice(path) {
       // A device or a pipe takes what is written to it; it must not be replaced by a file.
       let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
       try check(.open, descriptor, path)
       defer { close(descriptor) }
-      return try data.write(to: descriptor, named: path)
+      return try write { try Data($0).write(to: descriptor, named: path) }
     }
     let temporary = path + ".new-\(getpid())"
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     try check(.open, descriptor, path)
-    do throws(FileFailure) {
+    do {
       defer { close(descriptor) }
-      try data.write(to: descriptor, named: path)
+      try write { try Data($0).write(to: descriptor, named: path) }
       try check(.synchronize, fsync(descriptor), path)
       // Renamed while it is open: closing it can't fail in a way that matters any more.
       try check(.rename, rename(temporary, path), path)
@@ -36,6 +38,11 @@ enum PrivateFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// The folder that a file at `path` is in, or will be; nil for a device or a pipe.
+  static func folder(of path: String) -> String? {
+    isDevice(path) ? nil : URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
   }
 
   /// Whether something else than a file or a folder stands at `path`.
