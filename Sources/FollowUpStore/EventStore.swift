@@ -122,15 +122,18 @@ public struct Commit: Hashable, Sendable {
 /// Whom and what commits have changed.
 public struct ChangedSubjects: Hashable, Sendable {
   public var patients: Set<PatientID>
+  /// Whether so many patients changed that nobody counted them; ``patients`` need not name them then.
+  public var isManyPatients: Bool
   /// Whether the settings or the staff changed.
   public var clinic: Bool
 
-  public init(patients: Set<PatientID> = [], clinic: Bool = false) {
+  public init(patients: Set<PatientID> = [], isManyPatients: Bool = false, clinic: Bool = false) {
     self.patients = patients
+    self.isManyPatients = isManyPatients
     self.clinic = clinic
   }
 
-  public var isEmpty: Bool { patients.isEmpty && !clinic }
+  public var isEmpty: Bool { patients.isEmpty && !isManyPatients && !clinic }
 
   mutating func add(_ changes: [Change]) {
     for change in changes {
@@ -143,6 +146,7 @@ public struct ChangedSubjects: Hashable, Sendable {
 
   mutating func add(_ other: ChangedSubjects) {
     patients.formUnion(other.patients)
+    isManyPatients = isManyPatients || other.isManyPatients
     clinic = clinic || other.clinic
   }
 

@@ -6,7 +6,7 @@ import Testing
 /// Where memory would not hold what the journal has, reading it gives the same clinic.
 @Suite struct SortedTailTests {
   private func store(_ folder: TemporaryFolder, mostInMemory: Int) throws -> JSONFileStore {
-    try JSONFileStore(folder.folder(), access: .readingAndWriting, rules: Sample.rules, mostInMemory: mostInMemory)
+    try folder.reopen(mostInMemory: mostInMemory)
   }
 
   private func folder(_ seed: UInt64) throws -> TemporaryFolder {
@@ -57,6 +57,77 @@ import Testing
     #expect(isOwnKnown)
     _ = try back.refresh()
     #expect(try front.state == back.state)
+  }
+
+  @Test(arguments: Array(1...9) as [UInt64])
+  func aStartThatMayOnlyReadSortsTooAndLeavesNothing(seed: UInt64) throws {
+    let folder = try folder(seed)
+    let expected = try folder.reopen(access: .reading).state
+    if seed.isMultiple(of: 3) { try removeSnapshot(of: folder) }
+    let before = try everyFile(of: folder)
+    let store = try folder.reopen(access: .reading, mostInMemory: 0)
+    #expect(store.kept.changed.isEmpty)
+    #expect(store.kept.snapshot?.isInFolder == false)
+    #expect(try store.state == expected)
+    #expect(try store.summaries() == folder.reopen(access: .reading).summaries())
+    #expect(store.takeNotes() == [])
+    #expect(try everyFile(of: folder) == before)
+    // What it has read is written when it may write.
+    try store.beginWriting()
+    try store.transact(Sample.signature(99), command: "import") { _ in [Sample.registration("later")] }
+    try store.prepareForNextStart()
+    #expect(store.kept.snapshot?.isInFolder == true)
+    #expect(try folder.reopen().state == store.state)
+  }
+
+  private func everyFile(of folder: TemporaryFolder) throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for place in [folder.clinic, folder.snapshot] {
+      for name in try folder.names(in: place) where place + "/" + name != folder.snapshot {
+        files[place + "/" + name] = try folder.read(place + "/" + name)
+      }
+    }
+    return files
+  }
+
+  /// Where the folder may only be read, files without names go elsewhere.
+  @Test func aFolderThatMayOnlyBeReadTakesNoFiles() throws {
+    let folder = try folder(3)
+    let expected = try folder.reopen(access: .reading).state
+    try removeSnapshot(of: folder)
+    let files = FaultyFiles(.readOnlyFileSystem, at: 0)
+    files.isReadOnly = { $0.hasPrefix(folder.clinic) }
+    let store = try folder.reopen(files, access: .reading, mostInMemory: 0)
+    #expect(store.kept.snapshot?.isInFolder == false)
+    #expect(try store.state == expected)
+  }
+
+  @Test(arguments: Array(1...8) as [UInt64])
+  func aLookAtMuchThatAnotherDeskHasAdded(seed: UInt64) throws {
+    let folder = try folder(seed)
+    let (front, back) = (try store(folder, mostInMemory: 0), try folder.store())
+    // Own work that no snapshot has, in memory and in the journal.
+    try front.transact(Sample.signature(50), command: "import") { _ in
+      [Sample.registration("own"), Sample.registration("both")]
+    }
+    var history = RandomHistory(seed: seed + 100)
+    for _ in 0..<10 {
+      let changes = history.commit()
+      try back.transact(Sample.signature(60), command: "random") { _ in changes }
+    }
+    try back.transact(Sample.signature(61), command: "tags") { _ in [Sample.tags(["怕疼"], of: "both")] }
+    if seed.isMultiple(of: 2) { try back.prepareForNextStart() }
+    let news = try front.refresh()
+    #expect(news.isManyPatients)
+    #expect(try front.refresh().isEmpty)
+    #expect(try front.state == back.state)
+    #expect(front.kept.snapshot?.isInFolder == seed.isMultiple(of: 2))
+    #expect(front.takeNotes() == [])
+    try front.transact(Sample.signature(70), command: "import") { _ in [Sample.registration("last")] }
+    try front.prepareForNextStart()
+    #expect(try folder.reopen().state == front.state)
+    _ = try back.refresh()
+    #expect(try back.state == front.state)
   }
 
   @Test func aSaveThatWasCutShortIsSetAsideWhole() throws {

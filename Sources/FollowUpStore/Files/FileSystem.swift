@@ -8,6 +8,8 @@ struct OpenFile: Hashable {
 /// `append` may do less and say so.
 protocol FileSystem: AnyObject {
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile
+  /// A new file in `folder` that can be read and added to, by its owner alone. It has no name, and goes when it is closed.
+  func openNameless(in folder: String) throws(FileFailure) -> OpenFile
   /// Also gives back a lock held on the file.
   func close(_ file: OpenFile)
   func status(of file: OpenFile) throws(FileFailure) -> FileStatus
@@ -42,6 +44,19 @@ protocol FileSystem: AnyObject {
   func unlock(_ file: OpenFile)
   func pause(milliseconds: Int)
   var processNumber: Int { get }
+}
+
+/// A file that is open as long as somebody holds it.
+final class HeldFile {
+  let file: OpenFile
+  let files: any FileSystem
+
+  init(_ file: OpenFile, _ files: any FileSystem) {
+    self.file = file
+    self.files = files
+  }
+
+  deinit { files.close(file) }
 }
 
 enum FilePurpose: Hashable {

@@ -18,7 +18,9 @@ extension JSONFileStore {
         try requireWritable()
         // The new parts go on top of all that is known.
         try writeSnapshot()
-        guard kept.snapshot != nil, kept.changed.isEmpty else { throw SnapshotDamage(file: folder.snapshotHead) }
+        guard kept.snapshot?.isInFolder == true, kept.changed.isEmpty else {
+          throw SnapshotDamage(file: folder.snapshotHead)
+        }
         return try keep(in: CommitInPieces(signature, command: command, in: journal, of: kept, rules: rules), decide)
       }
     }

@@ -1,23 +1,37 @@
 internal import ExternalSorting
 internal import FollowUp
+internal import Foundation
 internal import Wording
 
 /// Reading more of the journal than memory should hold.
 extension JSONFileStore {
-  /// Takes in what was added to the journal, as ``readOn(repairing:)`` does, under the exclusive lock; the records go
-  /// straight into a new part of the snapshot. So it takes little memory, however long the journal is.
-  /// - Parameter accept: Is given where the journal ends, before anything is taken in; what it throws is passed on.
+  /// Takes in what was added to the journal, as ``readOn(repairing:)`` does; the records go straight into new parts. So it
+  /// takes little memory, however long the journal is.
+  /// - Parameters:
+  ///   - place: Where the parts go. Those of the snapshot are written under the exclusive lock; then the rest of a save
+  ///     that was cut short is set aside, too.
+  ///   - accept: Is given where the journal ends, before anything is taken in; what it throws is passed on.
   /// - Throws: `StoreError`, `SnapshotDamage`; then everything is as it was.
-  func readOnSorted(_ accept: (JournalPosition) throws -> Void = { _ in }) throws {
-    if !kept.changed.isEmpty || journal.position.bytes > 0 && kept.snapshot == nil { try writeSnapshot() }
-    guard kept.changed.isEmpty else { throw SnapshotDamage(file: folder.snapshotHead) }
+  func readOnSorted(_ place: NewParts.Place, _ accept: (JournalPosition) throws -> Void = { _ in }) throws {
+    let isToLast = place == .snapshot
+    if isToLast {
+      let isBuiltOn = journal.position.bytes == 0 || kept.snapshot?.isInFolder == true
+      if !isBuiltOn || !kept.changed.isEmpty { try writeSnapshot() }
+      guard kept.changed.isEmpty else { throw SnapshotDamage(file: folder.snapshotHead) }
+    }
     do {
-      let sorted = SortedTail(inFolder: folder.path, clinic: kept.clinic, version: journal.version)
+      let sorted = sortedTail(after: kept.clinic)
       let tail = try progress.during(.readingJournal, of: journal.unreadBytes()) { try readUnread(into: sorted) }
       try accept(tail.end)
       // What this version does not know can't be part of a snapshot.
-      guard sorted.newestVersion <= ClinicFolder.version else { return try readOnInMemory(repairing: true) }
-      let (parts, patients) = try newParts(of: sorted)
+      guard sorted.newestVersion <= ClinicFolder.version else { return try readOnInMemory(repairing: isToLast) }
+      let (parts, patients) = try newParts(of: sorted, after: kept, in: place)
+      changedByOthers.add(ChangedSubjects(isManyPatients: !parts.isEmpty, clinic: sorted.clinic != kept.clinic))
+      guard isToLast else {
+        let before = kept
+        journal.accept(tail)
+        return try take(sorted.clinic, patients: patients, parts, after: before)
+      }
       journal.accept(tail)
       install(sorted.clinic, patients: patients, parts)
       if tail.rest > 0 { notes.append(try journal.setAside(tail.rest)) }
@@ -28,6 +42,56 @@ extension JSONFileStore {
     }
   }
 
+  /// The place of parts that are only for this store.
+  var nameless: NewParts.Place { .nameless(in: folder.path, orIn: otherPlace) }
+
+  /// Where files without names go if they can't be in the clinic's folder.
+  private var otherPlace: String { FileManager.default.temporaryDirectory.path(percentEncoded: false) }
+
+  private func sortedTail(after clinic: Clinic) -> SortedTail {
+    SortedTail(inFolder: folder.path, orIn: otherPlace, clinic: clinic, version: journal.version)
+  }
+
+  /// Puts the clinic together from the journal alone, up to where it was read. It takes little memory, and as nothing of the
+  /// journal's beginning changes, no lock.
+  /// - Returns: nil where the journal has what this version does not know.
+  /// - Throws: `StoreError`.
+  func sortedAnew() throws -> KeptClinic? {
+    do {
+      let sorted = sortedTail(after: Clinic())
+      try progress.during(.readingJournal, of: journal.position.bytes) {
+        try journal.readCommitsBeforePosition({ (text, position) throws(DamageReason) in
+          try SortedTail.line(text, after: position)
+        }) { try add($0, to: sorted) }
+      }
+      guard sorted.newestVersion <= ClinicFolder.version else { return nil }
+      let nothing = KeptClinic(nil, rules: rules, progress)
+      let (parts, patients) = try newParts(of: sorted, after: nothing, in: nameless)
+      return KeptClinic(namelessSnapshot(sorted.clinic, patients: patients, parts), rules: rules, progress)
+    } catch let failure as SortingFailure {
+      throw StoreError(failure)
+    } catch let failure as FileFailure {
+      throw StoreError(failure)
+    }
+  }
+
+  /// Takes over `parts` that are newer than all that was known `before`.
+  private func take(_ clinic: Clinic, patients: Int, _ parts: [SnapshotPart], after before: KeptClinic) throws {
+    let changed = try before.changed.filter { patient, _ in
+      try !parts.contains { try $0.place(of: patient) != nil }
+    }
+    let snapshot = namelessSnapshot(clinic, patients: patients, (before.snapshot?.parts ?? []) + parts)
+    kept = KeptClinic(snapshot, changed: changed, rules: rules, progress)
+    forgetSummaries()
+  }
+
+  private func namelessSnapshot(_ clinic: Clinic, patients: Int, _ parts: [SnapshotPart]) -> Snapshot {
+    let head = SnapshotHead(
+      position: journal.position, coverage: JournalCoverage(origin: "", checksum: nil), patients: patients,
+      clinic: clinic, parts: parts.map(\.head))
+    return Snapshot(head, parts, isInFolder: false)
+  }
+
   private func readUnread(into sorted: SortedTail) throws -> Journal.Tail {
     try journal.readCommits(after: journal.position) { text, position in
       do throws(DamageReason) {
@@ -35,22 +99,28 @@ extension JSONFileStore {
       } catch {
         throw journal.failure(error, inLine: position.sequence + 1, isFirst: position == journal.position)
       }
-    } body: { line in
-      do {
-        try sorted.add(line)
-      } catch let reason as DamageReason {
-        throw StoreError.journalDamaged(path: folder.journal, line: line.outline.sequence, reason)
-      }
+    } body: {
+      try add($0, to: sorted)
+    }
+  }
+
+  private func add(_ line: SortedTail.Line, to sorted: SortedTail) throws {
+    do {
+      try sorted.add(line)
+    } catch let reason as DamageReason {
+      throw StoreError.journalDamaged(path: folder.journal, line: line.outline.sequence, reason)
     }
   }
 
   /// - Returns: The parts, and how many patients the clinic has with them.
-  private func newParts(of sorted: SortedTail) throws -> ([SnapshotPart], patients: Int) {
+  private func newParts(
+    of sorted: SortedTail, after kept: KeptClinic, in place: NewParts.Place
+  ) throws -> ([SnapshotPart], patients: Int) {
     let clinic = sorted.clinic
     let coding = RecordCoding(zone: clinic.settings.timeZone)
     let followUpProtocol = rules.followUpProtocol
     let format = JournalFormat(zone: .universal, version: journal.version)
-    let parts = try NewParts(folder, at: journal.position, rules: rules.name(for: clinic), coding)
+    let parts = try NewParts(folder, place, at: journal.position, rules: rules.name(for: clinic), coding)
     var patients = kept.patients
     do {
       try sorted.forEachStretch(.arrangingRecords, progress) { courses in

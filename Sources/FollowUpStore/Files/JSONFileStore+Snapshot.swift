@@ -22,6 +22,20 @@ extension JSONFileStore {
     return nil
   }
 
+  /// Goes on from the snapshot in the folder, where another desk has written one of more than was read here.
+  func goOnFromNewerSnapshot() throws {
+    guard journal.position.bytes > 0 else { return }
+    if case .snapshotIgnored = try folder.makeSnapshotPrivate() { return }
+    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
+    guard let head = text.flatMap({ SnapshotHead($0) }), head.position.bytes > journal.position.bytes,
+      try journal.coverage(upTo: head.position) == head.coverage, let snapshot = try? Snapshot(head, in: folder)
+    else { return }
+    changedByOthers.add(ChangedSubjects(isManyPatients: true, clinic: head.clinic != kept.clinic))
+    kept = KeptClinic(snapshot, rules: rules, progress)
+    journal.skip(to: head.position)
+    forgetSummaries()
+  }
+
   /// Notes that the snapshot is not what was written, so that it is replaced.
   func miss(_ damage: SnapshotDamage) {
     notes.append(.snapshotDamaged(file: damage.file))
@@ -52,6 +66,10 @@ extension JSONFileStore {
 
   /// Puts the clinic together from the journal alone, up to where it was read.
   private func readAnew() throws {
+    if journal.position.bytes > mostInMemory, let sorted = try sortedAnew() {
+      kept = sorted
+      return
+    }
     var whole = KeptClinic(nil, rules: rules, progress)
     var outcome = whole.unchanged
     try progress.during(.readingJournal, of: journal.position.bytes) {
@@ -96,7 +114,7 @@ extension JSONFileStore {
   /// Another desk may have replaced the own one meanwhile: what this store holds in memory was changed since an older
   /// position and up to a newer one than that desk's, so it goes on top of either.
   private func snapshotToBuildOn() throws -> Snapshot? {
-    guard let own = kept.snapshot else { return nil }
+    guard let own = kept.snapshot, own.isInFolder else { return nil }
     let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
     guard let head = text.flatMap({ SnapshotHead($0) }) else { return nil }
     if head == own.head { return own }

@@ -25,8 +25,8 @@ public final class JSONFileStore: EventStore {
   private var knownSummaries: [PatientSummary]?
   /// Where more patients than so many change at once, the summaries are read again.
   private static let mostFiled = 64
-  /// So much of the journal, in bytes, is read into memory; more goes straight into a snapshot.
-  private let mostInMemory: Int
+  /// So much of the journal, in bytes, is read into memory; more goes straight into parts of a snapshot.
+  let mostInMemory: Int
   /// See ``SnapshotWriter/mostMerged``.
   var mostMerged = SnapshotWriter.mostMerged
 
@@ -143,7 +143,9 @@ public final class JSONFileStore: EventStore {
     let doubtful = isUsable ? try openSnapshot() : nil
     let start = journal.position.bytes
     if isLong, doubtful == nil {
-      try withoutSnapshotDamage { try readOnSorted { end in try requireNoLineLost(found: end.sequence) } }
+      try withoutSnapshotDamage {
+        try readOnSorted(.snapshot) { end in try requireNoLineLost(found: end.sequence) }
+      }
     } else {
       // While a snapshot vouches for lines that may be lost, nothing may take its place.
       try readOnWhole(repairing: false)
@@ -230,10 +232,11 @@ public final class JSONFileStore: EventStore {
   /// Takes in what was added to the journal. With `repairing`, under the exclusive lock, the rest of a save that was
   /// cut short is set aside; nobody can be about to finish it then.
   func readOn(repairing: Bool) throws {
+    if try journal.unreadBytes() > mostInMemory { try goOnFromNewerSnapshot() }
     let unread = try journal.unreadBytes()
     guard unread > 0 else { return }
-    if repairing, readOnlyReason == nil, unread > mostInMemory {
-      try readOnSorted()
+    if unread > mostInMemory {
+      try readOnSorted(repairing && readOnlyReason == nil ? .snapshot : nameless)
     } else {
       try readOnInMemory(repairing: repairing)
     }

@@ -101,17 +101,26 @@ extension Journal {
   /// Reads and verifies once more everything up to `position`.
   func readCommitsBeforePosition(_ body: (JournalLine) throws -> Void) throws {
     let format = JournalFormat(zone: .universal, version: version)
+    try readCommitsBeforePosition({ (text, position) throws(DamageReason) in
+      try format.line(text, after: position)
+    }) { try body($0) }
+  }
+
+  /// The same for any form of the lines: `read` makes it of a line, without its line feed, and the position before it.
+  func readCommitsBeforePosition<Line>(
+    _ read: (ArraySlice<UInt8>, JournalPosition) throws(DamageReason) -> Line, body: (Line) throws -> Void
+  ) throws {
     var position = JournalPosition()
     try forEachLine(in: 0..<self.position.bytes) { text in
-      let line: JournalLine
+      let line: Line
       do throws(DamageReason) {
-        line = try format.line(text, after: position)
+        line = try read(text, position)
       } catch {
         throw failure(error, inLine: position.sequence + 1, isFirst: false)
       }
       position.bytes += text.count + 1
-      position.sequence = line.sequence
-      position.checksum = line.checksum
+      position.sequence += 1
+      position.checksum = JournalFormat.checksum(atEndOf: text) ?? position.checksum
       try body(line)
     }
     guard position == self.position else { throw StoreError.journalReplaced(path: folder.journal) }

@@ -24,6 +24,12 @@ struct KeptClinic {
     patients = snapshot?.head.patients ?? 0
   }
 
+  /// The same, and `changed` since, where that is known already.
+  init(_ snapshot: Snapshot, changed: [PatientID: PatientRecord], rules: ListRules, _ progress: WorkProgress) {
+    self.init(snapshot, rules: rules, progress)
+    self.changed = changed
+  }
+
   /// What changes make of the clinic, kept apart until it is certain that they are.
   struct Outcome {
     fileprivate var clinic: Clinic

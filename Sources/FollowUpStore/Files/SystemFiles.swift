@@ -27,6 +27,24 @@ final class SystemFiles: FileSystem {
     return file
   }
 
+  func openNameless(in folder: String) throws(FileFailure) -> OpenFile {
+    var path = Array((folder + "/.nameless-XXXXXX").utf8CString)
+    let descriptor = path.withUnsafeMutableBufferPointer { path in
+      path.baseAddress.map { mkstemp($0) } ?? -1
+    }
+    guard descriptor >= 0 else { throw FileFailure(.open, path: folder, code: errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(descriptor, F_SETFL, O_APPEND)
+    let file = OpenFile(descriptor: descriptor, path: folder)
+    do {
+      try check(.remove, folder, unlink(path))
+    } catch {
+      close(file)
+      throw error
+    }
+    return file
+  }
+
   func close(_ file: OpenFile) {
     // The bytes that matter were synchronized; there is nothing to be learned from the result.
     _ = Glibc.close(file.descriptor)

@@ -8,10 +8,12 @@ struct SnapshotDamage: Error, Hashable {
 /// A file of lines that vouch for themselves (``CheckedLine``), read in pieces: whatever its length, only what is asked
 /// for is read.
 final class LineFile {
-  private let file: OpenFile
-  private let files: any FileSystem
+  private let held: HeldFile
   /// In bytes.
   let size: Int
+
+  private var file: OpenFile { held.file }
+  private var files: any FileSystem { held.files }
 
   /// Part of the file.
   struct Window {
@@ -35,24 +37,24 @@ final class LineFile {
   }
 
   /// Opens the file at `path`, which must be `size` bytes long; else, or where others can change it, throws.
-  init(_ path: String, size: Int, _ files: any FileSystem) throws(SnapshotDamage) {
+  convenience init(_ path: String, size: Int, _ files: any FileSystem) throws(SnapshotDamage) {
     let file: OpenFile
     do {
       file = try files.open(path, .read)
     } catch {
       throw SnapshotDamage(file: path)
     }
+    let held = HeldFile(file, files)
     guard let status = try? files.status(of: file), status.kind == .file, status.size == size, !status.canOthersWrite
-    else {
-      files.close(file)
-      throw SnapshotDamage(file: path)
-    }
-    self.file = file
-    self.files = files
-    self.size = size
+    else { throw SnapshotDamage(file: path) }
+    self.init(held, size: size)
   }
 
-  deinit { files.close(file) }
+  /// The file that is held, which is `size` bytes long.
+  init(_ held: HeldFile, size: Int) {
+    self.held = held
+    self.size = size
+  }
 
   var damage: SnapshotDamage { SnapshotDamage(file: file.path) }
 

@@ -4,24 +4,39 @@ internal import FollowUp
 ///
 /// Records that come in the order of their patients' ids, each patient once, make one part.
 final class NewParts {
+  /// Where the parts are written.
+  enum Place: Hashable {
+    /// In the folder of the snapshot that will name them.
+    case snapshot
+    /// In files without names, which are in the folder at that path, or in the other one, as long as somebody reads them.
+    case nameless(in: String, orIn: String)
+  }
+
   private let folder: ClinicFolder
+  private let place: Place
   /// Where the journal ended when the first of them was begun.
   private let position: JournalPosition
   /// What tells the rules by which the days are found from others; see ``ListRules``.
   private var rules: String
   private let coding: RecordCoding
   private var number: Int
-  private var growing: (part: String, writer: SnapshotPartWriter, last: PatientID)?
+  private var growing: (writer: SnapshotPartWriter, last: PatientID)?
   /// Each with the last of its patients.
   private var finished: [(part: SnapshotPart, last: PatientID)] = []
   private var names: [String] = []
 
   /// - Throws: `FileFailure` where the snapshot's folder can't be made.
-  init(_ folder: ClinicFolder, at position: JournalPosition, rules: String, _ coding: RecordCoding) throws {
+  init(
+    _ folder: ClinicFolder, _ place: Place = .snapshot, at position: JournalPosition, rules: String,
+    _ coding: RecordCoding
+  ) throws {
     self.folder = folder
+    self.place = place
     self.position = position
     self.rules = rules
     self.coding = coding
+    number = 0
+    guard case .snapshot = place else { return }
     try SnapshotWriter.prepareFolder(folder)
     number = try SnapshotFileName.newest(in: folder)
   }
@@ -31,14 +46,25 @@ final class NewParts {
   func add(_ record: FiledLine) throws {
     let patient = record.summary.patient
     if let growing, growing.last >= patient { try finishGrowing() }
-    if growing == nil {
+    if growing == nil { growing = (try newWriter(), patient) }
+    try growing?.writer.add(record)
+    growing?.last = patient
+  }
+
+  private func newWriter() throws(FileFailure) -> SnapshotPartWriter {
+    switch place {
+    case .snapshot:
       number += 1
       let part = SnapshotFileName.part(at: position, number: number)
       names.append(part)
-      growing = (part, try SnapshotPartWriter(part, in: folder, coding), patient)
+      return try SnapshotPartWriter(part, in: folder, coding)
+    case .nameless(let path, let otherPath):
+      do {
+        return try SnapshotPartWriter(namelessIn: path, folder.files, coding)
+      } catch  where error.operation == .open {
+        return try SnapshotPartWriter(namelessIn: otherPath, folder.files, coding)
+      }
     }
-    try growing?.writer.add(record)
-    growing?.last = patient
   }
 
   /// The days of what is added from now on were found by other rules.
@@ -63,10 +89,15 @@ final class NewParts {
     guard var writer = growing?.writer, let last = growing?.last else { return }
     growing = nil
     let head = try writer.finish(rules: rules)
-    finished.append((try SnapshotPart(head, in: folder), last))
+    let part =
+      switch place {
+      case .snapshot: try SnapshotPart(head, in: folder)
+      case .nameless: SnapshotPart(head, writer.files)
+      }
+    finished.append((part, last))
   }
 
-  /// Puts everything onto the disk.
+  /// Puts everything onto the disk, where it is to last.
   /// - Returns: The oldest first.
   func finish() throws -> [SnapshotPart] {
     try finishGrowing()

@@ -9,6 +9,8 @@ internal import FollowUp
 final class Snapshot {
   let head: SnapshotHead
   let parts: [SnapshotPart]
+  /// Whether the parts are files in the clinic's folder; else they have no names, and are there only for this one.
+  let isInFolder: Bool
   /// Records that were read: who was on a list is looked at, decided on and changed next.
   private var known: [PatientID: PatientRecord] = [:]
   /// No more of them are held at once.
@@ -25,9 +27,10 @@ final class Snapshot {
   }
 
   /// `parts` are those that `head` names, in its order.
-  init(_ head: SnapshotHead, _ parts: [SnapshotPart]) {
+  init(_ head: SnapshotHead, _ parts: [SnapshotPart], isInFolder: Bool = true) {
     self.head = head
     self.parts = parts
+    self.isInFolder = isInFolder
   }
 
   func record(of patient: PatientID) throws -> PatientRecord? {

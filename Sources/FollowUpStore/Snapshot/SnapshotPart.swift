@@ -24,6 +24,14 @@ final class SnapshotPart {
     dayFile = try LineFile(folder.snapshotFile(head.name, .days), size: head.days, folder.files)
   }
 
+  /// The part that was just written into files without names.
+  init(_ head: SnapshotPartHead, _ files: SnapshotPartWriter.Files) {
+    self.head = head
+    recordFile = LineFile(files.records, size: head.records)
+    placeFile = LineFile(files.places, size: head.places)
+    dayFile = LineFile(files.days, size: head.days)
+  }
+
   /// Where the record of `patient` stands; nil where it is not in this part.
   func place(of patient: PatientID) throws -> RecordPlace? {
     if let finding = try? findAtFirstGlance(patient) { return finding.place }

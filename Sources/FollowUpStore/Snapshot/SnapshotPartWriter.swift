@@ -6,7 +6,6 @@ internal import FollowUp
 /// come onto a list.
 struct SnapshotPartWriter {
   private let name: String
-  private let folder: ClinicFolder
   private let coding: RecordCoding
   private var records: GrowingFile
   private var places: GrowingFile
@@ -14,7 +13,15 @@ struct SnapshotPartWriter {
   private var patients = 0
   private var days = ListDays()
 
-  /// Makes all files, so that whoever removes what was there before finds them.
+  /// The files of a part.
+  struct Files {
+    var records: HeldFile
+    var places: HeldFile
+    var days: HeldFile
+  }
+
+  /// Writes a part of the snapshot in the clinic's folder. Makes all files, so that whoever removes what was there before
+  /// finds them.
   ///
   /// With `inSmallSteps` what is written goes to the disk little by little: else a desk that saves an outcome meanwhile waits
   /// until the disk has taken all of it, since file systems keep an order between the two.
@@ -22,12 +29,25 @@ struct SnapshotPartWriter {
     _ name: String, in folder: ClinicFolder, _ coding: RecordCoding, inSmallSteps: Bool = false
   ) throws(FileFailure) {
     self.name = name
-    self.folder = folder
     self.coding = coding
-    records = try GrowingFile(folder.snapshotFile(name, .records), folder.files, inSmallSteps: inSmallSteps)
-    places = try GrowingFile(folder.snapshotFile(name, .places), folder.files, inSmallSteps: inSmallSteps)
-    dayFile = try GrowingFile(folder.snapshotFile(name, .days), folder.files, inSmallSteps: inSmallSteps)
+    func file(_ kind: SnapshotFileName.Kind) throws(FileFailure) -> GrowingFile {
+      let file = try folder.files.open(folder.snapshotFile(name, kind), .replace)
+      return GrowingFile(HeldFile(file, folder.files), inSmallSteps ? .inSmallSteps : .atItsEnd)
+    }
+    (records, places, dayFile) = (try file(.records), try file(.places), try file(.days))
   }
+
+  /// Writes a part into files without names, which are in the folder at `path` as long as they are open.
+  init(namelessIn path: String, _ files: any FileSystem, _ coding: RecordCoding) throws(FileFailure) {
+    name = ""
+    self.coding = coding
+    func file() throws(FileFailure) -> GrowingFile {
+      GrowingFile(HeldFile(try files.openNameless(in: path), files), .never)
+    }
+    (records, places, dayFile) = (try file(), try file(), try file())
+  }
+
+  var files: Files { Files(records: records.held, places: places.held, days: dayFile.held) }
 
   /// Adds a record as it is written in ``FiledLine``.
   mutating func add(_ record: FiledLine) throws(FileFailure) {
@@ -40,14 +60,14 @@ struct SnapshotPartWriter {
     patients += 1
   }
 
-  /// Puts everything onto the disk, but for the names in the folder. The days were found by `rules`; see ``ListRules``.
+  /// Puts everything onto the disk, but for the names in the folder, where the files have names. The days were found by
+  /// `rules`; see ``ListRules``.
   mutating func finish(rules: String) throws(FileFailure) -> SnapshotPartHead {
     for listed in days.places { try dayFile.append(coding.checkedLine(listed)) }
     return SnapshotPartHead(
       name: name, patients: patients, records: try records.finish(), places: try places.finish(),
       days: try dayFile.finish(), rules: rules, lastDayCalled: days.lastDayCalled)
   }
-
 }
 
 /// A record as a part holds it: its line, with its line feed, and what its entry says of it.
@@ -89,26 +109,20 @@ extension RecordCoding {
 private struct GrowingFile {
   /// What was given to it so far, in bytes.
   private(set) var size = 0
-  private let handle: Handle
-  private let inSmallSteps: Bool
+  let held: HeldFile
+  private let synchronizing: Synchronizing
   private var waiting: [UInt8] = []
   private var unsynchronized = 0
 
-  private final class Handle {
-    let file: OpenFile
-    let files: any FileSystem
-
-    init(_ file: OpenFile, _ files: any FileSystem) {
-      self.file = file
-      self.files = files
-    }
-
-    deinit { files.close(file) }
+  /// When what was written goes to the disk.
+  enum Synchronizing {
+    case never, atItsEnd, inSmallSteps
   }
 
-  init(_ path: String, _ files: any FileSystem, inSmallSteps: Bool) throws(FileFailure) {
-    handle = Handle(try files.open(path, .replace), files)
-    self.inSmallSteps = inSmallSteps
+  /// `held` is empty.
+  init(_ held: HeldFile, _ synchronizing: Synchronizing) {
+    self.held = held
+    self.synchronizing = synchronizing
   }
 
   mutating func append(_ bytes: [UInt8]) throws(FileFailure) {
@@ -118,21 +132,21 @@ private struct GrowingFile {
   }
 
   private mutating func write() throws(FileFailure) {
-    try handle.files.appendAll(waiting, to: handle.file)
+    try held.files.appendAll(waiting, to: held.file)
     unsynchronized += waiting.count
     waiting.removeAll(keepingCapacity: true)
-    if inSmallSteps, unsynchronized >= GrowingFile.smallStep { try synchronize() }
+    if synchronizing == .inSmallSteps, unsynchronized >= GrowingFile.smallStep { try synchronize() }
   }
 
-  /// - Returns: How long it is, in bytes, when all of it is on the disk.
+  /// - Returns: How long it is, in bytes; all of it is on the disk then, if it goes there.
   mutating func finish() throws(FileFailure) -> Int {
     try write()
-    try synchronize()
+    if synchronizing != .never { try synchronize() }
     return size
   }
 
   private mutating func synchronize() throws(FileFailure) {
-    try handle.files.synchronize(handle.file)
+    try held.files.synchronize(held.file)
     unsynchronized = 0
   }
 

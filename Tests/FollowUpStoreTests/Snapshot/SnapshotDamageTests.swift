@@ -41,8 +41,9 @@ import Testing
     for (name, bytes) in files { try folder.write(bytes, to: folder.snapshot + "/" + name) }
   }
 
-  @Test(arguments: [UInt64](1...2))
-  func noDamageChangesAnAnswer(seed: UInt64) throws {
+  /// With little memory the journal is sorted in files.
+  @Test(arguments: zip([UInt64](1...2), [32 << 20, 0]))
+  func noDamageChangesAnAnswer(seed: UInt64, mostInMemory: Int) throws {
     let (folder, replay) = try clinic(seed: seed)
     let whole = try files(folder)
     var random = SeededGenerator(seed: seed)
@@ -59,12 +60,12 @@ import Testing
         var files = whole
         files[name] = damage
         try put(files, into: folder)
-        let reader = try folder.reopen(access: .reading)
+        let reader = try folder.reopen(access: .reading, mostInMemory: mostInMemory)
         #expect(
           try reader.check().findings.contains { $0.file?.hasPrefix(folder.snapshot) == true }
             || name == ClinicFolder.snapshotHeadName)
         try LazyReadingTests.compare(reader, with: replay, &random)
-        let store = try folder.reopen()
+        let store = try folder.reopen(mostInMemory: mostInMemory)
         try LazyReadingTests.compare(store, with: replay, &random)
         // What was found damaged is replaced. A changed byte is found where somebody needs its line, another length at
         // once; no head is no damage.
@@ -103,10 +104,10 @@ import Testing
     }
   }
 
-  @Test(arguments: Question.allCases)
-  func damageThatAppearsWhileADeskIsOpenIsStood(question: Question) throws {
+  @Test(arguments: Question.allCases, [32 << 20, 0])
+  func damageThatAppearsWhileADeskIsOpenIsStood(question: Question, mostInMemory: Int) throws {
     let (folder, replay) = try clinic(seed: 7)
-    let store = try folder.reopen()
+    let store = try folder.reopen(mostInMemory: mostInMemory)
     // Overwritten in place, under the open descriptors.
     for (name, bytes) in try files(folder) where name.hasSuffix(".jsonl") {
       let handle = try FileHandle(forWritingTo: URL(filePath: folder.snapshot + "/" + name))

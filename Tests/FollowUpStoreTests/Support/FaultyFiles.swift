@@ -32,6 +32,8 @@ final class FaultyFiles: FileSystem {
   private(set) var isDead = false
   /// From here on everything works again.
   var isMended = false
+  /// Where a file system is that can't be changed.
+  var isReadOnly: (_ path: String) -> Bool = { _ in true }
   /// Whether to wait where the store waits for others.
   var isPausing = true
   /// Done once, before the next file is made: what somebody else does meanwhile.
@@ -71,7 +73,7 @@ final class FaultyFiles: FileSystem {
       throw FileFailure(operation, path: path, code: ECANCELED)
     case .inputOutputError where number == position: throw FileFailure(operation, path: path, code: EIO)
     case .diskFull where operation == .write: throw FileFailure(operation, path: path, code: ENOSPC)
-    case .readOnlyFileSystem: throw FileFailure(operation, path: path, code: EROFS)
+    case .readOnlyFileSystem where isReadOnly(path): throw FileFailure(operation, path: path, code: EROFS)
     default: return
     }
   }
@@ -99,6 +101,11 @@ final class FaultyFiles: FileSystem {
     let file = try system.open(path, purpose)
     if purpose == .replace || isMade { synchronizedSizes[path] = 0 }
     return file
+  }
+
+  func openNameless(in folder: String) throws(FileFailure) -> OpenFile {
+    try change(.open, folder)
+    return try system.openNameless(in: folder)
   }
 
   func close(_ file: OpenFile) { system.close(file) }

@@ -58,10 +58,11 @@ final class TemporaryFolder {
   }
 
   /// Only opens what is there.
-  func reopen(_ files: any FileSystem = SystemFiles(), access: JSONFileStore.Access = .readingAndWriting) throws
-    -> JSONFileStore
-  {
-    try JSONFileStore(folder(files), access: access, rules: Sample.rules)
+  func reopen(
+    _ files: any FileSystem = SystemFiles(), access: JSONFileStore.Access = .readingAndWriting,
+    mostInMemory: Int = 32 << 20
+  ) throws -> JSONFileStore {
+    try JSONFileStore(folder(files), access: access, rules: Sample.rules, mostInMemory: mostInMemory)
   }
 
   /// How much of the journal, in bytes, a start reads that begins with the snapshot.
