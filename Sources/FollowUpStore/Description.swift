@@ -78,6 +78,10 @@ extension StoreNote {
       voice(StoreNotePhrase.snapshotGivenUp, ["file": file.shown])
     case .snapshotDamaged(let file):
       voice(StoreNotePhrase.snapshotDamaged, ["file": file.shown])
+    case .shownAsBefore(let holder):
+      voice(
+        StoreNotePhrase.shownAsBefore,
+        ["name": holder.name.shown, "desk": holder.desk.shown, "since": holder.since.shown])
     case .erasedCopiesRemain(let error):
       voice(StoreNotePhrase.erasedCopiesRemain, ["reason": error.description(in: voice)])
     case .unknownEventsPassedOver(let count):

@@ -127,6 +127,8 @@ public enum StoreNote: Hashable, Sendable {
   case snapshotDamaged(file: String)
   /// A damaged snapshot was removed; the next start makes it anew.
   case snapshotGivenUp(file: String)
+  /// Somebody's command takes long; the clinic was opened as it was before.
+  case shownAsBefore(LockHolder)
   /// A patient was erased from the journal, but other copies of the patient's data could not be removed yet.
   case erasedCopiesRemain(StoreError)
   /// Events of a newer version were passed over; the clinic can only be read.

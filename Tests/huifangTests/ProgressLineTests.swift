@@ -9,6 +9,7 @@ private final class Recorded {
   var columns: Int? = 80
   var now = Duration.seconds(1_000)
   private(set) var written: [String] = []
+  private(set) var told: [String] = []
   private(set) var columnsAsked = 0
   let progress = WorkProgress()
 
@@ -20,7 +21,8 @@ private final class Recorded {
           columnsAsked += 1
           return columns
         },
-        elapsed: { [unowned self] in now }, write: { [unowned self] in written.append($0) }))
+        elapsed: { [unowned self] in now }, write: { [unowned self] in written.append($0) },
+        tell: { [unowned self] in told.append($0) }))
     progress.listener = { line.show($0) }
   }
 
@@ -127,7 +129,7 @@ private final class Recorded {
   @Test(arguments: 1...100)
   func fitsEveryWidth(columns: Int) {
     for language in Language.allCases {
-      for phrase in ProgressPhrase.allCases {
+      for phrase in ProgressPhrase.allCases where phrase != .waitingForImport {
         for total in [100, nil] {
           let terminal = Recorded(language)
           terminal.columns = columns
@@ -154,6 +156,54 @@ private final class Recorded {
       #expect(terminal.shown == "Erasing: 5%")
     }
     #expect(terminal.shown == "")
+  }
+
+  private static let holder = WorkProgress.Holder(name: "林小雨", desk: "front-1", since: "10:34")
+
+  /// Waits for so long, and looks twenty times a second whether it is over.
+  private func wait(at terminal: Recorded, _ duration: Duration, for holder: WorkProgress.Holder) {
+    terminal.progress.during(.waitingForImport, for: holder) {
+      terminal.work(Int(duration / .milliseconds(50)), each: .milliseconds(50))
+    }
+  }
+
+  @Test(
+    arguments: [
+      (.chinese, "等待 林小雨（front-1）导入完成，10:34 开始 · 按 Ctrl-C 放弃"),
+      (.english, "Waiting for 林小雨 (front-1), importing since 10:34 · Ctrl-C gives up"),
+      (.russian, "Ожидание: 林小雨 (front-1) импортирует с 10:34 · Ctrl-C — не ждать"),
+    ] as [(Language, String)])
+  func saysWhoIsWaitedFor(language: Language, text: String) {
+    let terminal = Recorded(language)
+    terminal.progress.during(.waitingForImport, for: Self.holder) {
+      terminal.work(20, each: .milliseconds(50))
+      #expect(terminal.shown == text)
+    }
+    #expect(terminal.shown == "")
+    #expect(terminal.told == [])
+  }
+
+  @Test func whatOthersAreCalledHarmsNoTerminal() {
+    let terminal = Recorded()
+    let name = "\u{1b}[31m\u{202e}" + String(repeating: "x", count: 200)
+    wait(at: terminal, .seconds(2), for: .init(name: name, desk: "\u{9b}2J\n", since: "\u{7}"))
+    #expect(!terminal.written.isEmpty)
+    for line in terminal.written {
+      #expect(line.drop { $0 == "\r" }.reversed().drop { $0 == "\r" }.allSatisfy { $0 >= " " && $0 != "\u{9b}" })
+      #expect(!line.contains("\u{202e}"))
+      #expect(line.filter { $0 != "\r" }.displayWidth <= 79)
+    }
+  }
+
+  @Test func withoutATerminalWaitingIsToldOnce() {
+    let terminal = Recorded()
+    terminal.columns = nil
+    terminal.progress.during(.importing, of: 100) { terminal.work(100, each: .seconds(1)) }
+    wait(at: terminal, .milliseconds(400), for: Self.holder)
+    #expect(terminal.told == [])
+    wait(at: terminal, .seconds(60), for: Self.holder)
+    #expect(terminal.told == ["Waiting for 林小雨 (front-1), importing since 10:34 · Ctrl-C gives up"])
+    #expect(terminal.written == [])
   }
 
   @Test func withoutATerminalNothingIsWritten() {

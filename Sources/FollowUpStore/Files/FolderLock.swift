@@ -1,10 +1,13 @@
 internal import FollowUp
+internal import Wording
 
 /// The clinic's lock: one desk at a time writes. The lock goes with the process that holds it, however that ends.
 struct FolderLock {
   let folder: ClinicFolder
   /// How long to wait for others, in milliseconds; a save takes about one.
   var patience = 5_000
+  /// Whether to wait to its end for a command that takes long, where a person is told of waiting.
+  var isPatientWithLongCommands = true
 
   private struct Holder: StoredObject {
     var name: String
@@ -14,6 +17,9 @@ struct FolderLock {
     /// How many lines of the journal the holder knew to be saved; nil in a file of a version that did not say so.
     var lines: Int?
     var command: String?
+    /// For a command that takes long: how many lines of the journal were saved when it began to write, all of them
+    /// in the snapshot.
+    var after: Int?
 
     init(_ holder: LockHolder, lines: Int) {
       name = holder.name
@@ -31,9 +37,11 @@ struct FolderLock {
       since = try members.value("since")
       lines = try members.value("lines")
       command = try members.value("command")
+      after = try members.value("after")
     }
 
     func write(members: inout RecordWriter) {
+      members.write("after", after)
       members.write("command", command)
       members.write("desk", desk)
       members.write("lines", lines)
@@ -69,21 +77,48 @@ struct FolderLock {
   }
 
   /// The same for `signature`, which stands in the file from now on, as does that the first `lines` of the journal are
-  /// saved. A `longCommand` is one that takes longer than anybody's patience, so that others are told of it.
+  /// saved.
   func holdExclusive<Result>(
-    for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, longCommand: String? = nil,
-    _ body: () throws -> Result
+    for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, _ body: () throws -> Result
   ) throws -> Result {
     let file = try openCurrent()
     defer { folder.files.close(file) }
-    sign(file, signature, zone, lines, longCommand)
+    sign(file, Holder(holder(signature, zone), lines: lines), zone)
     return try body()
+  }
+
+  /// The same for a `command` that takes longer than anybody's patience, so that others are told of it. When `body` is
+  /// about to write, it calls its argument with how many lines are saved by then, all of them in the snapshot: from
+  /// there on others may look at what was before.
+  func holdExclusive<Result>(
+    forLong command: String, _ signature: Signature, zone: ClinicTimeZone, knowing lines: Int,
+    _ body: (_ begin: (_ lines: Int) -> Void) throws -> Result
+  ) throws -> Result {
+    let file = try openCurrent()
+    defer { folder.files.close(file) }
+    var holder = Holder(holder(signature, zone, command), lines: lines)
+    sign(file, holder, zone)
+    defer {
+      (holder.command, holder.after) = (nil, nil)
+      sign(file, holder, zone)
+    }
+    return try body { lines in
+      (holder.lines, holder.after) = (lines, lines)
+      sign(file, holder, zone)
+    }
   }
 
   /// How many lines of the journal were saved for certain: what the last one to sign knew. 0 where nobody has said.
   func savedLines() throws(StoreError) -> Int {
     let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.lock) }
     return text.flatMap { holder(in: $0[...])?.lines } ?? 0
+  }
+
+  /// How many lines of the journal were saved before the command that takes long and is under way, all of them in the
+  /// snapshot; nil where there is no such command, or it has not begun to write.
+  func linesBeforeLongCommand() throws(StoreError) -> Int? {
+    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.lock) }
+    return text.flatMap { holder(in: $0[...])?.after }
   }
 
   /// Locks the lock file that the folder holds now: one that was removed while we waited excludes nobody.
@@ -106,31 +141,64 @@ struct FolderLock {
   }
 
   private func wait(for file: OpenFile, _ kind: LockKind) throws(StoreError) {
-    let files = folder.files
     var waited = 0
-    while true {
-      let isHeld = try folder.passingOn { () throws(FileFailure) in try files.lock(file, kind) }
-      if isHeld { return }
+    while try !isHeld(file, kind) {
+      if waited == min(patience, FolderLock.shortPatience), isPatientWithLongCommands, folder.progress.listener != nil,
+        let holder = holder(in: file), holder.command != nil
+      {
+        if try waitVisibly(for: holder, file, kind) { return }
+        waited = 0
+      }
       guard waited < patience else { throw .busy(path: folder.path, holder: holder(in: file)) }
       // Everybody asks equally often, however long ago they began: who waits longer must not be passed by.
-      files.pause(milliseconds: 1)
+      folder.files.pause(milliseconds: 1)
       waited += 1
     }
   }
 
+  /// After so long, in milliseconds, whoever has the lock is asked what takes so long.
+  static let shortPatience = 200
+
+  private func isHeld(_ file: OpenFile, _ kind: LockKind) throws(StoreError) -> Bool {
+    try folder.passingOn { () throws(FileFailure) in try folder.files.lock(file, kind) }
+  }
+
+  /// Waits as long as somebody's command takes long, and says so.
+  /// - Returns: Whether the lock was had.
+  private func waitVisibly(
+    for holder: LockHolder, _ file: OpenFile, _ kind: LockKind
+  ) throws(StoreError) -> Bool {
+    try folder.progress.during(.waitingForImport, for: WorkProgress.Holder(holder)) {
+      Result { () throws(StoreError) in
+        while self.holder(in: file)?.command != nil {
+          if try isHeld(file, kind) { return true }
+          folder.files.pause(milliseconds: FolderLock.visibleWait)
+          folder.progress.advance(by: 1)
+        }
+        return false
+      }
+    }.get()
+  }
+
+  /// So often, in milliseconds, whoever waits for long asks again.
+  private static let visibleWait = 20
+
   /// Says in the file who holds it. Always of one length, so that the file need not grow; and only for the messages
   /// of others, so that a failure takes nothing from the lock.
-  private func sign(
-    _ file: OpenFile, _ signature: Signature, _ zone: ClinicTimeZone, _ lines: Int, _ longCommand: String?
-  ) {
-    let holder = LockHolder(
-      name: String(signature.author.prefix(40)), desk: String(signature.desk.prefix(40)),
-      process: folder.files.processNumber, since: zone.iso8601(signature.now),
-      command: longCommand.map { String($0.prefix(40)) })
-    var text = RecordCoding(zone: zone).text(of: Holder(holder, lines: lines))
+  private func sign(_ file: OpenFile, _ holder: Holder, _ zone: ClinicTimeZone) {
+    var text = RecordCoding(zone: zone).text(of: holder)
     guard text.count < FolderLock.size else { return }
     text += [UInt8](repeating: UInt8(ascii: " "), count: FolderLock.size - text.count - 1) + [UInt8(ascii: "\n")]
     try? folder.files.overwrite(text, in: file)
+  }
+
+  private func holder(
+    _ signature: Signature, _ zone: ClinicTimeZone, _ longCommand: String? = nil
+  ) -> LockHolder {
+    LockHolder(
+      name: String(signature.author.prefix(40)), desk: String(signature.desk.prefix(40)),
+      process: folder.files.processNumber, since: zone.iso8601(signature.now),
+      command: longCommand.map { String($0.prefix(40)) })
   }
 
   private static let size = 1_024
@@ -145,5 +213,13 @@ struct FolderLock {
 
   private func holder(in text: ArraySlice<UInt8>) -> Holder? {
     try? RecordCoding(zone: .universal).record(Holder.self, from: text)
+  }
+}
+
+extension WorkProgress.Holder {
+  fileprivate init(_ holder: LockHolder) {
+    // Of `2026-11-21T10:34:00+08:00` what a clock shows.
+    let time = holder.since.dropFirst(11).prefix(5)
+    self.init(name: holder.name, desk: holder.desk, since: time.count == 5 ? String(time) : holder.since)
   }
 }

@@ -10,8 +10,8 @@ extension JSONFileStore {
     try requireWritable()
     try requireInPlace(isLocked: false)
     return try lock.holdExclusive(
-      for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence, longCommand: command
-    ) {
+      forLong: command, signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence
+    ) { begin in
       try withoutSnapshotDamage {
         try requireInPlace(isLocked: true)
         try readOn(repairing: true)
@@ -21,6 +21,7 @@ extension JSONFileStore {
         guard kept.snapshot?.isInFolder == true, kept.changed.isEmpty else {
           throw SnapshotDamage(file: folder.snapshotHead)
         }
+        begin(journal.position.sequence)
         return try keep(in: CommitInPieces(signature, command: command, in: journal, of: kept, rules: rules), decide)
       }
     }

@@ -19,6 +19,8 @@ public final class JSONFileStore: EventStore {
   /// Whether a snapshot that was damaged is still to be replaced.
   var isSnapshotMissed = false
   var changedByOthers = ChangedSubjects()
+  /// Whether it was opened while somebody's command took long, as the clinic was before.
+  var isBehind = false
   /// How much of the journal was read at the start, in bytes; more than there can be where a snapshot was ignored.
   private var readAtStart = 0
   /// What was last given as ``summaries()``, kept up to date, since it takes reading about every patient.
@@ -98,7 +100,7 @@ public final class JSONFileStore: EventStore {
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
     let snapshotNote = try folder.makeSnapshotPrivate()
     let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
-    let start = try holdForStart { isLong in
+    let start = try holdForStart(withSnapshot: isUsable) { isLong in
       let start = try readFromStart(withSnapshot: isUsable, sorting: isLong)
       try requireNoLineLost()
       guard isNew || journal.position.sequence > 0 else {
@@ -154,17 +156,6 @@ public final class JSONFileStore: EventStore {
     return start
   }
 
-  /// Runs `read` while nobody writes; where more has to be read than memory should hold, while nobody else does anything
-  /// at all, and then with `true`.
-  private func holdForStart(_ read: (_ isLong: Bool) throws -> Int) throws -> Int {
-    let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
-    let known = head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0
-    guard readOnlyReason == nil, try journal.unreadBytes() - known > mostInMemory else {
-      return try lock.holdShared { try read(false) }
-    }
-    return try lock.holdExclusive { try read(true) }
-  }
-
   /// Reads the clinic anew from `next`, which has taken the place of the journal; where that fails, everything stays as
   /// it was. Its users hold the folder's lock.
   func goOn(in next: Journal) throws {
@@ -202,7 +193,7 @@ public final class JSONFileStore: EventStore {
 
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.
   private func tidyUp() throws {
-    guard readOnlyReason == nil else { return }
+    guard readOnlyReason == nil, !isBehind else { return }
     try settleErasure()
     if try journal.unreadBytes() > 0 {
       do {
@@ -338,7 +329,7 @@ public final class JSONFileStore: EventStore {
 
   public func refresh() throws -> ChangedSubjects {
     var hasty = lock
-    hasty.patience = min(lock.patience, JSONFileStore.patienceForNews)
+    (hasty.patience, hasty.isPatientWithLongCommands) = (min(lock.patience, JSONFileStore.patienceForNews), false)
     do {
       try takeInNews(hasty)
     } catch StoreError.busy {
@@ -353,9 +344,18 @@ public final class JSONFileStore: EventStore {
     return notes
   }
 
-  /// Writes a snapshot, unless the one there is stands for the end of the journal already.
+  /// Writes a snapshot, unless the one there is stands for the end of the journal already, or somebody is at a command
+  /// that takes long and ends with a snapshot.
   public func prepareForNextStart() throws {
     guard readOnlyReason == nil else { return }
+    do {
+      try writeSnapshotForNextStart()
+    } catch StoreError.busy(_, let holder?) where holder.command != nil {
+      return
+    }
+  }
+
+  private func writeSnapshotForNextStart() throws {
     try requireInPlace(isLocked: false)
     try lock.holdExclusive {
       try withoutSnapshotDamage {

@@ -1,9 +1,11 @@
-/// What is being done that may take long.
+/// What is being done that may take long. Where somebody is waited for, `{name}`, `{desk}` and `{since}` say who and
+/// since when.
 public enum ProgressPhrase: String, Phrase {
   case readingJournal, arrangingRecords, writingSnapshot, readingPatients
   case checkingJournal, checkingSnapshot, checkingRecords
   case makingBackup, readingBackup, erasing
   case readingDocument, comparingDocument, importing, movingCalls, writingDocument
+  case waitingForImport
 
   public var translations: Translations {
     switch self {
@@ -37,6 +39,11 @@ public enum ProgressPhrase: String, Phrase {
       Translations(zh: "正在调整回访时间", en: "Moving calls", ru: "Перенос звонков")
     case .writingDocument:
       Translations(zh: "正在写出文件", en: "Writing the document", ru: "Запись файла")
+    case .waitingForImport:
+      Translations(
+        zh: "等待 {name}（{desk}）导入完成，{since} 开始 · 按 Ctrl-C 放弃",
+        en: "Waiting for {name} ({desk}), importing since {since} · Ctrl-C gives up",
+        ru: "Ожидание: {name} ({desk}) импортирует с {since} · Ctrl-C — не ждать")
     }
   }
 }

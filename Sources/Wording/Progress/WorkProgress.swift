@@ -4,22 +4,39 @@
 public final class WorkProgress {
   public struct Stage: Hashable, Sendable {
     public let work: ProgressPhrase
+    /// Who is waited for, where it is waiting that takes long. Nobody knows how much of that there is.
+    public let holder: Holder?
     /// How much is done of `total`; where there is none, in bytes.
     public fileprivate(set) var done = 0
     /// How much there is to do, in any unit; nil where nobody knows.
     public let total: Int?
 
-    fileprivate init(_ work: ProgressPhrase, total: Int?) {
+    fileprivate init(_ work: ProgressPhrase, total: Int?, holder: Holder? = nil) {
       self.work = work
+      self.holder = holder
       self.total = total.map { max(0, $0) }
     }
 
     /// When so much is done, it is told again; at the latest when all is.
     fileprivate var next: Int {
-      let step = total.map { max(1, $0 / 1_024) } ?? 1 << 20
+      let step = total.map { max(1, $0 / 1_024) } ?? (holder == nil ? 1 << 20 : 1)
       let (sum, isTooLarge) = done.addingReportingOverflow(step)
       let next = isTooLarge ? .max : sum
       return total.map { $0 > done ? min(next, $0) : next } ?? next
+    }
+  }
+
+  /// Somebody who works for long on what others wait for.
+  public struct Holder: Hashable, Sendable {
+    public var name: String
+    public var desk: String
+    /// Since when, as the clock on the wall shows it.
+    public var since: String
+
+    public init(name: String, desk: String, since: String) {
+      self.name = name
+      self.desk = desk
+      self.since = since
     }
   }
 
@@ -36,8 +53,19 @@ public final class WorkProgress {
   public func during<Result>(
     _ phrase: ProgressPhrase, of total: Int?, _ work: () throws -> Result
   ) rethrows -> Result {
+    try during(Stage(phrase, total: total), work)
+  }
+
+  /// The same for waiting for `holder`; ``advance(by:)`` says now and then that it goes on.
+  public func during<Result>(
+    _ phrase: ProgressPhrase, for holder: Holder, _ work: () throws -> Result
+  ) rethrows -> Result {
+    try during(Stage(phrase, total: nil, holder: holder), work)
+  }
+
+  private func during<Result>(_ stage: Stage, _ work: () throws -> Result) rethrows -> Result {
     guard listener != nil else { return try work() }
-    stages.append(Stage(phrase, total: total))
+    stages.append(stage)
     tell()
     defer {
       stages.removeLast()

@@ -1,7 +1,7 @@
 /// What happened to the store, was dealt with, and a person should know.
 public enum StoreNotePhrase: String, Phrase {
   case cutShortSaveSetAside, cutShortSaveRemains, snapshotNotWritten, snapshotMadePrivate, snapshotIgnored
-  case snapshotDamaged, snapshotGivenUp, erasedCopiesRemain
+  case snapshotDamaged, snapshotGivenUp, shownAsBefore, erasedCopiesRemain
   case unknownEventsPassedOver
 
   public var translations: Translations {
@@ -51,6 +51,11 @@ public enum StoreNotePhrase: String, Phrase {
         zh: "{file}：快照已损坏，不再使用；下次启动会按完整记录重建，要多等一会儿，数据不受影响",
         en: "{file}: the snapshot is damaged and not used any more; the next start makes it anew, no data is affected",
         ru: "{file}: снимок повреждён и больше не используется; следующий запуск создаст его заново, данные целы")
+    case .shownAsBefore:
+      Translations(
+        zh: "{name}（{desk}）自 {since} 起正在导入；这里是导入之前的内容，导入完成后会更新。",
+        en: "{name} ({desk}) has been importing since {since}; this is the clinic as it was before.",
+        ru: "{name} ({desk}) выполняет импорт с {since}; показаны данные до импорта.")
     case .erasedCopiesRemain:
       Translations(
         zh: "患者已从记录中清除，但快照或旧备份中的内容还没能删掉（{reason}）；下次打开时会再删。",

@@ -3,7 +3,8 @@ internal import Wording
 
 /// One line at a person's terminal that says how far work is that takes long, and goes when the work is done.
 ///
-/// Nothing is shown of work that is done in a moment, nor where there is no terminal.
+/// Nothing is shown of work that is done in a moment. Where there is no terminal, only waiting for somebody else is told,
+/// once, in a line that stays.
 final class ProgressLine {
   /// What the line needs of the world.
   struct World {
@@ -12,6 +13,8 @@ final class ProgressLine {
     /// How much time has passed since some moment.
     var elapsed: () -> Duration
     var write: (String) -> Void
+    /// Writes a line where there is no terminal.
+    var tell: (String) -> Void
   }
 
   private let voice: Voice
@@ -25,6 +28,7 @@ final class ProgressLine {
   /// How many columns the line takes that stands there now.
   private var shown = 0
   private var hasTerminal = true
+  private var told: WorkProgress.Holder?
 
   init(_ voice: Voice, _ world: World) {
     self.voice = voice
@@ -42,8 +46,8 @@ final class ProgressLine {
 
   /// Shows how far `stage` is, now or a little later; without one there is nothing more to show.
   func show(_ stage: WorkProgress.Stage?) {
-    guard hasTerminal else { return }
     guard let stage else { return end() }
+    guard hasTerminal || stage.holder != nil else { return }
     let now = world.elapsed()
     if start == nil { start = now }
     if self.stage.map({ $0.work != stage.work || $0.total != stage.total || $0.done > stage.done }) ?? true {
@@ -53,13 +57,19 @@ final class ProgressLine {
     guard now - (start ?? now) >= Self.patience, lastDrawn.map({ now - $0 >= Self.shortestWait }) ?? true else {
       return
     }
-    guard let columns = world.columns() else {
+    guard hasTerminal, let columns = world.columns() else {
       hasTerminal = false
-      return
+      return tell(stage)
     }
     lastDrawn = now
     // Behind the last column some terminals begin a new line.
     draw(text(of: stage, at: now, columns: min(columns, Self.mostColumns) - 1), columns: columns - 1)
+  }
+
+  private func tell(_ stage: WorkProgress.Stage) {
+    guard let holder = stage.holder, holder != told else { return }
+    told = holder
+    world.tell(name(of: stage))
   }
 
   private func end() {
@@ -75,7 +85,8 @@ final class ProgressLine {
   }
 
   private func text(of stage: WorkProgress.Stage, at now: Duration, columns: Int) -> String {
-    let work = voice(stage.work)
+    let work = name(of: stage)
+    guard stage.holder == nil else { return work.truncated(to: columns) }
     guard let total = stage.total else {
       return voice(ProgressMeasurePhrase.megabytes, count: stage.done / 1_000_000, ["work": work])
         .truncated(to: columns)
@@ -86,6 +97,11 @@ final class ProgressLine {
     guard elapsed >= Self.foresight, done > 0 else { return text.truncated(to: columns) }
     let whole = text + " · " + timeLeft(elapsed / .seconds(1) * Double(total - stage.done) / Double(done))
     return whole.displayWidth <= columns ? whole : text.truncated(to: columns)
+  }
+
+  private func name(of stage: WorkProgress.Stage) -> String {
+    guard let holder = stage.holder else { return voice(stage.work) }
+    return voice(stage.work, ["name": holder.name, "desk": holder.desk, "since": holder.since])
   }
 
   private func timeLeft(_ seconds: Double) -> String {
@@ -100,7 +116,7 @@ extension ProgressLine.World {
   static var standardError: Self {
     Self(
       columns: { StandardError.columns }, elapsed: { ProgressLine.moment.duration(to: .now) },
-      write: { StandardError.writeAsItIs($0) })
+      write: { StandardError.writeAsItIs($0) }, tell: { StandardError.write($0) })
   }
 }
 
