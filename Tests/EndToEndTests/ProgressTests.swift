@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Whoever waits at a terminal sees how far the work is.
@@ -39,6 +40,47 @@ import Testing
     try Data().write(to: folder.url.appending(path: "go"))
     let screen = try await terminal.wait(for: "新患者 1")
     #expect(!screen.contains("正在"), "\(screen)")
+  }
+
+  /// Holds the clinic as a desk does that imports for long, until the result is closed.
+  private func importElsewhere(_ folder: TemporaryFolder) throws -> Int32 {
+    let path = folder.url.appending(path: "clinic/lock").path
+    let descriptor = open(path, O_RDWR | O_CLOEXEC)
+    try #require(descriptor >= 0 && flock(descriptor, LOCK_EX) == 0)
+    let holder = [
+      #"{"command":"import","desk":"front-2","lines":1,"name":"林小雨","process":1,"#,
+      #""since":"2026-11-21T10:30:00+08:00"}"#,
+    ].joined()
+    let text = Array(holder.utf8) + Array(repeating: UInt8(ascii: " "), count: 1_023 - holder.utf8.count) + [10]
+    try #require(pwrite(descriptor, text, text.count, 0) == text.count)
+    return descriptor
+  }
+
+  @Test func aChangeWaitsForAnImportAndControlCEndsTheWait() async throws {
+    let folder = try TemporaryFolder()
+    let program = try program(folder)
+    let document = folder.url.appending(path: "one.json")
+    try (Self.document + "}").write(to: document, atomically: true, encoding: .utf8)
+    let terminal = try Tmux("env PS1='ready> ' sh", home: folder.url)
+    try await terminal.wait(for: "ready>")
+    func run(_ command: String) throws {
+      try terminal.type("clear; " + program.replacing("COMMAND", with: command) + "; echo status $?")
+      try terminal.press("Enter")
+    }
+    try run("init")
+    try await terminal.wait(for: "status 0")
+    let lock = try importElsewhere(folder)
+    try run("import '\(document.path)'")
+    try await terminal.wait(for: "等待 林小雨（front-2）导入完成，10:30 开始")
+    try terminal.press("C-c")
+    // The shell gives up the whole line.
+    try await terminal.wait(for: "ready>")
+    try run("import '\(document.path)'")
+    try await terminal.wait(for: "等待 林小雨（front-2）导入完成，10:30 开始")
+    close(lock)
+    let screen = try await terminal.wait(for: "status 0")
+    #expect(screen.contains("新患者 1"))
+    #expect(!screen.contains("等待"))
   }
 
   @Test func whereStandardErrorIsNoTerminalNothingIsSaid() throws {

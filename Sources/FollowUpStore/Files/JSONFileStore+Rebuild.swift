@@ -28,9 +28,9 @@ extension JSONFileStore {
       let (parts, patients) = try newParts(of: sorted, after: kept, in: place)
       changedByOthers.add(ChangedSubjects(isManyPatients: !parts.isEmpty, clinic: sorted.clinic != kept.clinic))
       guard isToLast else {
-        let before = kept
+        kept = try kept.with(parts, sorted.clinic, patients: patients, at: tail.end)
         journal.accept(tail)
-        return try take(sorted.clinic, patients: patients, parts, after: before)
+        return forgetSummaries()
       }
       journal.accept(tail)
       install(sorted.clinic, patients: patients, parts)
@@ -67,29 +67,12 @@ extension JSONFileStore {
       guard sorted.newestVersion <= ClinicFolder.version else { return nil }
       let nothing = KeptClinic(nil, rules: rules, progress)
       let (parts, patients) = try newParts(of: sorted, after: nothing, in: nameless)
-      return KeptClinic(namelessSnapshot(sorted.clinic, patients: patients, parts), rules: rules, progress)
+      return try nothing.with(parts, sorted.clinic, patients: patients, at: journal.position)
     } catch let failure as SortingFailure {
       throw StoreError(failure)
     } catch let failure as FileFailure {
       throw StoreError(failure)
     }
-  }
-
-  /// Takes over `parts` that are newer than all that was known `before`.
-  private func take(_ clinic: Clinic, patients: Int, _ parts: [SnapshotPart], after before: KeptClinic) throws {
-    let changed = try before.changed.filter { patient, _ in
-      try !parts.contains { try $0.place(of: patient) != nil }
-    }
-    let snapshot = namelessSnapshot(clinic, patients: patients, (before.snapshot?.parts ?? []) + parts)
-    kept = KeptClinic(snapshot, changed: changed, rules: rules, progress)
-    forgetSummaries()
-  }
-
-  private func namelessSnapshot(_ clinic: Clinic, patients: Int, _ parts: [SnapshotPart]) -> Snapshot {
-    let head = SnapshotHead(
-      position: journal.position, coverage: JournalCoverage(origin: "", checksum: nil), patients: patients,
-      clinic: clinic, parts: parts.map(\.head))
-    return Snapshot(head, parts, isInFolder: false)
   }
 
   private func readUnread(into sorted: SortedTail) throws -> Journal.Tail {

@@ -58,6 +58,19 @@ struct KeptClinic {
     }
   }
 
+  /// The clinic with `parts`, in files without names, which are newer than all that is known here; the journal ends at
+  /// `position` then.
+  func with(
+    _ parts: [SnapshotPart], _ clinic: Clinic, patients: Int, at position: JournalPosition
+  ) throws -> KeptClinic {
+    let changed = try changed.filter { patient, _ in try !parts.contains { try $0.place(of: patient) != nil } }
+    let all = (snapshot?.parts ?? []) + parts
+    let head = SnapshotHead(
+      position: position, coverage: JournalCoverage(origin: "", checksum: nil), patients: patients, clinic: clinic,
+      parts: all.map(\.head))
+    return KeptClinic(Snapshot(head, all, isInFolder: false), changed: changed, rules: rules, progress)
+  }
+
   mutating func install(_ outcome: Outcome) {
     clinic = outcome.clinic
     patients += outcome.registered

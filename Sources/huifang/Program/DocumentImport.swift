@@ -6,12 +6,10 @@ internal import Foundation
 internal import Wording
 
 extension ClinicSession {
-  /// The same clinic in memory, where everything can be tried and nothing is kept.
-  func inMemory() throws -> ClinicSession {
-    var records: [PatientRecord] = []
-    try store.forEachRecord { records.append($0) }
-    return ClinicSession(
-      store: MemoryStore(clinic: store.clinic, records: records), folder: folder, clock: clock, identity: identity,
+  /// The same clinic, where everything can be tried and nothing is kept.
+  func onTrial() throws -> ClinicSession {
+    ClinicSession(
+      store: try keptStore().onTrial(), folder: folder, clock: clock, identity: identity,
       protocolDocument: protocolDocument, progress: progress)
   }
 
@@ -58,7 +56,8 @@ extension ClinicSession {
     _ file: ExchangeFile, _ signature: Signature, onTrial isTrial: Bool
   ) throws -> ImportOutcome {
     // A clinic that is only read need not be one's own.
-    let place = isTrial ? FileManager.default.temporaryDirectory.path(percentEncoded: false) : folder
+    let isOnlyRead = isTrial || store is TrialStore
+    let place = isOnlyRead ? FileManager.default.temporaryDirectory.path(percentEncoded: false) : folder
     let document = try progress.during(.readingDocument, of: file.size) {
       try DividedDocument(file, waitingIn: place, progress: progress)
     }
