@@ -56,12 +56,15 @@ let package = Package(
     .systemLibrary(name: "CZlib"),
     .target(name: "CEmbeddedDocuments", exclude: ["Documents"]),
 
+    library("BackgroundWork"),
     library("ExternalSorting"),
     library("FollowUp", [collections]),
     library("Wording"),
     library("Screen"),
-    library("FollowUpStore", ["ExternalSorting", "FollowUp", "Wording", "CLinux", "CZlib", collections, crypto]),
-    library("FollowUpExchange", ["ExternalSorting", "FollowUp", "Wording", collections]),
+    library(
+      "FollowUpStore",
+      ["BackgroundWork", "ExternalSorting", "FollowUp", "Wording", "CLinux", "CZlib", collections, crypto]),
+    library("FollowUpExchange", ["BackgroundWork", "ExternalSorting", "FollowUp", "Wording", collections]),
     library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", yams]),
     library("FrontDesk", ["FollowUp", "Screen", "Wording", collections]),
     library("CursesTerminal", ["Screen", "CNcurses"]),
@@ -69,8 +72,8 @@ let package = Package(
     program(
       "huifang",
       [
-        "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "CursesTerminal",
-        "Wording", arguments,
+        "BackgroundWork", "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen",
+        "CursesTerminal", "Wording", arguments,
       ]),
     program(
       "huifang-dev",

@@ -4,24 +4,26 @@ import Testing
 @Suite struct DependencyTests {
   /// Everything that a module may import.
   private static let allowed: [String: Set<String>] = [
+    "BackgroundWork": ["Dispatch", "Synchronization"],
     "ExternalSorting": ["Glibc"],
     "FollowUp": ["OrderedCollections", "Foundation", "Synchronization"],
     "Wording": [],
     "Screen": [],
     "FrontDesk": ["FollowUp", "Screen", "Wording", "OrderedCollections"],
     "FollowUpStore": [
-      "ExternalSorting", "FollowUp", "Wording", "OrderedCollections", "Crypto", "CLinux", "CZlib", "Dispatch",
-      "Foundation", "Glibc", "Synchronization",
+      "BackgroundWork", "ExternalSorting", "FollowUp", "Wording", "OrderedCollections", "Crypto", "CLinux", "CZlib",
+      "Dispatch", "Foundation", "Glibc", "Synchronization",
     ],
     "FollowUpExchange": [
-      "ExternalSorting", "FollowUp", "Wording", "OrderedCollections", "Dispatch", "Foundation", "Glibc",
-      "Synchronization",
+      "BackgroundWork", "ExternalSorting", "FollowUp", "Wording", "OrderedCollections", "Dispatch", "Foundation",
+      "Glibc", "Synchronization",
     ],
     "ClinicDocuments": ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", "Yams", "Foundation", "Glibc"],
     "CursesTerminal": ["Screen", "CNcurses", "Glibc"],
     "huifang": [
-      "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "CursesTerminal",
-      "Wording", "ArgumentParser", "OrderedCollections", "Dispatch", "Foundation", "Glibc", "Synchronization",
+      "BackgroundWork", "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen",
+      "CursesTerminal", "Wording", "ArgumentParser", "OrderedCollections", "Dispatch", "Foundation", "Glibc",
+      "Synchronization",
     ],
     "huifang-dev": [
       "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "Wording",

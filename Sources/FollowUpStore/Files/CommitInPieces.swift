@@ -1,3 +1,4 @@
+internal import BackgroundWork
 internal import FollowUp
 
 /// A commit that is too large for memory, while it is written: its lines go to the journal, and the records that come

@@ -1,3 +1,4 @@
+internal import BackgroundWork
 internal import ExternalSorting
 internal import FollowUp
 internal import Foundation

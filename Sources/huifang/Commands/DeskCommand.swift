@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import BackgroundWork
 internal import ClinicDocuments
 internal import CursesTerminal
 internal import FollowUp

@@ -1,3 +1,4 @@
+internal import BackgroundWork
 internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpStore

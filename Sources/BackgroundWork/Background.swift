@@ -2,12 +2,12 @@ internal import Dispatch
 internal import Synchronization
 
 /// A value that is made on another core while this one goes on.
-final class Background<Value: Sendable>: Sendable {
+package final class Background<Value: Sendable>: Sendable {
   private let make: @Sendable () -> Value
   private let made = Mutex<Value?>(nil)
   private let work = DispatchGroup()
 
-  init(_ make: @escaping @Sendable () -> Value) {
+  package init(_ make: @escaping @Sendable () -> Value) {
     self.make = make
     DispatchQueue.global(qos: .userInitiated).async(group: work) { [self] in
       let value = make()
@@ -16,10 +16,10 @@ final class Background<Value: Sendable>: Sendable {
   }
 
   /// The value once it is made; nil until then.
-  var valueIfMade: Value? { made.withLock { $0 } }
+  package var valueIfMade: Value? { made.withLock { $0 } }
 
   /// Waits until the value is made.
-  var value: Value {
+  package var value: Value {
     work.wait()
     return made.withLock { $0 } ?? make()
   }

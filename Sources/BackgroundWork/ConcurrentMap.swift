@@ -3,7 +3,7 @@ internal import Synchronization
 
 extension Array where Element: Sendable {
   /// What `transform` makes of each element, in their order, made on all cores.
-  func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
+  package func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
     guard count > 1 else { return map(transform) }
     let stretch = (count + Self.stretches - 1) / Self.stretches
     let starts = Swift.Array(stride(from: 0, to: count, by: stretch))
