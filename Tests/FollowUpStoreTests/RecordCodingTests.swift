@@ -23,14 +23,14 @@ import Testing
     Result { try JSONDecoder().decode(type, from: Data(text)) }.mapError(RecordFault.init(foundation:))
   }
 
-  private func record<Record: StoredValue>(
+  private func record<Record: ReadableValue>(
     _ type: Record.Type, from text: [UInt8]
   ) -> Result<Record, RecordFault> {
     Result { () throws(RecordFault) in try RecordCoding(zone: .universal).record(type, from: text) }
   }
 
   /// A random clinic's changes and records.
-  private func stored(seed: UInt64) throws -> (changes: [StoredChange], records: [StoredRecord], clinic: StoredClinic) {
+  private func stored(seed: UInt64) throws -> (changes: [Change], records: [StoredRecord], clinic: StoredClinic) {
     var history = RandomHistory(seed: seed)
     var state = ClinicState()
     var changes: [Change] = []
@@ -39,9 +39,17 @@ import Testing
       try state.apply(commit)
       changes += commit
     }
-    return (
-      changes.map(StoredChange.init), state.records.values.map(StoredRecord.init), StoredClinic(state.clinic)
-    )
+    return (changes, state.records.values.map(StoredRecord.init), StoredClinic(state.clinic))
+  }
+
+  /// A change is written as its ``StoredChange`` is, and read as that and as itself.
+  private func expectSame(_ change: Change, zone: ClinicTimeZone) throws {
+    let text = RecordCoding(zone: zone).text(of: change)
+    let expected = try foundationText(of: StoredChange(change), zone: zone)
+    #expect(String(decoding: text, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
+    #expect(try record(Change.self, from: text).get() == change)
+    #expect(try record(StoredChange.self, from: text).get().value() == change)
+    #expect(try foundationRecord(StoredChange.self, from: text).get().value() == change)
   }
 
   private func expectSame<Record: Codable & StoredValue>(_ record: Record, zone: ClinicTimeZone) throws {
@@ -130,7 +138,7 @@ import Testing
   func whatFoundationRefusesIsRefused(text: String) throws { try expectNoMore(Array(text.utf8), of: Everything.self) }
 
   /// Whatever is read, Foundation reads too and as the same. What Foundation reads and we do not is no JSON.
-  private func expectNoMore<Record: Codable & StoredValue>(_ text: [UInt8], of type: Record.Type) throws {
+  private func expectNoMore<Record: Codable & ReadableValue>(_ text: [UInt8], of type: Record.Type) throws {
     let (ours, theirs) = (record(type, from: text), foundationRecord(type, from: text))
     switch (ours, theirs) {
     case (.success(let one), .success(let other)):
@@ -156,21 +164,49 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let (changes, records, _) = try stored(seed: seed)
     for change in changes.shuffled(using: &random).prefix(25) {
-      try damage(change, 8, &random)
+      for text in damaged(change, 8, &random) {
+        try expectNoMore(text, of: StoredChange.self)
+        expectChange(of: text)
+      }
     }
-    for record in records.shuffled(using: &random).prefix(3) { try damage(record, 20, &random) }
+    for record in records.shuffled(using: &random).prefix(3) {
+      for text in damaged(record, 20, &random) { try expectNoMore(text, of: StoredRecord.self) }
+    }
   }
 
-  private func damage<Record: Codable & StoredValue>(_ record: Record, _ times: Int, _ random: inout SeededGenerator)
-    throws
-  {
+  private func damaged(
+    _ record: some WritableValue, _ times: Int, _ random: inout SeededGenerator
+  ) -> [[UInt8]] {
     let text = RecordCoding(zone: .china).text(of: record)
-    for _ in 0..<times {
+    return (0..<times).map { _ in
       var damaged = text
       for _ in 0..<Int.random(in: 1...3, using: &random) { Self.damage(&damaged, &random) }
-      try expectNoMore(damaged, of: Record.self)
+      return damaged
     }
   }
+
+  /// A change is what its ``StoredChange`` is, and refused where and as that is.
+  private func expectChange(of text: [UInt8]) {
+    let expected = record(StoredChange.self, from: text).flatMap { stored in
+      Result { try stored.value() }.mapError { RecordFault($0) }
+    }
+    #expect(record(Change.self, from: text) == expected, "\(String(decoding: text, as: UTF8.self))")
+  }
+
+  @Test(arguments: [
+    #"{"event":"claimReleased","patient":"P1"}"#, #"{"patient":"P1","event":"claimReleased"}"#,
+    #"{"event":"claimReleased","patient":"P1","patient":"P2"}"#, #"{"event":"claimReleased"}"#,
+    #"{"event":"claimReleased","patient":"P1","later":[1,2]}"#, #"{"event":"claimReleased","patient":null}"#,
+    #"{"event":"claimReleased","patient":"P1","visit":{}}"#, #"{"event":"claimReleased","patient":"P1","at":null}"#,
+    #"{"event":"claimReleased","patient":"P1","at":"never"}"#, #"{"event":"claimReleased","patient":5}"#,
+    #"{"cause":null,"event":"patientChanged","patient":"P1","details":{"id":"P1","name":"n"}}"#,
+    #"{"cause":"A1","event":"patientChanged","patient":"P1","details":{"id":"P1","name":"n"}}"#,
+    #"{"cause":"A1","event":"patientImported","patient":"P1","details":{"id":"P1","name":"n","later":{}}}"#,
+    #"{"event":"patientImported","patient":"P1","details":{"id":"P1","name":"n","birthday":{"month":13,"day":1}}}"#,
+    #"{"event":"patientRegistered","patient":"P1","details":{"id":"P1","name":"n"}}"#,
+    #"{"event":"settingsChanged","patient":"P1"}"#, #"{"event":"staffMemberRecorded"}"#, #"{"event":"born"}"#, "[]",
+  ])
+  func unusualMembersOfAChangeAreReadAsEverElse(text: String) { expectChange(of: Array(text.utf8)) }
 
   /// What is put into texts: parts of JSON, its limits, and what is none.
   private static let pieces: [[UInt8]] =
@@ -205,10 +241,10 @@ import Testing
   }
 
   @Test func textsThatAreCutShortAreNotJSON() throws {
-    let text = RecordCoding(zone: .china).text(of: Sample.routineOutcome.map(StoredChange.init))
-    _ = try record([StoredChange].self, from: text).get()
+    let text = RecordCoding(zone: .china).text(of: Sample.routineOutcome)
+    _ = try record([Change].self, from: text).get()
     for length in 0..<text.count {
-      guard case .failure(.notJSON) = record([StoredChange].self, from: Array(text.prefix(length))) else {
+      guard case .failure(.notJSON) = record([Change].self, from: Array(text.prefix(length))) else {
         Issue.record("read \(length) bytes")
         return
       }

@@ -60,6 +60,17 @@ package struct MemberReader {
   let text: RecordText
   let object: Int
 
+  /// How many there are; one that comes twice counts twice.
+  var count: Int {
+    let end = text.place(after: object)
+    var (count, key) = (0, object + 1)
+    while key < end {
+      count += 1
+      key = text.place(after: key + 1)
+    }
+    return count
+  }
+
   /// A member that must be there.
   func value<Value: ReadableValue>(_ name: StaticString) throws(RecordFault) -> Value {
     try Value(reading: required(name))

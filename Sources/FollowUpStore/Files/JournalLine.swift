@@ -74,17 +74,12 @@ struct JournalFormat {
   func readableText(of changes: ArraySlice<Change>) throws(RecordFault) -> ChangesText {
     let text = self.text(of: changes)
     let isSame = try RecordText.read(text.bytes[...]) { (value) throws(RecordFault) in
-      var rest = changes
+      var index = changes.startIndex
       for element in try value.elements() {
-        let change: Change
-        do {
-          change = try StoredChange(reading: element).value()
-        } catch {
-          throw RecordFault(error)
-        }
-        guard rest.popFirst() == change else { return false }
+        guard index < changes.endIndex, try Change(reading: element) == changes[index] else { return false }
+        index += 1
       }
-      return rest.isEmpty
+      return index == changes.endIndex
     }
     guard isSame else { throw .notTheSame }
     return text
@@ -256,9 +251,9 @@ struct JournalFormat {
       previous = try members.value("previous")
       for element in try members.required("changes").elements() {
         do {
-          changes.append(try StoredChange(reading: element).value())
+          changes.append(try Change(reading: element))
         } catch {
-          fault = fault ?? RecordFault(error)
+          fault = fault ?? error
           unknownChanges += 1
         }
       }
@@ -270,7 +265,7 @@ struct JournalFormat {
     }
   }
 
-  /// Changes that are written one after the other: a stored change is large, and a list of them is not worth its room.
+  /// Changes that are written one after the other.
   private struct WrittenChanges<Changes: Sequence<Change>>: WritableValue {
     var changes: Changes
 
@@ -278,7 +273,7 @@ struct JournalFormat {
       let start = writer.bytes.count
       for change in changes {
         writer.bytes.append(UInt8(ascii: ","))
-        StoredChange(change).write(to: &writer)
+        change.write(to: &writer)
       }
       writer.closeContainer(from: start, UInt8(ascii: "["), UInt8(ascii: "]"))
     }

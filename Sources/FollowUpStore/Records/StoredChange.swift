@@ -1,6 +1,9 @@
 package import FollowUp
 
 /// One event on disk: its name, the patient it happened to (none: the clinic), and what belongs to it.
+///
+/// It has room for what belongs to any event, and takes its time: changes go to the disk and come back without it
+/// (``FollowUp/Change``), but for one that is not written as this version writes it, of which it tells what is wrong.
 package struct StoredChange: Codable {
   enum Name: String, StoredAsText {
     case settingsChanged, staffMemberRecorded
@@ -157,8 +160,9 @@ package struct StoredChange: Codable {
   }
 }
 
-extension StoredChange: StoredObject {
-  package init(members: MemberReader) throws(RecordFault) {
+extension StoredChange: ReadableValue {
+  package init(reading value: RecordValue) throws(RecordFault) {
+    let members = try value.members()
     patient = try members.value("patient")
     event = try members.value("event")
     at = try members.value("at")
@@ -180,29 +184,5 @@ extension StoredChange: StoredObject {
     escalationID = try members.value("escalationID")
     escalationState = try members.value("escalationState")
     claim = try members.value("claim")
-  }
-
-  package func write(members: inout RecordWriter) {
-    members.write("appointment", appointment)
-    members.write("at", at)
-    members.write("attempt", attempt)
-    members.write("attemptID", attemptID)
-    members.write("by", by)
-    members.write("cause", cause)
-    members.write("claim", claim)
-    members.write("correction", correction)
-    members.write("details", details)
-    members.write("escalation", escalation)
-    members.write("escalationID", escalationID)
-    members.write("escalationState", escalationState)
-    members.write("event", event)
-    members.write("followUp", followUp)
-    members.write("followUpID", followUpID)
-    members.write("patient", patient)
-    members.write("planItem", planItem)
-    members.write("settings", settings)
-    members.write("staffMember", staffMember)
-    members.write("state", state)
-    members.write("visit", visit)
   }
 }
