@@ -1,7 +1,7 @@
 /// What has happened to one patient's record. Past tense; facts, never instructions.
 ///
 /// `cause` names the attempt that an event followed from, so that taking the attempt back restores what it changed.
-public enum Event: Hashable, Sendable {
+public indirect enum Event: Hashable, Sendable {
   case patientRegistered(Patient, at: Instant)
   /// The patient's details are now these.
   case patientChanged(Patient, cause: AttemptID?)
