@@ -130,26 +130,28 @@ public struct ClinicTimeZone: Hashable, Sendable {
     let date = CivilDate(dayNumber: Int(local.flooredQuotient(by: .day)))
     let second = Int(local.flooredRemainder(by: .day))
     let minutes = Int(offset.magnitude / 60)
-    text.append(decimal: date.year / 100)
-    text.append(decimal: date.year % 100)
-    text.append(UInt8(ascii: "-"))
-    text.append(decimal: date.month)
-    text.append(UInt8(ascii: "-"))
-    text.append(decimal: date.day)
-    text.append(UInt8(ascii: "T"))
-    text.append(decimal: second / 3_600)
-    text.append(UInt8(ascii: ":"))
-    text.append(decimal: second / 60 % 60)
-    text.append(UInt8(ascii: ":"))
-    text.append(decimal: second % 60)
-    text.append(offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
-    text.append(decimal: minutes / 60)
-    text.append(UInt8(ascii: ":"))
-    text.append(decimal: minutes % 60)
+    text.append(addingCapacity: 25) { text in
+      text.append(decimal: date.year / 100)
+      text.append(decimal: date.year % 100)
+      text.append(UInt8(ascii: "-"))
+      text.append(decimal: date.month)
+      text.append(UInt8(ascii: "-"))
+      text.append(decimal: date.day)
+      text.append(UInt8(ascii: "T"))
+      text.append(decimal: second / 3_600)
+      text.append(UInt8(ascii: ":"))
+      text.append(decimal: second / 60 % 60)
+      text.append(UInt8(ascii: ":"))
+      text.append(decimal: second % 60)
+      text.append(offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+      text.append(decimal: minutes / 60)
+      text.append(UInt8(ascii: ":"))
+      text.append(decimal: minutes % 60)
+    }
   }
 }
 
-extension [UInt8] {
+extension OutputSpan<UInt8> {
   /// Adds the two decimal digits of `number`, 0–99.
   fileprivate mutating func append(decimal number: Int) {
     append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / 10))

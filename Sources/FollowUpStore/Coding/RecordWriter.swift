@@ -10,11 +10,14 @@ package struct RecordWriter {
   let zone: ClinicTimeZone
 
   mutating func write(_ name: StaticString, _ value: some WritableValue) {
-    bytes.append(UInt8(ascii: ","))
-    bytes.append(UInt8(ascii: "\""))
-    write(word: name)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let count = name.utf8CodeUnitCount
+    bytes.append(addingCapacity: count + 4) { text in
+      text.append(UInt8(ascii: ","))
+      text.append(UInt8(ascii: "\""))
+      for position in 0..<count { text.append(name.utf8Start[position]) }
+      text.append(UInt8(ascii: "\""))
+      text.append(UInt8(ascii: ":"))
+    }
     value.write(to: &self)
   }
 
@@ -52,13 +55,17 @@ package struct RecordWriter {
     string.withUTF8 { text in
       var written = 0
       for position in text.indices where text[position].needsEscape {
-        bytes.append(contentsOf: text[written..<position])
+        write(text[written..<position])
         writeEscape(text[position])
         written = position + 1
       }
-      bytes.append(contentsOf: text[written...])
+      write(text[written...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func write(_ text: Slice<UnsafeBufferPointer<UInt8>>) {
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text))
   }
 
   private mutating func writeEscape(_ byte: UInt8) {
