@@ -100,12 +100,19 @@ public final class SpillFile {
 
   /// `count` bytes from `start` on, which must have been written.
   public func read(from start: Int, count: Int) throws(SortingFailure) -> [UInt8] {
-    guard let descriptor else { return Array(inMemory[start..<(start + count)]) }
+    try read(from: start, count: count, behind: [])
+  }
+
+  /// `rest`, and behind it `count` bytes from `start` on, which must have been written.
+  func read(from start: Int, count: Int, behind rest: ArraySlice<UInt8>) throws(SortingFailure) -> [UInt8] {
+    guard let descriptor else { return Array(rest) + inMemory[start..<(start + count)] }
     var code: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
+    let before = rest.count
+    let bytes = [UInt8](unsafeUninitializedCapacity: before + count) { buffer, filled in
+      filled = buffer.update(fromContentsOf: rest)
+      while filled < before + count {
         let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-        let got = pread(descriptor, rest.baseAddress, rest.count, off_t(start + filled))
+        let got = pread(descriptor, rest.baseAddress, rest.count, off_t(start + filled - before))
         if got > 0 {
           filled += got
         } else if got == 0 || errno != EINTR {

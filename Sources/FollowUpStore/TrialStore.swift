@@ -1,3 +1,4 @@
+internal import BackgroundWork
 public import FollowUp
 internal import Glibc
 

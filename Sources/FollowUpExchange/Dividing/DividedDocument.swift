@@ -1,3 +1,4 @@
+internal import BackgroundWork
 internal import ExternalSorting
 internal import FollowUp
 public import Wording
@@ -15,9 +16,9 @@ public final class DividedDocument {
 
   /// Where things are bounded; tests set them low.
   struct Measures {
-    /// How much of the document is read at a time, in bytes.
-    var stretch = 1 << 20
-    /// How much is sorted in memory, in bytes.
+    /// How much of the document is read, and sorted in memory, at a time, in bytes.
+    var stretch = 4 << 20
+    /// How much waits in memory before it goes to files, in bytes.
     var sorting = 16 << 20
     /// How much makes a batch, in bytes.
     var batch = 2 << 20
@@ -35,12 +36,13 @@ public final class DividedDocument {
   public convenience init(
     _ file: ExchangeFile, waitingIn folder: String, progress: WorkProgress = WorkProgress()
   ) throws(ExchangeError) {
-    let text = TextStretches { (count) throws(ExchangeError.Reason) in
+    let measures = Measures()
+    let text = TextStretches(stretch: measures.stretch) { (count) throws(ExchangeError.Reason) in
       let bytes = try file.read(atMost: count)
       progress.advance(by: bytes.count)
       return bytes
     }
-    try self.init(text, named: file.name, waitingIn: folder, Measures(), progress)
+    try self.init(text, named: file.name, waitingIn: folder, measures, progress)
   }
 
   init(
@@ -104,6 +106,14 @@ private struct Division {
   private(set) var outline = Outline()
   /// How many lists came with the name of each section.
   private var lists: [ExchangeEntity: UInt32] = [:]
+  /// Rows that are looked at on other cores, in the order of the document.
+  private var coming: [Background<Result<RowSpill.Gathered, ExchangeError.Reason>>] = []
+
+  /// Rows that were walked over one by one.
+  private var single = RowSpill.Gathered()
+
+  /// How many stretches of rows are looked at while the next ones are read.
+  private static let mostComing = 3
 
   init(_ text: TextStretches, _ rows: RowSpill) {
     self.text = text
@@ -111,6 +121,17 @@ private struct Division {
   }
 
   mutating func divide() throws(ExchangeError.Reason) {
+    do throws(ExchangeError.Reason) {
+      try divideText()
+    } catch {
+      // What is wrong further up comes first.
+      while !coming.isEmpty { try takeInFirst() }
+      throw error
+    }
+    try takeInAll()
+  }
+
+  private mutating func divideText() throws(ExchangeError.Reason) {
     try text.skipByteOrderMark()
     try text.walk(depth: 0) { scanner, _ in scanner.skipWhitespace() }
     guard try text.walk(depth: 0, { scanner, _ in scanner.take(UInt8(ascii: "{")) }) else {
@@ -165,32 +186,93 @@ private struct Division {
   }
 
   private mutating func divideRows(of entity: ExchangeEntity, _ list: UInt32) throws(ExchangeError.Reason) {
-    var number = 0
-    while try text.walk(
-      depth: 2,
-      { (scanner, _) throws(JSONSyntaxError) in try scanner.nextElement(isFirst: number == 0) })
-    {
-      number += 1
-      var row = RowSpill.Row(entity: entity, number: number, list: list, line: text.line)
-      let (range, id, patient) = try text.walk(depth: 2, notedDepth: 3) { (scanner, bytes) throws(JSONSyntaxError) in
-        let start = scanner.index
-        try scanner.scanValue()
-        let (id, patient) = scanner.tape.entries.withUnsafeMutableBufferPointer { entries in
-          Division.names(in: ScannedValue(bytes, entries), of: entity)
-        }
-        return (start..<scanner.index, id, patient)
+    var row = RowSpill.Row(entity: entity, number: 0, list: list, line: text.line)
+    while true {
+      if let elements = try text.cutElements(isFirst: row.number == 0) {
+        try gather(elements, after: row)
+        row.number += elements.count
+      } else if try hasNext(after: row) {
+        row.number += 1
+        try divideRow(row)
+      } else {
+        return
       }
-      (row.id, row.patient) = (id, entity == .patient ? id : patient)
-      let text = text.text(range)
-      try keeping { () throws(SortingFailure) in try rows.add(row, text) }
     }
   }
 
-  /// The ids of a row and of its patient, as far as they can be read.
-  private static func names(in value: ScannedValue, of entity: ExchangeEntity) -> (id: String?, patient: String?) {
-    guard value.kind == .object else { return (nil, nil) }
+  private mutating func hasNext(after row: RowSpill.Row) throws(ExchangeError.Reason) -> Bool {
+    try text.walk(depth: 2) { (scanner, _) throws(JSONSyntaxError) in
+      try scanner.nextElement(isFirst: row.number == 0)
+    }
+  }
+
+  /// Walks over a single row, which may be anything.
+  private mutating func divideRow(_ row: RowSpill.Row) throws(ExchangeError.Reason) {
+    var row = row
+    row.line = text.line
+    let range = try text.walk(depth: 2, notedDepth: 3) { (scanner, bytes) throws(JSONSyntaxError) in
+      let start = scanner.index
+      try scanner.scanValue()
+      scanner.tape.entries.withUnsafeMutableBufferPointer { row.takeNames(of: ScannedValue(bytes, $0)) }
+      return start..<scanner.index
+    }
+    single.add(row, text.text(range))
+    if single.size >= rows.memory { try takeInSingle() }
+  }
+
+  /// Has rows looked at that come behind `row`, of the same list.
+  private mutating func gather(_ elements: ElementStretch, after row: RowSpill.Row) throws(ExchangeError.Reason) {
+    if coming.count >= Division.mostComing { try takeInFirst() }
+    coming.append(Background { Division.gathered(elements, after: row) })
+  }
+
+  private static func gathered(
+    _ elements: ElementStretch, after row: RowSpill.Row
+  ) -> Result<RowSpill.Gathered, ExchangeError.Reason> {
+    var (gathered, next) = (RowSpill.Gathered(), row)
+    return Result { () throws(ExchangeError.Reason) in
+      try elements.scan(depth: 2, notedDepth: 3) { value, text, line in
+        next.number += 1
+        next.line = line
+        next.takeNames(of: value)
+        gathered.add(next, text)
+      }
+      gathered.sort()
+      return gathered
+    }
+  }
+
+  private mutating func takeInFirst() throws(ExchangeError.Reason) {
+    let first = coming.removeFirst()
+    do throws(ExchangeError.Reason) {
+      let gathered = try first.value.get()
+      try keeping { () throws(SortingFailure) in try rows.add(gathered) }
+    } catch {
+      coming = []
+      throw error
+    }
+  }
+
+  private mutating func takeInSingle() throws(ExchangeError.Reason) {
+    single.sort()
+    try keeping { () throws(SortingFailure) in try rows.add(single) }
+    single = RowSpill.Gathered()
+  }
+
+  private mutating func takeInAll() throws(ExchangeError.Reason) {
+    while !coming.isEmpty { try takeInFirst() }
+    try takeInSingle()
+  }
+}
+
+extension RowSpill.Row {
+  /// Takes the ids of the row and of its patient, as far as they can be read.
+  fileprivate mutating func takeNames(of value: ScannedValue) {
+    (id, patient) = (nil, nil)
+    guard value.kind == .object else { return }
     func identifier(_ key: StaticString) -> String? { value.take(key).flatMap { try? $0.identifier() } }
-    return (identifier("id"), entity == .patient ? nil : identifier("patient"))
+    id = identifier("id")
+    patient = entity == .patient ? id : identifier("patient")
   }
 }
 

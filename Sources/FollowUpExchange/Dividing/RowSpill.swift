@@ -12,6 +12,8 @@ struct RowSpill {
   private let rows: ExternalSorter
   /// By section and id; what the clinic has already comes before the rows.
   private let ids: ExternalSorter
+  /// How much waits in memory before it goes to files, in bytes.
+  let memory: Int
 
   /// A row as it stands in the document.
   struct Row {
@@ -29,6 +31,7 @@ struct RowSpill {
   }
 
   init(inFolder folder: String, memory: Int) {
+    self.memory = memory
     rows = ExternalSorter(inFolder: folder, memory: memory)
     ids = ExternalSorter(inFolder: folder, memory: memory)
   }
@@ -41,26 +44,46 @@ struct RowSpill {
   /// In front of the numbers of rows, so that those of the clinic come first.
   private static let beforeRows: UInt64 = 1 << 40
 
-  private static func rank(_ entity: ExchangeEntity) -> Int {
-    ExchangeEntity.allCases.firstIndex(of: entity) ?? 0
+  private static let entities = ExchangeEntity.allCases
+
+  private static func rank(_ entity: ExchangeEntity) -> Int { entities.firstIndex(of: entity) ?? 0 }
+
+  private static func key(_ entity: ExchangeEntity, _ id: String) -> String { String(rank(entity)) + " " + id }
+
+  /// Rows of the document that were gathered on any core, and are sorted among themselves.
+  struct Gathered: Sendable {
+    fileprivate var rows = EntryRun()
+    fileprivate var ids = EntryRun()
+
+    /// Adds a row of which `text` is the text.
+    mutating func add(_ row: Row, _ text: some Sequence<UInt8>) {
+      let number = UInt64(clamping: row.number)
+      let section = UInt64(RowSpill.rank(row.entity)) * RowSpill.beforeRows
+      rows.add(key: row.patient ?? "", number: section + number) { bytes in
+        RowSpill.append(row, to: &bytes)
+        bytes += text
+      }
+      // Who describes a patient twice is found where the patient's rows are read.
+      guard row.entity != .patient, let id = row.id else { return }
+      ids.add(key: RowSpill.key(row.entity, id), number: RowSpill.beforeRows + number) { bytes in
+        RowSpill.append(row, to: &bytes)
+        if let patient = row.patient { bytes += patient.utf8 }
+      }
+    }
+
+    /// How much memory they take, about, in bytes.
+    var size: Int { rows.size + ids.size }
+
+    mutating func sort() {
+      rows.sort()
+      ids.sort()
+    }
   }
 
-  private static func key(_ entity: ExchangeEntity, _ id: String) -> String { "\(rank(entity)) \(id)" }
-
-  /// Adds a row of the document.
-  func add(_ row: Row, _ text: ArraySlice<UInt8>) throws(SortingFailure) {
-    let number = UInt64(clamping: row.number)
-    let section = UInt64(RowSpill.rank(row.entity)) * RowSpill.beforeRows
-    try rows.add(key: row.patient ?? "", number: section + number) { bytes in
-      RowSpill.append(row, to: &bytes)
-      bytes += text
-    }
-    // Who describes a patient twice is found where the patient's rows are read.
-    guard row.entity != .patient, let id = row.id else { return }
-    try ids.add(key: RowSpill.key(row.entity, id), number: RowSpill.beforeRows + number) { bytes in
-      RowSpill.append(row, to: &bytes)
-      if let patient = row.patient { bytes += patient.utf8 }
-    }
+  /// Adds rows that are sorted among themselves.
+  func add(_ gathered: Gathered) throws(SortingFailure) {
+    try rows.add(gathered.rows)
+    try ids.add(gathered.ids)
   }
 
   /// Adds what the clinic has: whose its rows are.
@@ -80,14 +103,16 @@ struct RowSpill {
 
   /// Of an entry of the document, what stands in front of its text.
   private static func row(_ entry: ExternalSorter.Entry) -> Row {
-    var head = entry.bytes.prefix(headSize)
-    let rank = Int(head.popFirst() ?? 0)
-    func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-    let entities = ExchangeEntity.allCases
+    let (rank, list, line) = entry.bytes.withUnsafeBytes { bytes -> (Int, UInt32, UInt64) in
+      guard bytes.count >= headSize else { return (0, 0, 0) }
+      return (
+        Int(bytes[0]), UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt32.self)),
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 5, as: UInt64.self))
+      )
+    }
     return Row(
       entity: entities.indices.contains(rank) ? entities[rank] : .document,
-      number: Int(clamping: entry.number % beforeRows), list: UInt32(truncatingIfNeeded: number(head.prefix(4))),
-      line: Int(clamping: number(head.dropFirst(4))))
+      number: Int(clamping: entry.number % beforeRows), list: list, line: Int(clamping: line))
   }
 
   /// Which rows take an id that another row has. Of lists with one name only those count that `lists` names.
@@ -120,10 +145,13 @@ struct RowSpill {
   func batches(
     in lists: [ExchangeEntity: UInt32], _ findings: RowFindings, size: Int
   ) throws(SortingFailure) -> Batches {
-    Batches(entries: try rows.sorted(), lists: lists, findings: findings, size: size)
+    var entries = try rows.sorted()
+    return Batches(coming: try entries.next(), entries: entries, lists: lists, findings: findings, size: size)
   }
 
   struct Batches {
+    /// The first entry that is in no batch yet.
+    fileprivate var coming: ExternalSorter.Entry?
     fileprivate var entries: SortedEntries
     fileprivate let lists: [ExchangeEntity: UInt32]
     fileprivate let findings: RowFindings
@@ -133,15 +161,16 @@ struct RowSpill {
     /// All rows of the next patients, and what was found about them; nil at the end.
     mutating func next() throws(SortingFailure) -> RowBatch? {
       var batch = RowBatch()
-      while let key = entries.nextKey {
+      while let entry = coming {
         // Rows of whom nobody can tell are on their own.
-        if batch.size >= size, key != batch.lastKey || key.isEmpty { break }
-        guard let entry = try entries.next() else { break }
+        if batch.size >= size, entry.key != batch.lastKey || entry.key.isEmpty { break }
         let row = RowSpill.row(entry)
-        guard lists[row.entity] == row.list else { continue }
-        let place = RowFindings.Place(entity: row.entity, row: row.number)
-        batch.add(
-          place, of: key, line: row.line, entry.bytes.dropFirst(RowSpill.headSize), findings.findings[place])
+        if lists[row.entity] == row.list {
+          let place = RowFindings.Place(entity: row.entity, row: row.number)
+          batch.add(
+            place, of: entry.key, line: row.line, entry.bytes.dropFirst(RowSpill.headSize), findings.finding(at: place))
+        }
+        coming = try entries.next()
       }
       return batch.isEmpty ? nil : batch
     }

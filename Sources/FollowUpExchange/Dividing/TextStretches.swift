@@ -4,14 +4,13 @@ struct TextStretches {
   /// What is in memory. What stands before `index` was walked over.
   private var bytes: [UInt8] = []
   private var index = 0
-  /// The place of the first of `bytes` in the text.
-  private var offset = 0
   private var isAtEnd = false
-  /// The line, from 1, that `index` lies on.
-  private(set) var line = 1
-  /// Where in the text that line begins.
-  private var lineStart = 0
+  /// Where the first of `bytes` stands in the text, but with the line that `index` lies on.
+  private var place = TextPlace()
   private let stretch: Int
+
+  /// The line, from 1, of what comes next.
+  var line: Int { place.line }
 
   /// Where a scanner ends less than this before the end of what is in memory, it may have wanted to look further: at a
   /// character of four bytes, or at the next digit of a number.
@@ -59,7 +58,7 @@ struct TextStretches {
       case .success(let result):
         goOn(to: end, outcome.lines)
         return result
-      case .failure(let error): throw .syntax(error.fault, position(error.position))
+      case .failure(let error): throw .syntax(error.fault, place.position(error.position))
       }
     }
   }
@@ -69,24 +68,48 @@ struct TextStretches {
 
   private mutating func goOn(to end: Int, _ lines: LineTable) {
     index = end
-    line += lines.count
-    if let start = lines.lastStart { lineStart = offset + start }
-  }
-
-  /// A position in `bytes`, whose lines were counted from `index` on, in the text.
-  private func position(_ position: TextPosition) -> TextPosition {
-    let byte = offset + position.byte
-    return TextPosition(
-      line: line + position.line - 1, column: position.line == 1 ? byte - lineStart + 1 : position.column, byte: byte)
+    place.line += lines.count
+    if let start = lines.lastStart { place.lineStart = place.offset + start }
   }
 
   private mutating func readOn() throws(ExchangeError.Reason) {
     guard bytes.count - index <= ExchangeSource.largestSize else { throw .tooLarge }
-    offset += index
+    place.offset += index
     bytes.removeFirst(index)
     index = 0
     let more = try read(max(stretch, bytes.count))
     if more.isEmpty { isAtEnd = true }
     bytes += more
+  }
+
+  /// Cuts the next elements of a list out of the text: those objects and arrays that are in memory as a whole. Nothing is
+  /// said of what is in them.
+  ///
+  /// - Parameter isFirst: Whether the list begins with them.
+  /// - Returns: nil where the next element is none of those, or there is none: then it has to be walked over.
+  /// - Throws: where the document can't be read on.
+  mutating func cutElements(isFirst: Bool) throws(ExchangeError.Reason) -> ElementStretch? {
+    if !isAtEnd, bytes.count - index < stretch { try readOn() }
+    let (start, limit) = (index, isAtEnd ? bytes.count : bytes.count - TextStretches.lookAhead)
+    var place = place
+    place.offset += start
+    let (count, end, placeBehind) = bytes.withUnsafeBufferPointer { bytes in
+      var (count, end) = (0, start)
+      var scanner = JSONScanner(again: bytes, from: start, lines: LineTable())
+      // What is wrong between elements is told by whoever walks over it.
+      while (try? scanner.nextElement(isFirst: isFirst && count == 0)) == true, scanner.index < limit,
+        bytes[scanner.index] == UInt8(ascii: "{") || bytes[scanner.index] == UInt8(ascii: "["),
+        let next = ContainerOutline.end(from: scanner.index, in: bytes), next <= limit
+      {
+        (count, end) = (count + 1, next)
+        scanner.skip(to: next)
+      }
+      return (count, end, place.after(UnsafeBufferPointer(rebasing: bytes[start..<end])))
+    }
+    guard count > 0 else { return nil }
+    let cut = Array(bytes[start..<min(end + TextStretches.lookAhead, bytes.count)])
+    index = end
+    (self.place.line, self.place.lineStart) = (placeBehind.line, placeBehind.lineStart)
+    return ElementStretch(cut, count: count, isFirst: isFirst, at: place)
   }
 }

@@ -103,6 +103,9 @@ struct JSONScanner {
     }
   }
 
+  /// Goes on at `place`, behind what somebody else has walked over.
+  mutating func skip(to place: Int) { index = place }
+
   mutating func take(_ byte: UInt8) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
     index += 1
@@ -244,14 +247,25 @@ struct JSONScanner {
     }
   }
 
-  /// Steps over plain bytes, eight at a time, up to the first that is a quotation mark, a backslash or a control
-  /// character, or to the end of the text. Each comparison sets the highest bit of the first byte that it is true of;
-  /// what it sets in later bytes means nothing.
+  /// Steps over plain bytes, up to the first that is a quotation mark, a backslash or a control character, or to the end
+  /// of the text.
   /// - Returns: whether they are all ASCII.
   private mutating func skipPlainBytes() -> Bool {
+    let end = PlainBytes.end(from: index, in: UnsafeRawBufferPointer(bytes))
+    index = end.place
+    return end.isASCII
+  }
+}
+
+/// What stands for itself in a JSON string.
+enum PlainBytes {
+  /// Looks, eight bytes at a time, for the first that is a quotation mark, a backslash or a control character. Each
+  /// comparison sets the highest bit of the first byte that it is true of; what it sets in later bytes means nothing.
+  /// - Returns: its place, or the end of the text, and whether all bytes up to there are ASCII.
+  @inline(__always)
+  static func end(from start: Int, in text: UnsafeRawBufferPointer) -> (place: Int, isASCII: Bool) {
     let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-    let text = UnsafeRawBufferPointer(bytes)
-    var (place, seen) = (index, UInt64(0))
+    var (place, seen) = (start, UInt64(0))
     while place + 8 <= text.count {
       let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: place, as: UInt64.self))
       let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
@@ -263,8 +277,7 @@ struct JSONScanner {
       guard found == 0 else {
         let bits = found.trailingZeroBitCount & ~7
         seen |= word & ((1 &<< UInt64(bits)) &- 1)
-        index = place + bits / 8
-        return seen & highest == 0
+        return (place + bits / 8, seen & highest == 0)
       }
       seen |= word
       place += 8
@@ -275,7 +288,6 @@ struct JSONScanner {
       seen |= UInt64(text[place])
       place += 1
     }
-    index = place
-    return seen & highest == 0
+    return (place, seen & highest == 0)
   }
 }

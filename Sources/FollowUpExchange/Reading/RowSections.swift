@@ -66,8 +66,11 @@ struct RowFindings: Sendable {
 
   var findings: [Place: Finding] = [:]
 
+  /// Nil where there is nothing to be found, as of most rows.
+  func finding(at place: Place) -> Finding? { findings.isEmpty ? nil : findings[place] }
+
   private func finding(of row: Row) -> Finding? {
-    row.number.flatMap { findings[Place(entity: row.entity, row: $0)] }
+    row.number.flatMap { finding(at: Place(entity: row.entity, row: $0)) }
   }
 
   func firstLine(of row: Row) -> Int? { finding(of: row)?.firstLine }

@@ -100,7 +100,7 @@ final class SortedTail {
         }
         courses.append(Course(patient: patient, lines: []))
       }
-      courses[courses.count - 1].lines.append((Int(clamping: entry.number), entry.bytes))
+      courses[courses.count - 1].lines.append((Int(clamping: entry.number), Array(entry.bytes)))
       size += entry.bytes.count
     }
     if !courses.isEmpty { try body(courses) }

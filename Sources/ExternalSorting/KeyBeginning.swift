@@ -1,0 +1,40 @@
+/// What is enough of a key, most of the time, to tell which of two comes first.
+///
+/// Keys are compared as strings. Where all of a key is ASCII, and so is the other, that order is the one of their bytes;
+/// others are compared as a whole.
+struct KeyBeginning: Sendable {
+  /// The first eight bytes, the first one highest; zeros behind the end of a shorter key.
+  private let word: UInt64
+  /// How many bytes the key has.
+  let count: Int
+  private let isASCII: Bool
+
+  enum Order {
+    case before, same, after
+  }
+
+  init(of key: UnsafeBufferPointer<UInt8>) {
+    count = key.count
+    var (word, seen): (UInt64, UInt8) = (0, 0)
+    for (position, byte) in key.enumerated() {
+      if position < 8 { word |= UInt64(byte) << UInt64(56 - 8 * position) }
+      seen |= byte
+    }
+    self.word = word
+    isASCII = seen < 0x80
+  }
+
+  /// Where the key that begins so stands beside another; `keys` gives both of them, this one first.
+  func compare<Key: Collection<UInt8>>(with other: KeyBeginning, _ keys: () -> (Key, Key)) -> Order {
+    if isASCII, other.isASCII {
+      if word != other.word { return word < other.word ? .before : .after }
+      if count == other.count, count <= 8 { return .same }
+      let (one, other) = keys()
+      if one.elementsEqual(other) { return .same }
+      return one.lexicographicallyPrecedes(other) ? .before : .after
+    }
+    let (one, other) = keys()
+    let (text, otherText) = (String(decoding: one, as: UTF8.self), String(decoding: other, as: UTF8.self))
+    return text == otherText ? .same : text < otherText ? .before : .after
+  }
+}
