@@ -81,6 +81,54 @@ import Testing
     }
   }
 
+  /// Changes as they come, some of them with instants that no text says.
+  private static func oddChanges(seed: UInt64) -> [Change] {
+    var (history, random) = (RandomHistory(seed: seed, patients: ["P1"]), SeededGenerator(seed: seed))
+    let odd = [
+      Int64.min, .min / 4, -62_135_596_801, -62_135_596_800, 0, 253_402_300_799, 253_402_300_800, .max / 4, .max,
+    ]
+    func odder(_ instant: inout Instant) {
+      guard Int.random(in: 0..<8, using: &random) == 0 else { return }
+      instant = Instant(
+        secondsSinceEpoch: (odd.randomElement(using: &random) ?? 0)
+          &+ Int64.random(in: -90_000...90_000, using: &random))
+    }
+    return (0..<60).flatMap { _ in history.commit() }.map { change in
+      guard case .patient(let id, let event) = change else { return change }
+      switch event {
+      case .visitRecorded(var visit):
+        odder(&visit.endedAt)
+        return .patient(id, .visitRecorded(visit))
+      case .appointmentImported(var appointment, var moment):
+        odder(&appointment.at)
+        odder(&moment)
+        return .patient(id, .appointmentImported(appointment, at: moment))
+      case .followUpPlanned(var followUp, let cause):
+        odder(&followUp.due)
+        odder(&followUp.by)
+        return .patient(id, .followUpPlanned(followUp, cause: cause))
+      case .attemptRecorded(var attempt):
+        odder(&attempt.at)
+        odder(&attempt.enteredAt)
+        return .patient(id, .attemptRecorded(attempt))
+      default: return change
+      }
+    }
+  }
+
+  /// What is kept without being read back is what is read.
+  @Test(
+    arguments: Array(1...40) as [UInt64],
+    [ClinicTimeZone.china, .universal, ClinicTimeZone(identifier: "Africa/Monrovia")].compactMap(\.self))
+  func whatIsReadBackOnlyInPartIsAllThere(seed: UInt64, zone: ClinicTimeZone) throws {
+    let format = JournalFormat(zone: zone)
+    for change in Self.oddChanges(seed: seed) {
+      let expected = try? RecordCoding(zone: zone).record(Change.self, from: RecordCoding(zone: zone).text(of: change))
+      let text = try? format.readableText(of: [change])
+      #expect((text != nil) == (expected == change), "\(change)")
+    }
+  }
+
   @Test func whatWouldBeReadBackAsSomethingElseIsNeverWritten() throws {
     let folder = try TemporaryFolder()
     let store = try folder.store()

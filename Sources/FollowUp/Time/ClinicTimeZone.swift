@@ -123,6 +123,15 @@ public struct ClinicTimeZone: Hashable, Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Whether that text, read again, is `instant`: it has room for the years 1–9999 only, and for whole minutes of offset.
+  public func canWrite(_ instant: Instant) -> Bool {
+    let offset = offset(at: instant)
+    let (local, overflows) = instant.secondsSinceEpoch.addingReportingOverflow(offset)
+    guard !overflows, offset % .minute == 0, offset.magnitude <= 18 * UInt64(Int64.hour) else { return false }
+    let day = local.flooredQuotient(by: .day)
+    return day == Int64(CivilDate.clamped(dayNumber: Int(day)))
+  }
+
   /// The same, 25 bytes of ASCII, added to `text`.
   public func appendISO8601(_ instant: Instant, to text: inout [UInt8]) {
     let offset = offset(at: instant)

@@ -7,6 +7,9 @@ package struct RecordCoding {
   /// Instants are written with the offset of `zone`.
   package init(zone: ClinicTimeZone) { self.zone = zone }
 
+  /// A writer that has nothing written yet.
+  func writer() -> RecordWriter { RecordWriter(bytes: [], zone: zone) }
+
   /// One line of JSON without a line feed, the members of every object sorted by name.
   package func text(of record: some WritableValue) -> [UInt8] {
     var text: [UInt8] = []

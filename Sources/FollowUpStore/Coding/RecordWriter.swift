@@ -8,6 +8,8 @@ package struct RecordWriter {
   var bytes: [UInt8]
   /// The zone whose offset instants are written with.
   let zone: ClinicTimeZone
+  /// Whether every instant that was written is what its text says.
+  var saysEveryInstant = true
 
   mutating func write(_ name: StaticString, _ value: some WritableValue) {
     let count = name.utf8CodeUnitCount
@@ -85,6 +87,7 @@ package struct RecordWriter {
 
   /// Writes a JSON string, on the clock of the zone.
   mutating func write(instant: Instant) {
+    if !zone.canWrite(instant) { saysEveryInstant = false }
     bytes.append(UInt8(ascii: "\""))
     zone.appendISO8601(instant, to: &bytes)
     bytes.append(UInt8(ascii: "\""))

@@ -69,20 +69,20 @@ struct JournalFormat {
     guard line.says(signature, command: command, goesOn: true) else { throw .notTheSame }
   }
 
-  /// The text of the changes of one line.
+  /// The text of the changes of one line. Those that can be something which their text does not say are read back.
   /// - Throws: where it would be read as something else; then it must never be written.
   func readableText(of changes: ArraySlice<Change>) throws(RecordFault) -> ChangesText {
-    let text = self.text(of: changes)
-    let isSame = try RecordText.read(text.bytes[...]) { (value) throws(RecordFault) in
-      var index = changes.startIndex
-      for element in try value.elements() {
-        guard index < changes.endIndex, try Change(reading: element) == changes[index] else { return false }
-        index += 1
-      }
-      return index == changes.endIndex
+    var writer = coding.writer()
+    for change in changes {
+      writer.bytes.append(UInt8(ascii: ","))
+      let start = writer.bytes.count
+      writer.saysEveryInstant = true
+      change.write(to: &writer)
+      if change.isSaidByItsText, writer.saysEveryInstant { continue }
+      guard try coding.record(Change.self, from: writer.bytes[start...]) == change else { throw .notTheSame }
     }
-    guard isSame else { throw .notTheSame }
-    return text
+    writer.closeContainer(from: 0, UInt8(ascii: "["), UInt8(ascii: "]"))
+    return ChangesText(bytes: writer.bytes)
   }
 
   /// Adds a line of changes, of which `changes` is the text, as a part of the commit of `signature`.

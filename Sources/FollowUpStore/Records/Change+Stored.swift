@@ -25,6 +25,21 @@ extension Change: StoredValue {
   }
 }
 
+extension Change {
+  /// Whether its text is read as the same change again as long as that holds of its instants: nothing else about it can be
+  /// what no text says, as a list of no batches would be.
+  var isSaidByItsText: Bool {
+    guard case .patient(_, let event) = self else { return false }
+    return switch event {
+    case .visitRecorded, .appointmentRecorded, .appointmentImported, .planItemRecorded, .followUpPlanned,
+      .followUpMoved:
+      true
+    case .attemptRecorded(let attempt): attempt.collected == CollectedDetails()
+    default: false
+    }
+  }
+}
+
 // MARK: - Writing
 
 extension ClinicEvent {
