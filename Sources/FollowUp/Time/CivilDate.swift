@@ -128,7 +128,7 @@ extension Int {
   }
 
   func flooredRemainder(by divisor: Int) -> Int {
-    self - flooredQuotient(by: divisor) * divisor
+    self &- flooredQuotient(by: divisor) &* divisor
   }
 
   /// Decimal digits with leading zeros, at least `width` of them.

@@ -175,7 +175,7 @@ extension Int64 {
   }
 
   func flooredRemainder(by divisor: Int64) -> Int64 {
-    self - flooredQuotient(by: divisor) * divisor
+    self &- flooredQuotient(by: divisor) &* divisor
   }
 }
 
