@@ -84,6 +84,7 @@ let package = Package(
 
     .executableTarget(name: "ncurses-floor", dependencies: ["CNcurses"], linkerSettings: [.linkedLibrary("ncursesw")]),
 
+    tests(of: "BackgroundWork"),
     tests(of: "ExternalSorting"),
     tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
