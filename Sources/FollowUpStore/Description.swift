@@ -25,6 +25,7 @@ extension StoreError {
     case .linesLost(let path, let saved, let found):
       voice(StorePhrase.linesLost, ["path": path.shown, "saved": String(saved), "found": String(found)])
     case .journalReplaced(let path): voice(StorePhrase.journalReplaced, ["path": path.shown])
+    case .snapshotDamagedOnTrial(let path): voice(StorePhrase.snapshotDamagedOnTrial, ["path": path.shown])
     case .notABackup(let path): voice(StorePhrase.notABackup, ["path": path.shown])
     case .backupDamaged(let path, let line):
       voice(StorePhrase.backupDamaged, ["path": path.shown, "line": String(line)])

@@ -24,6 +24,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case linesLost(path: String, saved: Int, found: Int)
   /// The journal is another one than the one that was opened, or lost lines that were read before.
   case journalReplaced(path: String)
+  /// The snapshot is not what was written, which was seen when some of a trial had been done.
+  case snapshotDamagedOnTrial(path: String)
   /// The file is no backup of a clinic.
   case notABackup(path: String)
   /// A line of the backup, counted from 1, is not what was written, or is missing.

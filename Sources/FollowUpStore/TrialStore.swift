@@ -1,6 +1,5 @@
 internal import BackgroundWork
 public import FollowUp
-internal import Glibc
 
 /// A clinic in which everything can be tried, while nothing of it is kept: what others record meanwhile is not seen.
 ///
@@ -64,15 +63,18 @@ public final class TrialStore: EventStore {
   public func prepareForNextStart() {}
   public func check() throws -> CheckReport { try store.check() }
 
-  /// Does what reads the snapshot's files or writes others. Where one is damaged the trial is over; the store itself reads
-  /// the journal then.
+  /// Does `work`, which reads the snapshot's files or writes others. Where the snapshot is damaged the journal takes its
+  /// place, and `work` is done once more; but what was tried before rests on the snapshot, and the trial ends.
   private func reading<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()
     } catch let failure as FileFailure {
       throw StoreError(failure)
     } catch let damage as SnapshotDamage {
-      throw StoreError.system(FileFailure(.read, path: damage.file, code: EIO))
+      guard commits == 0 else { throw StoreError.snapshotDamagedOnTrial(path: damage.file) }
+      try store.doWithout(damage)
+      kept = store.kept
+      return try work()
     }
   }
 }
@@ -88,7 +90,14 @@ extension TrialStore: ClinicReading {
   }
 
   public func forEachRecord(_ body: (PatientRecord) throws -> Void) throws {
-    try reading { try kept.forEachRecord(body) }
+    var last: PatientID?
+    try reading {
+      // Where the reading has to begin anew, nobody is given twice.
+      try kept.forEachRecord(after: last) { record in
+        last = record.id
+        try body(record)
+      }
+    }
   }
 
   public func summaries() throws -> [PatientSummary] { try reading { try kept.summaries() } }

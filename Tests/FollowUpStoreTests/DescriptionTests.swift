@@ -14,7 +14,8 @@ import Wording
       .noClinic(path: path), .notAFolder(path: path), .notAFile(path: path), .alreadyAClinic(path: path),
       .markerMissing(path: path), .markerDamaged(path: path), .unreadableNewerVersion(path: path, version: 3),
       .openToOthers(path: path, kind: .folder, mode: 0o755), .openToOthers(path: path, kind: .file, mode: 0o644),
-      .journalMissing(path: path), .journalReplaced(path: path), .busy(path: path, holder: nil),
+      .journalMissing(path: path), .journalReplaced(path: path), .snapshotDamagedOnTrial(path: path),
+      .busy(path: path, holder: nil),
       .busy(path: path, holder: LockHolder(name: "林\u{202e}小雨", desk: "front", process: 7, since: "2026")),
       .busy(
         path: path, holder: LockHolder(name: "林小雨", desk: "front", process: 7, since: "2026", command: "import")),

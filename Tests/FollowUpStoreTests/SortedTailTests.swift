@@ -64,30 +64,20 @@ import Testing
     let folder = try folder(seed)
     let expected = try folder.reopen(access: .reading).state
     if seed.isMultiple(of: 3) { try removeSnapshot(of: folder) }
-    let before = try everyFile(of: folder)
+    let before = try folder.everyFile()
     let store = try folder.reopen(access: .reading, mostInMemory: 0)
     #expect(store.kept.changed.isEmpty)
     #expect(store.kept.snapshot?.isInFolder == false)
     #expect(try store.state == expected)
     #expect(try store.summaries() == folder.reopen(access: .reading).summaries())
     #expect(store.takeNotes() == [])
-    #expect(try everyFile(of: folder) == before)
+    #expect(try folder.everyFile() == before)
     // What it has read is written when it may write.
     try store.beginWriting()
     try store.transact(Sample.signature(99), command: "import") { _ in [Sample.registration("later")] }
     try store.prepareForNextStart()
     #expect(store.kept.snapshot?.isInFolder == true)
     #expect(try folder.reopen().state == store.state)
-  }
-
-  private func everyFile(of folder: TemporaryFolder) throws -> [String: [UInt8]] {
-    var files: [String: [UInt8]] = [:]
-    for place in [folder.clinic, folder.snapshot] {
-      for name in try folder.names(in: place) where place + "/" + name != folder.snapshot {
-        files[place + "/" + name] = try folder.read(place + "/" + name)
-      }
-    }
-    return files
   }
 
   /// Where the folder may only be read, files without names go elsewhere.

@@ -17,21 +17,11 @@ import Testing
     return folder
   }
 
-  private func files(_ folder: TemporaryFolder) throws -> [String: [UInt8]] {
-    var files: [String: [UInt8]] = [:]
-    for place in [folder.clinic, folder.snapshot] {
-      for name in try folder.names(in: place) where place + "/" + name != folder.snapshot {
-        files[place + "/" + name] = try folder.read(place + "/" + name)
-      }
-    }
-    return files
-  }
-
   @Test(arguments: Array(1...12) as [UInt64])
   func triesWhatTheStoreWouldDo(seed: UInt64) throws {
     let (folder, other) = (try clinic(seed), try clinic(seed))
     let store = try folder.reopen(access: .reading)
-    let before = try files(folder)
+    let before = try folder.everyFile()
     let (trial, real) = (store.onTrial(), try other.reopen())
     var history = RandomHistory(seed: seed, patients: try real.state.records.keys.sorted())
     for round in 0..<6 {
@@ -59,7 +49,7 @@ import Testing
       #expect(Set(listed.map(\.id)).isSuperset(of: wanted.map(\.id)))
       for record in listed { #expect(try record == real.record(of: record.id)) }
     }
-    #expect(try files(folder) == before)
+    #expect(try folder.everyFile() == before)
     #expect(try store.state == folder.reopen(access: .reading).state)
   }
 
@@ -79,6 +69,35 @@ import Testing
     #expect(try trial.everything() == before)
     #expect(try trial.transact(Sample.signature(50), command: "import") { _, _ in } == nil)
     #expect(try trial.transact(Sample.signature(50), command: "import") { _ in [] }.sequence == nil)
+  }
+
+  /// One byte of the snapshot's records is another, which is seen when the record is read.
+  @Test(arguments: Array(1...8) as [UInt64])
+  func aDamagedSnapshotIsDoneWithout(seed: UInt64) throws {
+    let folder = try LazyReadingTests.clinic(patients: 24)
+    let expected = try folder.reopen(access: .reading).everything()
+    let change = Sample.tags(["怕疼"], of: try #require(expected.first).id)
+    let name = try #require(try folder.names(in: folder.snapshot).first { $0.hasSuffix("records.jsonl") })
+    var bytes = try folder.read(folder.snapshot + "/" + name)
+    var random = SeededGenerator(seed: seed)
+    bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= 1
+    try folder.write(bytes, to: folder.snapshot + "/" + name)
+
+    let trial = try folder.reopen(access: .reading).onTrial()
+    #expect(try trial.everything() == expected)
+    let damage = trial.takeNotes()
+    #expect(damage == [.snapshotDamaged(file: folder.snapshot + "/" + name)])
+    try trial.transact(Sample.signature(50), command: "import") { view in
+      let record = try view.record(of: expected[0].id)
+      #expect(record == expected[0])
+      return [change]
+    }
+
+    let begun = try folder.reopen(access: .reading).onTrial()
+    try begun.transact(Sample.signature(50), command: "settings") { _ in
+      [.clinic(.settingsChanged(begun.clinic.settings))]
+    }
+    #expect(throws: StoreError.snapshotDamagedOnTrial(path: folder.snapshot + "/" + name)) { try begun.everything() }
   }
 
   @Test func nobodyIsErasedOnTrial() throws {

@@ -58,14 +58,15 @@ extension JSONFileStore {
     do {
       return try work()
     } catch let damage as SnapshotDamage {
-      miss(damage)
-      try readAnew()
+      try doWithout(damage)
       return try work()
     }
   }
 
-  /// Puts the clinic together from the journal alone, up to where it was read.
-  private func readAnew() throws {
+  /// Puts the clinic together from the journal alone, up to where it was read, and notes why.
+  /// - Throws: `StoreError` where the journal can't be read.
+  func doWithout(_ damage: SnapshotDamage) throws {
+    miss(damage)
     if journal.position.bytes > mostInMemory, let sorted = try sortedAnew() {
       kept = sorted
       return

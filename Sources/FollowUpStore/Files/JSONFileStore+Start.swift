@@ -11,6 +11,18 @@ extension JSONFileStore {
   /// So much journal, in bytes, is more than is read in a moment.
   private static let leastRemarkable = 1 << 20
 
+  /// The journal, to be written to unless there is a `reason` not to, or the user may only read it.
+  static func openJournal(
+    _ folder: ClinicFolder, version: Int, _ reason: ReadOnlyReason?
+  ) throws(StoreError) -> (Journal, ReadOnlyReason?) {
+    if let reason { return (try Journal(in: folder, version: version, isWritable: false), reason) }
+    do {
+      return (try Journal(in: folder, version: version, isWritable: true), nil)
+    } catch .system(let failure) where failure.isForbidden {
+      return (try Journal(in: folder, version: version, isWritable: false), .noPermission)
+    }
+  }
+
   /// Runs `read`, unless somebody's command takes long: then the clinic is opened as it was before, if the snapshot has
   /// that.
   func holdForStart(

@@ -180,17 +180,6 @@ public final class JSONFileStore: EventStore {
     }
   }
 
-  private static func openJournal(
-    _ folder: ClinicFolder, version: Int, _ reason: ReadOnlyReason?
-  ) throws(StoreError) -> (Journal, ReadOnlyReason?) {
-    if let reason { return (try Journal(in: folder, version: version, isWritable: false), reason) }
-    do {
-      return (try Journal(in: folder, version: version, isWritable: true), nil)
-    } catch .system(let failure) where failure.isForbidden {
-      return (try Journal(in: folder, version: version, isWritable: false), .noPermission)
-    }
-  }
-
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.
   private func tidyUp() throws {
     guard readOnlyReason == nil, !isBehind else { return }

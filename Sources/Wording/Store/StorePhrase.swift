@@ -2,7 +2,7 @@
 public enum StorePhrase: String, Phrase {
   case noClinic, notAFolder, notAFile, alreadyAClinic, markerMissing, markerDamaged, unreadableNewerVersion
   case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, notABackup
-  case backupDamaged, busy
+  case snapshotDamagedOnTrial, backupDamaged, busy
   case busyImporting, busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, changeRefused
   case changeNotStorable, noSpace, system, outcomeUnknown, reopenNeeded
 
@@ -87,6 +87,11 @@ public enum StorePhrase: String, Phrase {
         zh: "{path}：已不是打开时的那份记录。未保存任何内容，请重新打开程序。",
         en: "{path}: no longer the journal that was opened. Nothing was saved; open the program anew.",
         ru: "{path}: это уже не тот журнал, который был открыт. Ничего не сохранено, откройте программу заново.")
+    case .snapshotDamagedOnTrial:
+      Translations(
+        zh: "{path}：快照已损坏，试到一半停下了；门诊数据完好，没有任何改动。请一次只试一个文件。",
+        en: "{path}: the snapshot is damaged, the trial ended half-way; no data is affected. Try one file at a time.",
+        ru: "{path}: снимок повреждён, проба прервана; данные целы и не изменены. Пробуйте по одному файлу.")
     case .notABackup:
       Translations(
         zh: "{path}：不是门诊的备份文件，未作任何改动。请选择用 huifang backup 做的文件。",

@@ -48,6 +48,17 @@ final class TemporaryFolder {
     exists(folder) ? try FileManager.default.contentsOfDirectory(atPath: folder).sorted() : []
   }
 
+  /// What is in the clinic's files and its snapshot's, by their paths.
+  func everyFile() throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for place in [clinic, snapshot] {
+      for name in try names(in: place) where place + "/" + name != snapshot {
+        files[place + "/" + name] = try read(place + "/" + name)
+      }
+    }
+    return files
+  }
+
   /// A store on the folder, which is made where it is missing.
   func store(_ files: any FileSystem = SystemFiles(), patience: Int = 5_000) throws -> JSONFileStore {
     if !exists(marker) {
