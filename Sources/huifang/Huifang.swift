@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Glibc
 internal import Wording
 
 @main
@@ -30,7 +30,7 @@ struct Huifang: ParsableCommand {
       let command = CommandLine.arguments.dropFirst().first.flatMap { named.contains($0) ? " " + $0 : nil }
       StandardError.write(
         "huifang: " + Help.text(.wrongUsage, ["reason": message(for: error), "command": command ?? ""]))
-      Foundation.exit(code.rawValue)
+      Glibc.exit(code.rawValue)
     }
   }
 

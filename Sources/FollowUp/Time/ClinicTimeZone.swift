@@ -1,4 +1,5 @@
-private import Foundation
+private import FoundationEssentials
+private import FoundationInternationalization
 
 /// The clinic's time zone: wall clock to instant and back.
 ///

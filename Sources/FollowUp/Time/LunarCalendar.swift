@@ -1,4 +1,5 @@
-private import Foundation
+private import FoundationEssentials
+private import FoundationInternationalization
 private import Synchronization
 
 /// A day of the Chinese lunar calendar (农历).

@@ -1,4 +1,3 @@
-private import Foundation
 internal import FollowUp
 internal import Wording
 
@@ -47,7 +46,7 @@ enum ClinicReading {
       return nil
     }
     if isZoneName(name), let zone = ClinicTimeZone(identifier: name) { return zone }
-    let known = TimeZone.knownTimeZoneIdentifiers
+    let known = ClinicTimeZone.knownIdentifiers
     let byCity = known.first { $0.split(separator: "/").last?.lowercased() == name.lowercased() }
     let nearest = byCity ?? known.nearest(to: name, within: .close)
     fields.refuse(.unknownTimeZone, "timeZone", value, nearest: nearest)

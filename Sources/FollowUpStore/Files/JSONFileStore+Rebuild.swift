@@ -1,7 +1,7 @@
 internal import BackgroundWork
 internal import ExternalSorting
 internal import FollowUp
-internal import Foundation
+internal import FoundationEssentials
 internal import Wording
 
 /// Reading more of the journal than memory should hold.

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpExchange
-internal import Foundation
+internal import FoundationEssentials
 internal import Wording
 
 struct DemoCommand: ClinicCommand {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import ClinicDocuments
-internal import Foundation
+internal import FoundationEssentials
 internal import Wording
 
 /// Prints a built-in document, so that a clinic can make it its own.

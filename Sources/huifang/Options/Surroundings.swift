@@ -1,5 +1,5 @@
 internal import FollowUp
-internal import Foundation
+internal import FoundationEssentials
 internal import Glibc
 internal import Wording
 

@@ -1,5 +1,5 @@
 internal import FollowUpExchange
-internal import Foundation
+internal import FoundationEssentials
 internal import Screen
 
 /// How a list leaves the program.

@@ -1,5 +1,5 @@
 internal import FollowUpStore
-internal import Foundation
+internal import FoundationEssentials
 internal import Glibc
 
 /// Files with patients' data.

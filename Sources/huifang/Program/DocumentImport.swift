@@ -3,7 +3,7 @@ internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
-internal import Foundation
+internal import FoundationEssentials
 internal import Wording
 
 extension ClinicSession {

@@ -1,6 +1,7 @@
 internal import ClinicDocuments
 internal import FollowUpStore
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 
 /// The documents that a clinic keeps in its folder to change the built-in ones: `protocol.yaml`, and YAML files in
 /// `scripts` and `themes`. A person keeps themes in the same way beside their configuration.
@@ -51,10 +52,17 @@ struct OwnDocuments {
 extension DocumentSource {
   /// The file at `path`, no more of it than a document may have; nil where there is none.
   init?(file path: String) {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let content = FileHandle(forReadingAtPath: path).flatMap { try? $0.read(upToCount: Self.sizeLimit + 1) ?? Data() }
-    if let content {
-      self.init(name: path, bytes: [UInt8](content))
+    guard let file = fopen(path, "r") else {
+      guard errno != ENOENT, errno != ENOTDIR else { return nil }
+      self.init(unreadable: path)
+      return
+    }
+    defer { fclose(file) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: Self.sizeLimit + 1) { buffer, count in
+      count = fread(buffer.baseAddress, 1, buffer.count, file)
+    }
+    if ferror(file) == 0 {
+      self.init(name: path, bytes: bytes)
     } else {
       self.init(unreadable: path)
     }
