@@ -36,7 +36,6 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "huifang",
@@ -48,11 +47,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
-    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
   ],
   targets: [
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CZlib"),
     .target(name: "CEmbeddedDocuments", exclude: ["Documents"]),
 
@@ -65,7 +64,7 @@ let package = Package(
       "FollowUpStore",
       ["BackgroundWork", "ExternalSorting", "FollowUp", "Wording", "CLinux", "CZlib", collections, crypto]),
     library("FollowUpExchange", ["BackgroundWork", "ExternalSorting", "FollowUp", "Wording", collections]),
-    library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", yams]),
+    library("ClinicDocuments", ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", "CYAML"]),
     library("FrontDesk", ["FollowUp", "Screen", "Wording", collections]),
     library("CursesTerminal", ["Screen", "CNcurses"]),
 

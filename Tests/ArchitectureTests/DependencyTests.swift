@@ -21,7 +21,7 @@ import Testing
       "BackgroundWork", "ExternalSorting", "FollowUp", "Wording", "OrderedCollections", "Dispatch", "Glibc",
       "Synchronization",
     ],
-    "ClinicDocuments": ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", "Yams", "Glibc"],
+    "ClinicDocuments": ["FollowUp", "Screen", "Wording", "CEmbeddedDocuments", "CYAML", "Glibc"],
     "CursesTerminal": ["Screen", "CNcurses", "Glibc"],
     "huifang": [
       "BackgroundWork", "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen",
@@ -39,7 +39,7 @@ import Testing
 
   /// Written in C: they import nothing.
   private static let headers: Set<String> = [
-    "CNcurses", "CEmbeddedDocuments", "CLinux", "CZlib", "killed-at-call", "ncurses-floor",
+    "CNcurses", "CEmbeddedDocuments", "CLinux", "CYAML", "CZlib", "killed-at-call", "ncurses-floor",
   ]
 
   /// The calendars of Foundation are the only thing that the domain takes from it, and they stay in their files.

@@ -1,5 +1,4 @@
 internal import Wording
-internal import Yams
 
 /// A configuration as a document gives it. A mistake leaves the default at its place; every mistake is in `problems`.
 ///
@@ -81,7 +80,7 @@ private struct ConfigurationReader {
         guard !keys.isEmpty else { continue }
         configuration.keys.append(
           Configuration.KeySetting(
-            context: context.key, action: action.key, keys: keys, line: action.keyNode.node.mark?.line))
+            context: context.key, action: action.key, keys: keys, line: action.keyNode.node.mark.line))
       }
     }
   }

@@ -1,16 +1,15 @@
-internal import Yams
 internal import Wording
 
-/// A place in a document: a YAML node and the keys that lead to it.
+/// A place in a document: a part of it and the keys that lead to it.
 struct DocumentNode {
-  let node: Node
+  let node: YAMLNode
   let keyPath: String
 
-  func child(_ key: String, _ node: Node) -> DocumentNode {
+  func child(_ key: String, _ node: YAMLNode) -> DocumentNode {
     DocumentNode(node: node, keyPath: keyPath.isEmpty ? key : "\(keyPath).\(key)")
   }
 
-  func item(_ index: Int, _ node: Node) -> DocumentNode {
+  func item(_ index: Int, _ node: YAMLNode) -> DocumentNode {
     DocumentNode(node: node, keyPath: "\(keyPath)[\(index + 1)]")
   }
 }
@@ -40,8 +39,8 @@ struct DocumentReader {
   ) {
     problems.append(
       DocumentProblem(
-        document: document, line: place.node.mark.map { $0.line + linesBelow },
-        column: linesBelow == 0 ? place.node.mark?.column : nil, keyPath: place.keyPath, mistake: mistake,
+        document: document, line: place.node.mark.line + linesBelow,
+        column: linesBelow == 0 ? place.node.mark.column : nil, keyPath: place.keyPath, mistake: mistake,
         consequence: consequence))
   }
 
@@ -60,7 +59,7 @@ struct DocumentReader {
     }
     var members: [DocumentMember] = []
     for (keyNode, value) in mapping {
-      guard let key = keyNode.scalar?.string else {
+      guard let key = keyNode.scalar else {
         report(.wrongShape(expected: .text), at: DocumentNode(node: keyNode, keyPath: place.keyPath), consequence)
         continue
       }
@@ -86,7 +85,7 @@ struct DocumentReader {
 
   /// A text of at least one visible character, without control characters; nil, and a report, for anything else.
   mutating func text(_ place: DocumentNode, _ consequence: DocumentProblem.Consequence) -> String? {
-    guard let scalar = place.node.scalar else {
+    guard let text = place.node.scalar else {
       report(.wrongShape(expected: .text), at: place, consequence)
       return nil
     }
@@ -94,11 +93,11 @@ struct DocumentReader {
       report(.empty, at: place, consequence)
       return nil
     }
-    guard scalar.string.unicodeScalars.allSatisfy(\.isWelcomeInDocuments) else {
+    guard text.unicodeScalars.allSatisfy(\.isWelcomeInDocuments) else {
       report(.forbiddenCharacter, at: place, consequence)
       return nil
     }
-    return scalar.string
+    return text
   }
 
   /// One of `choices` by its name; nil, and a report that names the nearest one, for anything else.
@@ -115,7 +114,7 @@ struct DocumentReader {
 
   /// `true`, `yes`, `on` or `false`, `no`, `off`; nil, and a report, for anything else.
   mutating func yesOrNo(_ place: DocumentNode, _ consequence: DocumentProblem.Consequence) -> Bool? {
-    switch place.node.scalar?.string.lowercased() {
+    switch place.node.scalar?.lowercased() {
     case "true", "yes", "on": return true
     case "false", "no", "off": return false
     default:
@@ -125,8 +124,7 @@ struct DocumentReader {
   }
 
   private func isEmpty(_ place: DocumentNode) -> Bool {
-    guard let scalar = place.node.scalar else { return false }
-    return scalar.string.allSatisfy(\.isWhitespace)
+    place.node.scalar?.allSatisfy(\.isWhitespace) ?? false
   }
 }
 

@@ -1,5 +1,3 @@
-internal import Yams
-
 extension DocumentSource {
   /// The root of the document; nil for one that holds nothing (blanks and comments).
   ///
@@ -9,13 +7,11 @@ extension DocumentSource {
   func root() throws(DocumentProblem) -> DocumentNode? {
     let text = try text()
     try checkBounds(of: text)
-    do {
-      let node = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
-      return node.flatMap { $0.scalar?.string.isEmpty == true ? nil : DocumentNode(node: $0, keyPath: "") }
-    } catch let error as YamlError {
-      throw problem(of: error, in: text)
+    do throws(YAMLError) {
+      let root = try YAMLReader.root(of: Array(text.utf8))
+      return root.flatMap { $0.scalar?.isEmpty == true ? nil : DocumentNode(node: $0, keyPath: "") }
     } catch {
-      throw broken(.other(String(describing: error)))
+      throw problem(of: error, in: text)
     }
   }
 
@@ -60,44 +56,37 @@ extension DocumentSource {
     }
   }
 
-  private func broken(_ mistake: DocumentProblem.SyntaxMistake, at mark: Mark? = nil) -> DocumentProblem {
-    DocumentProblem(
-      document: name, line: mark?.line, column: mark?.column, mistake: .syntax(mistake), consequence: .allBuiltIn)
-  }
-
-  private func problem(of error: YamlError, in text: String) -> DocumentProblem {
+  private func problem(of error: YAMLError, in text: String) -> DocumentProblem {
     switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let mistake = syntaxMistake(context: context?.text ?? "", problem: problem, at: mark, in: text)
+    case .syntax(let problem, let mark, let context):
+      let mistake = syntaxMistake(problem, reading: context?.part ?? "", at: mark, in: text)
       // A quote or bracket that is never closed is found at the end of the text; it has to be mended at its start.
       let isUnclosed = mistake == .unclosedQuote || mistake == .unclosedBracket
-      return broken(mistake, at: isUnclosed ? context?.mark ?? mark : mark)
-    case .reader(_, let offset, _, _):
-      let before = offset.map { text.prefix($0) } ?? ""
-      let line = before.count { $0.isNewline } + 1
-      return DocumentProblem(
-        document: name, line: offset == nil ? nil : line, mistake: .forbiddenCharacter, consequence: .allBuiltIn)
-    case .duplicatedKeysInMapping(let keys, let context):
-      let key = keys.first ?? ""
-      let repetition = line(repeating: key, after: context.mark, in: text)
-      return DocumentProblem(
-        document: name, line: repetition ?? context.mark.line, column: context.mark.column,
-        mistake: .repeatedKey(key, firstLine: repetition == nil ? nil : context.mark.line), consequence: .allBuiltIn)
-    default:
-      return broken(.other(String(describing: error)))
+      return broken(.syntax(mistake), at: isUnclosed ? context?.since ?? mark : mark)
+    case .forbiddenCharacter(let offset):
+      let line = text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1
+      return DocumentProblem(document: name, line: line, mistake: .forbiddenCharacter, consequence: .allBuiltIn)
+    case .repeatedKey(let key, let first, let again):
+      return broken(.repeatedKey(key, firstLine: first.line == again.line ? nil : first.line), at: again)
+    case .unknownAlias(let mark): return broken(.syntax(.unknownAlias), at: mark)
+    case .severalDocuments(let mark): return broken(.syntax(.severalDocuments), at: mark)
+    case .other(let problem): return broken(.syntax(.other(problem)))
     }
+  }
+
+  private func broken(_ mistake: DocumentProblem.Mistake, at mark: YAMLMark? = nil) -> DocumentProblem {
+    DocumentProblem(document: name, line: mark?.line, column: mark?.column, mistake: mistake, consequence: .allBuiltIn)
   }
 
   /// libyaml tells mistakes apart by English sentences only.
   private func syntaxMistake(
-    context: String, problem: String, at mark: Mark, in text: String
+    _ problem: String, reading part: String, at mark: YAMLMark, in text: String
   ) -> DocumentProblem.SyntaxMistake {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let line = lines.indices.contains(mark.line - 1) ? lines[mark.line - 1] : ""
     if line.prefix(while: \.isWhitespace).contains("\t") || problem.contains("tab character") { return .tab }
-    if context.contains("quoted scalar") { return .unclosedQuote }
-    if context.contains("flow") { return .unclosedBracket }
+    if part.contains("quoted scalar") { return .unclosedQuote }
+    if part.contains("flow") { return .unclosedBracket }
     if problem.contains("mapping values are not allowed") { return .unexpectedColon }
     if problem.contains("did not find expected key") || problem.contains("did not find expected '-'")
       || problem.contains("block sequence entries are not allowed")
@@ -106,19 +95,6 @@ extension DocumentSource {
     {
       return .indentation
     }
-    if problem.contains("cannot start any token") { return .unexpectedCharacter }
-    if problem.contains("undefined alias") { return .unknownAlias }
-    if problem.contains("another document") { return .severalDocuments }
-    return .other(problem)
-  }
-
-  private func line(repeating key: String, after mark: Mark, in text: String) -> Int? {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated().dropFirst(mark.line) {
-      let words = line.drop { $0 == " " }
-      guard line.count - words.count == mark.column - 1, words.hasPrefix(key) else { continue }
-      if words.dropFirst(key.count).drop(while: { $0 == " " }).first == ":" { return index + 1 }
-    }
-    return nil
+    return problem.contains("cannot start any token") ? .unexpectedCharacter : .other(problem)
   }
 }

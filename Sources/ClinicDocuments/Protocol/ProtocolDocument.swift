@@ -1,5 +1,4 @@
 public import FollowUp
-internal import Yams
 
 /// The protocol as documents give it: the built-in one, with a clinic's own on top rule by rule.
 ///

@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Wording
-internal import Yams
 
 /// Reads one rule of a protocol.
 struct RuleReader {
@@ -138,7 +137,7 @@ struct RuleReader {
 
   private mutating func readEnd(_ place: DocumentNode) -> WrittenEnd? {
     let endOfCallingHours = "end of calling hours"
-    if place.node.scalar?.string == endOfCallingHours { return .endOfCallingHours }
+    if place.node.scalar == endOfCallingHours { return .endOfCallingHours }
     return reader.duration(place, consequence, alternatives: [endOfCallingHours]).map(WrittenEnd.after)
   }
 

@@ -1,5 +1,4 @@
 internal import FollowUp
-internal import Yams
 internal import Wording
 
 /// A duration and the way it was written.

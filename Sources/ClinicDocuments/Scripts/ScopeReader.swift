@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Wording
-internal import Yams
 
 /// Reads which calls an entry is for, and checks that there are such calls.
 struct ScopeReader {

@@ -1,6 +1,5 @@
 internal import FollowUp
 internal import Wording
-internal import Yams
 
 /// One document of scripts, read but with the names of shared parts still in it.
 struct ScriptsDraft {
@@ -105,18 +104,18 @@ struct ScriptsDraft {
   }
 
   private mutating func readThoughts(_ place: DocumentNode) -> [ScriptLine]? {
-    guard let scalar = place.node.scalar else {
+    guard let text = place.node.scalar else {
       reader.report(.wrongShape(expected: .text), at: place, .builtIn)
       return nil
     }
     var lines: [ScriptLine] = []
     var isWhole = true
-    let written = scalar.string.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let written = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in written.enumerated() {
       let text = String(Substring(line.trimmingBlanks()))
       guard !text.isEmpty else { continue }
       // A text after `|` begins on the line below the sign, and keeps its lines.
-      let below = scalar.style == .literal ? index + 1 : 0
+      let below = place.node.isLiteral ? index + 1 : 0
       guard text.unicodeScalars.allSatisfy(\.isWelcomeInDocuments) else {
         reader.report(.forbiddenCharacter, at: place, linesBelow: below, .builtIn)
         isWhole = false

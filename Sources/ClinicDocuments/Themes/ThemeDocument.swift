@@ -1,5 +1,4 @@
 public import Screen
-internal import Yams
 internal import Wording
 
 /// A theme as a document gives it.
