@@ -31,13 +31,14 @@ public protocol EventStore: AnyObject, ClinicReading {
   /// - Parameters:
   ///   - signature: Who does it, where and when.
   ///   - command: What is done, a word for the history: `recordAttempt`, `import`, …
+  ///   - patience: How long others are waited for who hold the clinic.
   ///   - decide: Gives the changes; what it throws is passed on. It must not use this store itself, only the view,
   ///     and has to let pass what the view throws.
   /// - Returns: What was kept.
   /// - Throws: `StoreError`, or what `decide` throws.
   @discardableResult
   func transact(
-    _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
+    _ signature: Signature, command: String, patience: Patience, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit
 
   /// The same for changes that are too many for memory: `decide` gives them to its second argument piece by piece, and
@@ -78,6 +79,14 @@ public protocol EventStore: AnyObject, ClinicReading {
 }
 
 extension EventStore {
+  /// The same with long patience.
+  @discardableResult
+  public func transact(
+    _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
+  ) throws -> Commit {
+    try transact(signature, command: command, patience: .long, decide: decide)
+  }
+
   /// All pieces are held in memory until the last is there.
   @discardableResult
   public func transact(

@@ -52,7 +52,7 @@ public final class MemoryStore: EventStore {
 
   @discardableResult
   public func transact(
-    _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
+    _ signature: Signature, command: String, patience: Patience, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit {
     try readOn()
     let changes = try decide(state)

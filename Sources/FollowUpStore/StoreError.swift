@@ -82,6 +82,12 @@ public struct LockHolder: Hashable, Sendable {
   public var process: Int
   /// Since when, ISO 8601, by the holder's clock.
   public var since: String
+  /// Of ``since``, `2026-11-21T10:34:00+08:00`, what a clock on the wall showed: `10:34`.
+  public var clockTime: String {
+    let time = since.dropFirst(11).prefix(5)
+    return time.count == 5 ? String(time) : since
+  }
+
   /// What takes so long, a word as the history has it, `import`; nil for what is over in a moment.
   public var command: String?
 

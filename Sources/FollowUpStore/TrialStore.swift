@@ -19,7 +19,7 @@ public final class TrialStore: EventStore {
 
   @discardableResult
   public func transact(
-    _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
+    _ signature: Signature, command: String, patience: Patience, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit {
     try reading {
       let changes = try decide(kept)

@@ -4,7 +4,7 @@ public enum ActionPhrase: String, Phrase {
   case openCallSheet, recordNoAnswer, openPatient, toggleVIP, writeVIPReason, showPhones, explain
   case skipFollowUp, rescheduleFollowUp, requestFollowUp, markArrived, takeBackAttempt
   case openEscalations, acknowledgeEscalation, answerEscalation
-  case search, undo, saveAgain, toggleCanWait, openPalette, openHelp
+  case search, undo, saveAgain, giveUpWaiting, toggleCanWait, openPalette, openHelp
   case changeLanguage, changeTheme, toggleMouse, reload, quit
 
   public var translations: Translations {
@@ -37,6 +37,7 @@ public enum ActionPhrase: String, Phrase {
     case .search: Translations(zh: "查找", en: "find", ru: "найти")
     case .undo: Translations(zh: "撤销", en: "undo", ru: "отменить")
     case .saveAgain: Translations(zh: "再存一次", en: "save again", ru: "сохранить ещё раз")
+    case .giveUpWaiting: Translations(zh: "不等了", en: "don't wait", ru: "не ждать")
     case .toggleCanWait: Translations(zh: "可以等的", en: "can wait", ru: "не срочные")
     case .openPalette: Translations(zh: "命令", en: "commands", ru: "команды")
     case .openHelp: Translations(zh: "帮助", en: "help", ru: "справка")
@@ -55,7 +56,7 @@ public enum ActionHelpPhrase: String, Phrase {
   case openCallSheet, recordNoAnswer, openPatient, toggleVIP, writeVIPReason, showPhones, explain
   case skipFollowUp, rescheduleFollowUp, requestFollowUp, markArrived, takeBackAttempt
   case openEscalations, acknowledgeEscalation, answerEscalation
-  case search, undo, saveAgain, toggleCanWait, openPalette, openHelp
+  case search, undo, saveAgain, giveUpWaiting, toggleCanWait, openPalette, openHelp
   case changeLanguage, changeTheme, toggleMouse, reload, quit
 
   public var translations: Translations {
@@ -135,6 +136,10 @@ public enum ActionHelpPhrase: String, Phrase {
     case .saveAgain:
       Translations(
         zh: "没存上的内容再存一次", en: "save what could not be saved", ru: "сохранить то, что не удалось")
+    case .giveUpWaiting:
+      Translations(
+        zh: "最后一项等着保存的不等了，写的内容还在", en: "give up the newest change that waits; what was typed stays",
+        ru: "не ждать записи последнего; введённое останется")
     case .toggleCanWait:
       Translations(
         zh: "展开或收起可以等的电话", en: "show or fold the calls that can wait", ru: "показать или свернуть несрочные")

@@ -16,7 +16,7 @@ public enum CallSheetPhrase: String, Phrase {
   case details, askBirthday, askSatisfaction, askReferral, toggleVIP, switchNumber, addNumber, discomfortBranch
   case complaintBranch, voicemailBranch, thirdPartyBranch, textMessage
   // Summary and status
-  case collected, saving, saveFailed, confirmDiscard, markedVIP, unmarkedVIP, onlyNumber, lastContacts, outcomes
+  case collected, saving, saveFailed, confirmDiscard, onlyNumber, lastContacts, outcomes
   case bookedInstead, hintCalling, hintForm, hintMenu, hintBranch, hintFormShort
   case hintCallingShort, hintMessageOffer, promisedBy, unreachableOffer, noLongerCalled
 
@@ -116,14 +116,6 @@ public enum CallSheetPhrase: String, Phrase {
       Translations(
         zh: "填的内容还没保存。再按 Esc 放弃，按别的键继续。", en: "What you typed is not saved. Esc again drops it, any other key goes on.",
         ru: "Введённое не сохранено. Ещё раз Esc — бросить, другая клавиша — продолжить.")
-    case .markedVIP:
-      Translations(
-        zh: "已标为大患者；Tab 里可写原因", en: "marked as VIP; the reason goes into Tab",
-        ru: "отмечен как ВИП; причину — через Tab")
-    case .unmarkedVIP:
-      Translations(
-        zh: "已取消大患者；再按一次恢复", en: "no longer VIP; the same key brings it back", ru: "больше не ВИП; та же клавиша вернёт"
-      )
     case .onlyNumber:
       Translations(zh: "只有这一个号码；n 加号码", en: "the only number; n adds one", ru: "номер один; n — добавить")
     case .lastContacts: Translations(zh: "以往联系", en: "Last contacts", ru: "Прошлые звонки")

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Testing
 
 /// Whoever waits at a terminal sees how far the work is.
@@ -42,20 +41,6 @@ import Testing
     #expect(!screen.contains("正在"), "\(screen)")
   }
 
-  /// Holds the clinic as a desk does that imports for long, until the result is closed.
-  private func importElsewhere(_ folder: TemporaryFolder) throws -> Int32 {
-    let path = folder.url.appending(path: "clinic/lock").path
-    let descriptor = open(path, O_RDWR | O_CLOEXEC)
-    try #require(descriptor >= 0 && flock(descriptor, LOCK_EX) == 0)
-    let holder = [
-      #"{"command":"import","desk":"front-2","lines":1,"name":"林小雨","process":1,"#,
-      #""since":"2026-11-21T10:30:00+08:00"}"#,
-    ].joined()
-    let text = Array(holder.utf8) + Array(repeating: UInt8(ascii: " "), count: 1_023 - holder.utf8.count) + [10]
-    try #require(pwrite(descriptor, text, text.count, 0) == text.count)
-    return descriptor
-  }
-
   @Test func aChangeWaitsForAnImportAndControlCEndsTheWait() async throws {
     let folder = try TemporaryFolder()
     let program = try program(folder)
@@ -69,7 +54,7 @@ import Testing
     }
     try run("init")
     try await terminal.wait(for: "status 0")
-    let lock = try importElsewhere(folder)
+    let importing = try HeldClinic(folder.url.appending(path: "clinic"))
     try run("import '\(document.path)'")
     try await terminal.wait(for: "等待 林小雨（front-2）导入完成，10:30 开始")
     try terminal.press("C-c")
@@ -77,7 +62,7 @@ import Testing
     try await terminal.wait(for: "ready>")
     try run("import '\(document.path)'")
     try await terminal.wait(for: "等待 林小雨（front-2）导入完成，10:30 开始")
-    close(lock)
+    try importing.end()
     let screen = try await terminal.wait(for: "status 0")
     #expect(screen.contains("新患者 1"))
     #expect(!screen.contains("等待"))

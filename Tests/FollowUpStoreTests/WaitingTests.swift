@@ -142,6 +142,56 @@ import Wording
     try store.transact(Sample.signature(50), command: "import") { _ in [Sample.registration("later")] }
   }
 
+  /// Whoever works at a screen asks, and asks again later.
+  @Test(arguments: [Patience.short, .none])
+  func whoIsInAHurryIsToldAtOnce(patience: Patience) throws {
+    let folder = try clinic()
+    let importing = Importing(folder)
+    let files = FaultyFiles(.crash, at: .max)
+    let place = ClinicFolder(path: folder.clinic, files: files)
+    let store = try JSONFileStore(place, access: .readingAndWriting, rules: Sample.rules)
+    let pausesAtStart = files.pauses
+    func change() throws {
+      try store.transact(Sample.signature(50), command: "import", patience: patience) { _ in
+        [Sample.registration("later")]
+      }
+    }
+    let failure = #expect(throws: StoreError.self) { try change() }
+    guard case .busy(_, let holder?) = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(holder.command == "import" && holder.name == "林小雨" && holder.desk == "front-2")
+    #expect(holder.clockTime == Sample.settings.timeZone.iso8601(Sample.start + 30 * .minute).dropFirst(11).prefix(5))
+    #expect(try store.refresh().isEmpty)
+    try store.prepareForNextStart()
+    #expect(files.pauses == pausesAtStart)
+    importing.end()
+    try change()
+    #expect(try folder.reopen().state == store.state)
+  }
+
+  /// Nobody notices a save; who does not want to wait even for that need not.
+  @Test func aSaveIsWaitedForOnlyAsLongAsAsked() throws {
+    let folder = try clinic()
+    let lock = FolderLock(folder: folder.folder(), patience: 0)
+    let files = FaultyFiles(.crash, at: .max)
+    files.isPausing = false
+    let store = try JSONFileStore(
+      ClinicFolder(path: folder.clinic, files: files), access: .readingAndWriting, rules: Sample.rules)
+    for (patience, pauses) in [(Patience.none, 0), (.short, 50)] {
+      let before = files.pauses
+      try lock.holdExclusive { () throws in
+        _ = #expect(throws: StoreError.self) {
+          try store.transact(Sample.signature(50), command: "import", patience: patience) { _ in
+            [Sample.registration("later")]
+          }
+        }
+      }
+      #expect(files.pauses - before == pauses)
+    }
+  }
+
   /// Without a snapshot nobody can tell what was before.
   @Test func withoutASnapshotTheStartWaits() throws {
     let folder = try clinic()

@@ -13,9 +13,8 @@ import Wording
     var model = try fixture.model(Language.allCases.randomElement(using: &random) ?? .chinese)
     for _ in 0..<150 {
       let event = Self.event(&random)
-      for effect in update(&model, .input(event)) {
-        answer(effect, fixture, &model, &random)
-      }
+      answer(update(&model, .input(event)), fixture, &model, &random)
+      if model.isWaiting { answer(update(&model, .tryAgain), fixture, &model, &random) }
       check(model)
     }
   }
@@ -35,28 +34,42 @@ import Wording
     }
   }
 
-  private func answer(_ effect: Effect, _ fixture: DeskFixture, _ model: inout Model, _ random: inout SplitMix) {
+  private func answer(
+    _ effects: [Effect], _ fixture: DeskFixture, _ model: inout Model, _ random: inout SplitMix
+  ) {
+    var waiting = effects[...]
+    while let effect = waiting.popFirst() { waiting += answer(effect, fixture, &model, &random) }
+  }
+
+  private func answer(
+    _ effect: Effect, _ fixture: DeskFixture, _ model: inout Model, _ random: inout SplitMix
+  ) -> [Effect] {
     switch effect {
-    case .perform(let request):
-      guard let record = fixture.records[request.patient] else { return }
-      switch random.next() % 4 {
-      case 0: _ = update(&model, .rejected(request.id, .emptyAnswer))
-      case 1: _ = update(&model, .notStored(request.id, "full"))
-      default: _ = update(&model, .committed(request.id, record))
+    case .perform(let request), .retry(let request):
+      guard let record = fixture.records[request.patient] else {
+        return update(&model, .rejected(request.id, .unknownPatient(request.patient)))
       }
-    case .loadPatient(let id): _ = update(&model, .patientLoaded(id, fixture.records[id]))
+      switch random.next() % 6 {
+      case 0: return update(&model, .rejected(request.id, .emptyAnswer))
+      case 1: return update(&model, .notStored(request.id, "full"))
+      case 2:
+        return update(&model, .waiting(request.id, .importing(name: "周\u{1B}[敏", desk: "desk-2", since: "10:30")))
+      case 3: return update(&model, .waiting(request.id, .somebody))
+      default: return update(&model, .committed(request.id, record))
+      }
+    case .loadPatient(let id): return update(&model, .patientLoaded(id, fixture.records[id]))
     case .search(let text):
       let matches = fixture.records.values.prefix(Int(random.next() % 5)).map { PatientMatch(patient: $0.patient) }
-      _ = update(&model, .patientsFound(text, matches, count: matches.count + 3))
-    case .logAccess: if random.next() % 4 == 0 { _ = update(&model, .told("full")) }
-    case .loadDesk, .loadScripts, .reportMouse, .rememberPreferences, .quit: break
+      return update(&model, .patientsFound(text, matches, count: matches.count + 3))
+    case .logAccess: return random.next() % 4 == 0 ? update(&model, .told("full")) : []
+    case .loadDesk, .loadScripts, .reportMouse, .rememberPreferences, .quit: return []
     }
   }
 
   private static let sizes = [(0, 0), (1, 1), (20, 5), (40, 10), (80, 24), (120, 40), (300, 100), (3, 50), (200, 2)]
 
   private static func event(_ random: inout SplitMix) -> InputEvent {
-    let characters = Array("jkgGvupwnosrceaixqSqLT1234567890/?:й牙é\u{1F600} ")
+    let characters = Array("jkgGvvupwnosrceaixqSqLT1234567890/?:й牙é\u{1F600} ")
     let keys: [Key] = [
       .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .enter, .escape, .tab, .backspace, .delete,
     ]

@@ -17,7 +17,7 @@ private let catalogue: [any Phrase.Type] = [
   ActionPhrase.self, ActionHelpPhrase.self, DialogPhrase.self, NoticePhrase.self, PatientPhrase.self, WhyPhrase.self,
   CommandPhrase.self, ReportPhrase.self,
   PrivacyPhrase.self, AccessWayPhrase.self, RefusalPhrase.self, KeymapPhrase.self, TerminalPhrase.self,
-  ProgressPhrase.self, ProgressMeasurePhrase.self,
+  ProgressPhrase.self, ProgressMeasurePhrase.self, WaitingPhrase.self,
 ]
 
 /// Texts that are the same in every language: names, codes, signs.

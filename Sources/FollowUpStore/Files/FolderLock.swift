@@ -6,8 +6,31 @@ struct FolderLock {
   let folder: ClinicFolder
   /// How long to wait for others, in milliseconds; a save takes about one.
   var patience = 5_000
-  /// Whether to wait to its end for a command that takes long, where a person is told of waiting.
-  var isPatientWithLongCommands = true
+  var longCommands = LongCommands.outlasted
+
+  /// What becomes of waiting where somebody's command takes long.
+  enum LongCommands: Hashable {
+    /// It goes on to the end of the command, where a person is told of waiting.
+    case outlasted
+    /// It ends as any other.
+    case waitedFor
+    /// It ends at once.
+    case left
+  }
+
+  /// The same lock for those who wait so long.
+  func with(_ patience: Patience) -> FolderLock {
+    var lock = self
+    switch patience {
+    case .long: break
+    case .short: (lock.patience, lock.longCommands) = (min(self.patience, FolderLock.unnoticedPatience), .left)
+    case .none: (lock.patience, lock.longCommands) = (0, .left)
+    }
+    return lock
+  }
+
+  /// So long, in milliseconds, a person notices nothing.
+  private static let unnoticedPatience = 50
 
   private struct Holder: StoredObject {
     var name: String
@@ -143,8 +166,11 @@ struct FolderLock {
   private func wait(for file: OpenFile, _ kind: LockKind) throws(StoreError) {
     var waited = 0
     while try !isHeld(file, kind) {
-      if waited == min(patience, FolderLock.shortPatience), isPatientWithLongCommands, folder.progress.listener != nil,
-        let holder = holder(in: file), holder.command != nil
+      if longCommands == .left, let holder = holder(in: file), holder.command != nil {
+        throw .busy(path: folder.path, holder: holder)
+      }
+      if waited == min(patience, FolderLock.shortPatience), longCommands == .outlasted,
+        folder.progress.listener != nil, let holder = holder(in: file), holder.command != nil
       {
         if try waitVisibly(for: holder, file, kind) { return }
         waited = 0
@@ -218,8 +244,6 @@ struct FolderLock {
 
 extension WorkProgress.Holder {
   fileprivate init(_ holder: LockHolder) {
-    // Of `2026-11-21T10:34:00+08:00` what a clock shows.
-    let time = holder.since.dropFirst(11).prefix(5)
-    self.init(name: holder.name, desk: holder.desk, since: time.count == 5 ? String(time) : holder.since)
+    self.init(name: holder.name, desk: holder.desk, since: holder.clockTime)
   }
 }

@@ -8,7 +8,7 @@ extension JSONFileStore {
   /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every line
   /// of the snapshot and what this store says against it, references, and who may read the folder.
   public func check() throws -> CheckReport {
-    try requireInPlace(isLocked: false)
+    try requireInPlace(lock)
     return try lock.holdShared {
       var check = FolderCheck(folder: folder, version: journal.version, rules: rules)
       do {

@@ -8,12 +8,12 @@ extension JSONFileStore {
     inPieces decide: (any ClinicReading, (_ piece: [Change]) throws -> Void) throws -> Void
   ) throws -> Int? {
     try requireWritable()
-    try requireInPlace(isLocked: false)
+    try requireInPlace(lock)
     return try lock.holdExclusive(
       forLong: command, signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence
     ) { begin in
       try withoutSnapshotDamage {
-        try requireInPlace(isLocked: true)
+        try requireInPlace(nil)
         try readOn(repairing: true)
         try requireWritable()
         // The new parts go on top of all that is known.

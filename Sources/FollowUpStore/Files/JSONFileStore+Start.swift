@@ -29,7 +29,7 @@ extension JSONFileStore {
     withSnapshot isUsable: Bool, _ read: (_ isLong: Bool) throws -> Int
   ) throws -> Int {
     var hasty = lock
-    (hasty.patience, hasty.isPatientWithLongCommands) = (min(lock.patience, FolderLock.shortPatience), false)
+    (hasty.patience, hasty.longCommands) = (min(lock.patience, FolderLock.shortPatience), .waitedFor)
     do {
       return try holdForStart(hasty, read)
     } catch StoreError.busy(_, let holder) {

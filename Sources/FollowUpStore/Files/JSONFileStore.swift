@@ -122,7 +122,7 @@ public final class JSONFileStore: EventStore {
   public func beginWriting() throws {
     guard readOnlyReason == .asked else { return }
     // An erasure may have put another journal in place since.
-    try requireInPlace(isLocked: false)
+    try requireInPlace(lock)
     let (next, reason) = try JSONFileStore.openJournal(folder, version: journal.version, nil)
     guard next.isSameFile(as: journal) else { throw StoreError.journalReplaced(path: folder.journal) }
     next.skip(to: journal.position)
@@ -171,12 +171,13 @@ public final class JSONFileStore: EventStore {
     knownSummaries = nil
   }
 
+  /// Whoever holds the clinic is waited for as long as `lock` has patience; nil where the folder is locked already.
   /// - Throws: where the journal is no longer the one that was opened, nor the same history after an erasure.
-  func requireInPlace(isLocked: Bool) throws {
+  func requireInPlace(_ lock: FolderLock?) throws {
     do {
       try journal.requireInPlace()
     } catch .journalReplaced {
-      if isLocked { try followErasure() } else { try lock.holdShared { try followErasure() } }
+      if let lock { try lock.holdShared { try followErasure() } } else { try followErasure() }
     }
   }
 
@@ -254,15 +255,16 @@ public final class JSONFileStore: EventStore {
 
   @discardableResult
   public func transact(
-    _ signature: Signature, command: String, decide: (any ClinicReading) throws -> [Change]
+    _ signature: Signature, command: String, patience: Patience, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit {
     try requireWritable()
-    try requireInPlace(isLocked: false)
+    let lock = lock.with(patience)
+    try requireInPlace(lock)
     let commit = try lock.holdExclusive(
       for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence
     ) {
       try withoutSnapshotDamage {
-        try requireInPlace(isLocked: true)
+        try requireInPlace(nil)
         try readOn(repairing: true)
         try requireWritable()
         let changes = try decide(kept)
@@ -305,22 +307,18 @@ public final class JSONFileStore: EventStore {
   /// So much has changed that the summaries have to be read again.
   func forgetSummaries() { knownSummaries = nil }
 
-  /// Takes in what others have committed. Whoever holds the clinic is waited for as long as `lock` has patience.
-  func takeInNews(_ lock: FolderLock? = nil) throws {
-    try requireInPlace(isLocked: false)
+  /// Takes in what others have committed.
+  func takeInNews(_ patience: Patience = .long) throws {
+    let lock = lock.with(patience)
+    try requireInPlace(lock)
     if try journal.unreadBytes() > 0 {
-      try (lock ?? self.lock).holdShared { try readOnWhole(repairing: false) }
+      try lock.holdShared { try readOnWhole(repairing: false) }
     }
   }
 
-  /// So long, in milliseconds, a look at others' work waits for a save: many times as long as one takes.
-  private static let patienceForNews = 50
-
   public func refresh() throws -> ChangedSubjects {
-    var hasty = lock
-    (hasty.patience, hasty.isPatientWithLongCommands) = (min(lock.patience, JSONFileStore.patienceForNews), false)
     do {
-      try takeInNews(hasty)
+      try takeInNews(.short)
     } catch StoreError.busy {
       // Somebody keeps something long; what comes of it is there when they are done, and till then what was known holds.
     }
@@ -333,22 +331,23 @@ public final class JSONFileStore: EventStore {
     return notes
   }
 
-  /// Writes a snapshot, unless the one there is stands for the end of the journal already, or somebody is at a command
-  /// that takes long and ends with a snapshot.
+  /// Writes a snapshot, unless the one there is stands for the end of the journal already, or somebody holds the
+  /// clinic: a command that takes long ends with a snapshot, and a desk with another one.
   public func prepareForNextStart() throws {
     guard readOnlyReason == nil else { return }
     do {
       try writeSnapshotForNextStart()
-    } catch StoreError.busy(_, let holder?) where holder.command != nil {
+    } catch StoreError.busy {
       return
     }
   }
 
   private func writeSnapshotForNextStart() throws {
-    try requireInPlace(isLocked: false)
+    let lock = lock.with(.short)
+    try requireInPlace(lock)
     try lock.holdExclusive {
       try withoutSnapshotDamage {
-        try requireInPlace(isLocked: true)
+        try requireInPlace(nil)
         try readOn(repairing: true)
         try writeSnapshot()
       }

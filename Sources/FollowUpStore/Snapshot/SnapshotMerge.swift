@@ -1,4 +1,5 @@
 public import FollowUp
+public import Wording
 
 /// Makes one part of several parts of a clinic's snapshot while desks work. Others wait only while it is begun and while
 /// the new part takes the place of the old ones; where another desk has replaced them meanwhile, nothing happens.
@@ -91,13 +92,16 @@ extension JSONFileStore {
   /// Makes the snapshot of the clinic in the folder at `path` one of few parts again, and one by the rules of
   /// `followUpProtocol`, as often as that is worth while. Desks work on meanwhile.
   ///
-  /// It may run on any thread. Ended in the middle, it leaves the snapshot as it is.
+  /// It may run on any thread. Ended in the middle, it leaves the snapshot as it is. Where `progress` has a listener,
+  /// others' commands are waited for to their end, however long they take.
   /// - Returns: That the snapshot was damaged, and is no more: the next start makes it anew.
   /// - Throws: `StoreError`.
   public static func mergeSnapshot(
-    folder path: String, followUpProtocol: @escaping @autoclosure () -> FollowUpProtocol
+    folder path: String, followUpProtocol: @escaping @autoclosure () -> FollowUpProtocol,
+    progress: WorkProgress = WorkProgress()
   ) throws -> StoreNote? {
-    try mergeSnapshot(ClinicFolder(path: path, files: SystemFiles()), rules: ListRules(followUpProtocol))
+    try mergeSnapshot(
+      ClinicFolder(path: path, files: SystemFiles(), progress: progress), rules: ListRules(followUpProtocol))
   }
 
   /// Where others replace the parts as often meanwhile, they also keep them few.

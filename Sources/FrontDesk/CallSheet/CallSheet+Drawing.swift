@@ -12,14 +12,14 @@ extension CallSheet {
 
   /// Draws the sheet over the whole of `buffer`.
   ///
-  /// - Returns: where the next character is typed; nil where no field is open.
+  /// - Returns: where the next character is typed; nil where no field is open, or nothing can be typed.
   public func draw(in buffer: inout CellBuffer) -> Position? {
     let layout = CallSheetLayout(self, size: buffer.size)
     CallSheetHeader(sheet: self).draw(in: &buffer, layout)
     drawScript(in: &buffer, layout)
     let cursor = drawPanel(in: &buffer, layout)
     drawFooter(in: &buffer, layout)
-    return cursor
+    return isSaving ? nil : cursor
   }
 
   private func drawScript(in buffer: inout CellBuffer, _ layout: CallSheetLayout) {

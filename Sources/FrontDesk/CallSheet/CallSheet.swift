@@ -59,6 +59,9 @@ public struct CallSheet: Hashable, Sendable {
   /// Whether closing the sheet would lose something that was typed.
   public var hasUnsavedInput: Bool { entries.holdsSomething }
 
+  /// Whether it has given away what it says, to be recorded.
+  var isSaving: Bool { if case .saving = mode { true } else { false } }
+
   /// Whether a letter is a command now, not text in a form.
   var takesCommands: Bool { mode == .calling }
 
@@ -139,6 +142,13 @@ public struct CallSheet: Hashable, Sendable {
     }
   }
 
+  /// What was given away to be recorded is wanted back, and is as it was typed.
+  mutating func takeBack() {
+    guard case .saving(let form, _) = mode else { return }
+    mode = form.map { .form($0) } ?? .calling
+    status = nil
+  }
+
   /// What was asked for came to nothing; what was given away to be recorded is as it was typed.
   ///
   /// - Parameter reason: what was wrong, in the language of the sheet.
@@ -175,8 +185,8 @@ public struct CallSheet: Hashable, Sendable {
       default: break
       }
       return []
-    // Leaving the program, help and the like work also while nothing can be typed.
-    case .saving: return [.notHandled]
+    // Reading the script, leaving the program, help and the like work also while nothing can be typed.
+    case .saving: return scrollScript(event) ? [] : [.notHandled]
     }
   }
 
@@ -280,8 +290,6 @@ public struct CallSheet: Hashable, Sendable {
     } else {
       flag = removedVIP ?? VIPFlag(reason: entries.vipReason.trimmed)
     }
-    let phrase: CallSheetPhrase = flag == nil ? .unmarkedVIP : .markedVIP
-    status = Status(text: context.voice(phrase), role: .notice)
     return [.setVIP(flag)]
   }
 

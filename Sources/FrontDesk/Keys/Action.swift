@@ -38,6 +38,7 @@ public enum Action: String, CaseIterable, Sendable {
   case search
   case undo
   case saveAgain = "save-again"
+  case giveUpWaiting = "give-up"
   case toggleCanWait = "can-wait"
   case openPalette = "palette"
   case openHelp = "help"

@@ -37,6 +37,7 @@ extension Action {
     case .search: (.search, .search)
     case .undo: (.undo, .undo)
     case .saveAgain: (.saveAgain, .saveAgain)
+    case .giveUpWaiting: (.giveUpWaiting, .giveUpWaiting)
     case .toggleCanWait: (.toggleCanWait, .toggleCanWait)
     case .openPalette: (.openPalette, .openPalette)
     case .openHelp: (.openHelp, .openHelp)

@@ -65,6 +65,7 @@ extension KeyBinding {
     (.changeTheme, ["F9"]),
     (.toggleMouse, ["F12"]),
     (.saveAgain, ["Ctrl-S"]),
+    (.giveUpWaiting, ["Ctrl-G"]),
     (.reload, ["F5", "Ctrl-R"]),
     (.quit, ["q", "F10"]))
 

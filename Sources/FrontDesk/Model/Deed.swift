@@ -20,39 +20,3 @@ public struct UndoStep: Hashable, Sendable {
   public var patient: PatientID
   public var command: Command
 }
-
-/// A request that is on its way, and what is to happen when it is answered.
-public struct PendingRequest: Hashable, Sendable {
-  public var request: Request
-  public var purpose: Purpose
-
-  public enum Purpose: Hashable, Sendable {
-    case openCallSheet
-    /// To keep the patient while the call goes on.
-    case renewClaim
-    case releaseClaim
-    /// To add the number that an open call sheet asked for; the call goes on.
-    case addPhone
-    /// To record what a call sheet says; it stays open until that is on disk.
-    case saveCallSheet(Deed)
-    /// To do something and tell it. The command undoes it; nil where it needs no undoing.
-    case perform(Deed, undo: Command?)
-    case undo(UndoStep)
-  }
-
-  /// Whether the open call sheet waits for the answer and keeps what was typed until then.
-  var isAwaitedByCallSheet: Bool {
-    switch purpose {
-    case .addPhone, .saveCallSheet: true
-    case .openCallSheet, .renewClaim, .releaseClaim, .perform, .undo: false
-    }
-  }
-
-  /// Whether a person would lose something if it were never stored.
-  var carriesWork: Bool {
-    switch purpose {
-    case .openCallSheet, .renewClaim, .releaseClaim: false
-    case .addPhone, .saveCallSheet, .perform, .undo: true
-    }
-  }
-}

@@ -18,6 +18,10 @@ public enum Message: Hashable, Sendable {
   case committed(RequestID, PatientRecord)
   /// The request was refused; nothing has changed.
   case rejected(RequestID, Rejection)
+  /// The request was not decided, since somebody holds the clinic; nothing has changed.
+  case waiting(RequestID, ClinicHolder)
+  /// Some time has passed, a few times a second while ``Model/isWaiting``: what waits may be asked for again.
+  case tryAgain
   /// The request could not be stored; nothing has changed. The text says what happened and what to do.
   case notStored(RequestID, String)
   /// Something could not be read. The text says what happened and what to do.

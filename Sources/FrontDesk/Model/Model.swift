@@ -34,7 +34,13 @@ public struct Model: Hashable, Sendable {
   var notice: Notice?
   /// The patient whose numbers are shown in full.
   var revealedPatient: PatientID?
+  /// What is to be stored, in the order in which it was asked for: only the first is ever on its way.
   var pending: [PendingRequest] = []
+  var requestOnItsWay: RequestID?
+  /// Who keeps the first of ``pending`` from being stored; nil where nothing waits.
+  var holder: ClinicHolder?
+  /// Questions whose answers came to nothing. They come back, with what was typed, where no other text is typed.
+  var returnedQuestions: [Question] = []
   /// What could not be stored and can be tried again.
   var failed: [PendingRequest] = []
   var undoSteps: [UndoStep] = []
@@ -136,4 +142,7 @@ public struct Model: Hashable, Sendable {
   /// Whether something that a person did is not on disk.
   var isUnsaved: Bool { !failed.isEmpty }
   var isSaving: Bool { pending.contains(where: \.carriesWork) || data?.isKept == false }
+
+  /// Whether something waits for somebody else to be done with the clinic: ``Message/tryAgain`` is wanted.
+  public var isWaiting: Bool { holder != nil }
 }

@@ -18,7 +18,14 @@ public enum Notice: Hashable, Sendable {
   case readOnly(DeskData.ReadOnlyReason)
   case nothingChosen, nothingToTakeBack, nothingToAcknowledge, noMissedAppointment, noOpenFollowUp
   case nothingToSave, noSuchPatient, notVIP, timeNotUnderstood, timePassed(Instant)
-  case quitUnsaved, quitUnsavedTyped
+  case quitUnsaved, quitUnsavedTyped, quitWaiting
+  /// It is not waited for any more.
+  case givenUp(PendingRequest)
+  case alreadyWaiting(PendingRequest)
+  case nothingWaits
+  /// Who was waited for is free, but something else is done by now.
+  case freeToCall(name: String)
+  case anotherCallIsOpen
   case unknownKey, howToLeave
 
   /// Whether it tells of something that did not go as meant.
@@ -28,9 +35,10 @@ public enum Notice: Hashable, Sendable {
     case .reloaded, .changedElsewhere, .languageChanged, .themeChanged, .mouse: .plain
     case .nothingToUndo, .cannotUndo, .nothingChosen, .nothingToTakeBack, .nothingToAcknowledge,
       .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .noSuchPatient, .notVIP, .unknownKey,
-      .howToLeave:
+      .howToLeave, .givenUp, .alreadyWaiting, .nothingWaits, .freeToCall, .anotherCallIsOpen:
       .plain
-    case .told, .rejected, .readOnly, .timeNotUnderstood, .timePassed, .quitUnsaved, .quitUnsavedTyped: .warning
+    case .quitWaiting, .told, .rejected, .readOnly, .timeNotUnderstood, .timePassed, .quitUnsaved, .quitUnsavedTyped:
+      .warning
     case .notStored, .notStoredYet, .notRead: .error
     }
   }

@@ -34,6 +34,7 @@ extension Model {
     case .search: open(.search(SearchPage()))
     case .undo: return undo()
     case .saveAgain: return sendAgain()
+    case .giveUpWaiting: return giveUpWaiting()
     case .toggleCanWait: queue.isCanWaitOpen.toggle()
     case .openPalette: dialog = .palette(Palette())
     case .openHelp: open(.reading(ReadingPage(subject: .help)))
@@ -98,6 +99,8 @@ extension Model {
       pages.removeLast()
     } else if queue.section != .all {
       queue.section = .all
+    } else if !waiting.isEmpty {
+      return giveUpWaiting()
     }
     return []
   }
@@ -136,14 +139,15 @@ extension Model {
 
   /// Leaves at once, or says what would be lost and leaves when asked again.
   mutating func quit(wasConfirmed: Bool) -> [Effect] {
-    if wasConfirmed || !(isUnsaved || holdsTypedText) { return [.quit] }
-    notice = isUnsaved ? .quitUnsaved : .quitUnsavedTyped
+    if wasConfirmed || !(isUnsaved || unsavedWaiting > 0 || holdsTypedText) { return [.quit] }
+    notice = isUnsaved ? .quitUnsaved : unsavedWaiting > 0 ? .quitWaiting : .quitUnsavedTyped
     isQuitConfirmed = true
     return []
   }
 
   private var holdsTypedText: Bool {
     if case .question(let question) = dialog, question.holdsText { return true }
+    if !returnedQuestions.isEmpty { return true }
     return pages.contains { if case .callSheet(let sheet) = $0 { sheet.hasUnsavedInput } else { false } }
   }
 }

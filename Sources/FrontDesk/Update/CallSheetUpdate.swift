@@ -61,13 +61,14 @@ extension Model {
   ) -> [Effect] {
     var isHandled = true
     notice = nil
+    if stroke == KeyStroke(.escape), isWaiting, isCallSheetSaving { return giveUpCallSheet() }
     let effects = withCallSheet { sheet in
       let outcomes = sheet.handle(event)
       isHandled = !outcomes.contains(.notHandled)
       return outcomes
     }
     guard !isHandled, let stroke, let action = keymap.action(for: stroke, in: .anywhere, isTyping: true),
-      action.worksOnCallSheet
+      action.worksOnCallSheet || action == .search && isWaiting && isCallSheetSaving
     else { return effects }
     return effects + perform(action, wasQuitConfirmed: wasQuitConfirmed)
   }
@@ -109,7 +110,7 @@ extension Action {
   /// Whether it does something sensible while a call sheet is open.
   fileprivate var worksOnCallSheet: Bool {
     switch self {
-    case .openHelp, .changeLanguage, .changeTheme, .toggleMouse, .saveAgain, .quit, .toggleVIP: true
+    case .openHelp, .changeLanguage, .changeTheme, .toggleMouse, .saveAgain, .giveUpWaiting, .quit, .toggleVIP: true
     default: false
     }
   }

@@ -24,7 +24,11 @@ extension Model {
       notice = .nothingChosen
       return []
     }
-    guard !pending.contains(where: { $0.purpose == .openCallSheet }) else { return [] }
+    guard !hasCallSheet else {
+      notice = .anotherCallIsOpen
+      return []
+    }
+    guard withdrawCallToOpen() else { return [] }
     return send(.claim(desk: identity.desk), for: patient, .openCallSheet)
   }
 
@@ -50,6 +54,10 @@ extension Model {
       notice = .noOpenFollowUp
       return []
     }
+    if let waiting = waitingAttempt(for: patient) {
+      notice = .alreadyWaiting(waiting)
+      return []
+    }
     let draft = AttemptDraft(
       id: identifiers.next(),
       serving: .these(entry.followUps.map { ReasonOutcome(followUp: $0.followUp.id, disposition: .noAnswer) }),
@@ -68,9 +76,10 @@ extension Model {
       notice = .nothingChosen
       return []
     }
-    let flag = patient.vip == nil ? VIPFlag(reason: "") : nil
+    let present = waitingVIP(of: id) ?? patient.vip
+    let flag = present == nil ? VIPFlag(reason: "") : nil
     return send(
-      .setVIP(flag), for: id, .perform(.vip(name: patient.name, flag != nil), undo: .setVIP(patient.vip)))
+      .setVIP(flag), for: id, .perform(.vip(name: patient.name, flag != nil), undo: .setVIP(present)))
   }
 
   mutating func markArrived() -> [Effect] {

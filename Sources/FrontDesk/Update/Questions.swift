@@ -127,13 +127,14 @@ extension Model {
       return send(
         .setVIP(VIPFlag(reason: text)), for: question.patient,
         .perform(
-          .vipReason(name: question.name, text), undo: .setVIP(patient(question.patient)?.vip ?? VIPFlag(reason: ""))))
+          .vipReason(name: question.name, text), undo: .setVIP(patient(question.patient)?.vip ?? VIPFlag(reason: ""))),
+        answering: question)
     case .skip(let id, let before):
       guard !text.isEmpty else { return refuse(.rejected(.emptySkipReason, name: question.name)) }
       dialog = nil
       return send(
         .skip(id, reason: text), for: question.patient,
-        .perform(.skipped(name: question.name, reason: text), undo: .putBack(id, as: before)))
+        .perform(.skipped(name: question.name, reason: text), undo: .putBack(id, as: before)), answering: question)
     case .answer(let id, let before):
       guard !text.isEmpty else { return refuse(.rejected(.emptyAnswer, name: question.name)) }
       // Another desk may have noted something while this one typed.
@@ -141,7 +142,7 @@ extension Model {
       dialog = nil
       return send(
         .answerEscalation(id, answer: text), for: question.patient,
-        .perform(.answered(name: question.name), undo: .takeBackAnswer(id, restoring: before)))
+        .perform(.answered(name: question.name), undo: .takeBackAnswer(id, restoring: before)), answering: question)
     case .request:
       guard !text.isEmpty else { return [] }
       var next = question
@@ -156,7 +157,7 @@ extension Model {
       return send(
         .reschedule(id, lane: place.lane, at: place.at), for: question.patient,
         .perform(
-          .rescheduled(name: question.name, to: place.at), undo: .putBack(id, as: before)))
+          .rescheduled(name: question.name, to: place.at), undo: .putBack(id, as: before)), answering: question)
     case .requestTime(let note):
       guard let place = time(of: question) else { return [] }
       dialog = nil
@@ -166,7 +167,8 @@ extension Model {
       return send(
         .requestFollowUp(request), for: question.patient,
         .perform(
-          .requested(name: question.name, at: place.at), undo: .skip(request.id, reason: voice(ActionPhrase.undo))))
+          .requested(name: question.name, at: place.at), undo: .skip(request.id, reason: voice(ActionPhrase.undo))),
+        answering: question)
     }
   }
 

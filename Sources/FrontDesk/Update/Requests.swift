@@ -2,24 +2,38 @@ import FollowUp
 import OrderedCollections
 
 extension Model {
-  /// Asks the program to decide and store `command`.
-  mutating func send(_ command: Command, for patient: PatientID, _ purpose: PendingRequest.Purpose) -> [Effect] {
+  /// Asks the program to decide and store `command`, after all that was asked for before. `question` is what it
+  /// answers.
+  mutating func send(
+    _ command: Command, for patient: PatientID, _ purpose: PendingRequest.Purpose, answering question: Question? = nil
+  ) -> [Effect] {
     if let reason = data?.readOnlyReason {
-      if purpose != .releaseClaim { refuse(.readOnly(reason)) }
+      if purpose != .releaseClaim { refuse(.readOnly(reason), purpose) }
       return []
     }
     requestCount += 1
     let request = Request(id: RequestID(number: requestCount), patient: patient, command: command)
-    return send(PendingRequest(request: request, purpose: purpose))
+    return send(PendingRequest(request: request, purpose: purpose, name: name(of: patient), question: question))
   }
 
   private mutating func send(_ request: PendingRequest) -> [Effect] {
+    var request = request
+    if isWaiting { request.wait(at: now) }
     pending.append(request)
-    return [.perform(request.request)]
+    return sendNext()
   }
 
+  /// Sends the first request, unless one is on its way or waits.
+  mutating func sendNext() -> [Effect] {
+    guard requestOnItsWay == nil, holder == nil, let next = pending.first else { return [] }
+    requestOnItsWay = next.request.id
+    return [.perform(next.request)]
+  }
+
+  /// Takes the request that is answered; then the next one may be sent.
   private mutating func takePending(_ id: RequestID) -> PendingRequest? {
     guard let index = pending.firstIndex(where: { $0.request.id == id }) else { return nil }
+    (requestOnItsWay, holder) = (nil, nil)
     return pending.remove(at: index)
   }
 
@@ -27,11 +41,10 @@ extension Model {
     keep(record)
     guard let request = takePending(id) else { return [.loadDesk] }
     var effects: [Effect] = [.loadDesk]
-    if case .recordAttempt = request.request.command, let entry = entry(of: record.id) {
-      queue.wanted = queue.keys(after: EntryKey(entry))
-    }
+    chooseNext(after: request)
     switch request.purpose {
-    case .openCallSheet: effects += openCallSheet(record)
+    case .openCallSheet:
+      effects += isStillWanted(request) ? openCallSheet(record) : giveFree(request)
     case .renewClaim, .releaseClaim: break
     case .addPhone: effects += withCallSheet { $0.saved(record: record) }
     case .saveCallSheet(let deed):
@@ -42,9 +55,18 @@ extension Model {
       remember(deed, undoneBy: isDoneHere(request.request.command, record) ? command : nil, request)
     case .undo(let step):
       notice = .undone(step.deed)
-      queue.wantedPatient = step.patient
+      if !request.hasWaited { queue.wantedPatient = step.patient }
     }
-    return effects
+    return effects + sendNext()
+  }
+
+  /// Has the line below chosen where a call was recorded; not while a person who had to wait is at another line.
+  private mutating func chooseNext(after request: PendingRequest) {
+    let patient = request.request.patient
+    guard case .recordAttempt = request.request.command, let entry = entry(of: patient),
+      !request.hasWaited || queue.selectedEntry?.patient == patient
+    else { return }
+    queue.wanted = queue.keys(after: EntryKey(entry))
   }
 
   /// False where another desk had said the same before, which is not this one's to undo.
@@ -70,9 +92,10 @@ extension Model {
     guard let request = takePending(id) else { return [.loadDesk] }
     // A claim that ran out while the sheet was open can't be given back, and needs no word.
     if request.purpose != .releaseClaim {
-      refuse(.rejected(rejection, name: name(of: request.request.patient)))
+      refuse(.rejected(rejection, name: request.name), request.purpose)
     }
-    return [.loadDesk]
+    bringBack(request.question)
+    return [.loadDesk] + sendNext()
   }
 
   mutating func notStored(_ id: RequestID, _ reason: String) -> [Effect] {
@@ -84,18 +107,23 @@ extension Model {
     } else if request.carriesWork && !isKeptByCallSheet {
       failed.append(request)
     }
-    refuse(isKeptByCallSheet ? .notStoredYet(reason) : .notStored(reason))
-    return []
+    refuse(isKeptByCallSheet ? .notStoredYet(reason) : .notStored(reason), request.purpose)
+    return sendNext()
   }
 
   /// Says what was wrong: on the call sheet where one is open, which gets back what it has given away to be stored.
-  private mutating func refuse(_ notice: Notice) {
-    let text = NoticeWording(model: self).text(of: notice)
-    _ = withCallSheet { sheet in
-      sheet.refused(text)
-      return []
+  private mutating func refuse(_ notice: Notice, _ purpose: PendingRequest.Purpose) {
+    guard !purpose.isAwaitedByCallSheet, isCallSheetSaving else {
+      let text = NoticeWording(model: self).text(of: notice)
+      _ = withCallSheet { sheet in
+        sheet.refused(text)
+        return []
+      }
+      if !isCallSheetOpen { self.notice = notice }
+      return
     }
-    if !isCallSheetOpen { self.notice = notice }
+    // What the sheet has given away waits still.
+    self.notice = notice
   }
 
   /// Tries once more to store everything that could not be stored.
@@ -110,6 +138,8 @@ extension Model {
   }
 
   mutating func undo() -> [Effect] {
+    // The last thing done may not have come about yet.
+    if isWaiting, let last = pending.last(where: \.carriesWork), !last.isUndo { return giveUpWaiting() }
     guard let step = undoSteps.popLast() else {
       notice = .nothingToUndo
       return []

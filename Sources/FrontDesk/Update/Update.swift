@@ -7,6 +7,7 @@ import Screen
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let before = model.queueBasis
   var effects = model.receive(message)
+  model.askReturnedQuestion()
   if model.queueBasis != before { model.rebuildQueue() }
   effects += model.readShownPatients()
   let layout = FrameLayout(model.size)
@@ -33,6 +34,8 @@ extension Model {
       return []
     case .committed(let id, let record): return committed(id, record)
     case .rejected(let id, let rejection): return rejected(id, rejection)
+    case .waiting(let id, let holder): return wait(for: id, holder)
+    case .tryAgain: return tryAgain()
     case .notStored(let id, let reason): return notStored(id, reason)
     case .notRead(let reason):
       notice = .notRead(reason)

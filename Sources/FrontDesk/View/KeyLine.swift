@@ -109,7 +109,8 @@ struct KeyLine {
 
   private var readingHints: [Hint] {
     [
-      hint(for: .back), Hint(key: "↑↓", meaning: model.voice(DialogPhrase.scroll)), hint(for: .pageDown),
+      model.waiting.isEmpty ? nil : hint(for: .giveUpWaiting), hint(for: .back),
+      Hint(key: "↑↓", meaning: model.voice(DialogPhrase.scroll)), hint(for: .pageDown),
       hint(for: .pageUp),
     ]
     .compactMap(\.self)
@@ -117,26 +118,29 @@ struct KeyLine {
 
   private var searchHints: [Hint] {
     let choosing = Hint(key: "↑↓", meaning: model.voice(DialogPhrase.choose))
-    return [hint(for: .openPatient), choosing, hint(for: .back), hint(for: .openHelp)].compactMap(\.self)
+    let giveUp = model.waiting.isEmpty ? nil : hint(for: .giveUpWaiting)
+    return [giveUp, hint(for: .openPatient), choosing, hint(for: .back), hint(for: .openHelp)].compactMap(\.self)
   }
+
+  private var whatWaits: [Action] { model.waiting.isEmpty ? [] : [.giveUpWaiting] }
 
   /// The actions of the page on top; nil where its hints are others.
   private var actions: [Action]? {
     guard model.dialog == nil else { return nil }
     return switch model.pages.last {
     case nil:
-      (model.isUnsaved ? [.saveAgain] : [])
+      whatWaits + (model.isUnsaved ? [.saveAgain] : [])
         + [
           .openCallSheet, .search, .nextSection, .toggleVIP, .undo, .openHelp, .openPalette, .quit, .recordNoAnswer,
           .openPatient, .explain, .showPhones, .openEscalations, .rescheduleFollowUp, .skipFollowUp,
           .requestFollowUp, .markArrived,
         ]
     case .patient:
-      [
+      whatWaits + [
         .openCallSheet, .toggleVIP, .showPhones, .takeBackAttempt, .rescheduleFollowUp, .skipFollowUp,
         .requestFollowUp, .markArrived, .undo, .back, .openPalette, .openHelp,
       ]
-    case .escalations: [.answerEscalation, .acknowledgeEscalation, .openPatient, .back, .openHelp]
+    case .escalations: whatWaits + [.answerEscalation, .acknowledgeEscalation, .openPatient, .back, .openHelp]
     case .search, .reading, .callSheet: nil
     }
   }

@@ -2,7 +2,7 @@ import FollowUp
 import Screen
 import Wording
 
-/// The rule above the keys, with what has just happened.
+/// The rule above the keys, with what has just happened, else with what waits.
 struct StatusView {
   let model: Model
 
@@ -15,7 +15,11 @@ struct StatusView {
       buffer.fill(area)
     }
     guard let notice = model.notice else {
-      if FrameLayout(model.size).keys.isEmpty { drawWithoutKeyLine(in: &buffer, area) }
+      if let sign = waitingSign(columns: max(0, area.columns - 4)) {
+        put(sign, .warning, in: &buffer, area)
+      } else if FrameLayout(model.size).keys.isEmpty {
+        drawWithoutKeyLine(in: &buffer, area)
+      }
       return
     }
     let role: Role =
@@ -25,7 +29,18 @@ struct StatusView {
       case .warning: .warning
       case .error: .error
       }
-    let text = NoticeWording(model: model).text(of: notice)
+    put(NoticeWording(model: model).text(of: notice), role, in: &buffer, area)
+  }
+
+  /// A call sheet has no line of keys, so that the sign names the one that ends the wait.
+  private func waitingSign(columns: Int) -> String? {
+    let wording = WaitingWording(model: model)
+    guard case .callSheet(let sheet) = model.pages.last else { return wording.sign(columns: columns) }
+    let stroke = sheet.isSaving ? KeyStroke(.escape) : model.keymap.strokes(for: .giveUpWaiting, in: .anywhere).first
+    return wording.sign(columns: columns, key: stroke?.symbol ?? "")
+  }
+
+  private func put(_ text: String, _ role: Role, in buffer: inout CellBuffer, _ area: Rectangle) {
     buffer.put(
       " \(text.truncated(to: max(0, area.columns - 4))) ", at: Position(row: area.row, column: area.column + 1),
       style: Style(role), maxColumns: max(0, area.columns - 2))

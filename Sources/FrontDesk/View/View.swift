@@ -9,7 +9,10 @@ public func view(_ model: Model, in buffer: inout CellBuffer) -> Position? {
   if case .callSheet(let sheet) = model.pages.last {
     let cursor = sheet.draw(in: &buffer)
     // What the program says to the keys that the sheet leaves to it.
-    if model.notice != nil { StatusView(model: model).draw(in: &buffer, area: layout.keys, isRule: false) }
+    let isWaitingTold = !model.waiting.isEmpty && (sheet.isSaving || sheet.status == nil)
+    if model.notice != nil || isWaitingTold {
+      StatusView(model: model).draw(in: &buffer, area: layout.keys, isRule: false)
+    }
     return cursor
   }
   TitleView(model: model).draw(in: &buffer, area: layout.title)

@@ -44,6 +44,15 @@ struct NoticeWording {
     case .timePassed(let time): return voice(NoticePhrase.timePassed, ["time": moment(time)])
     case .quitUnsaved: return voice(NoticePhrase.quitUnsaved, ["key": key(.saveAgain)])
     case .quitUnsavedTyped: return voice(NoticePhrase.quitUnsavedTyped)
+    case .quitWaiting: return voice(WaitingPhrase.quitWaiting, count: model.unsavedWaiting)
+    case .givenUp(let request):
+      return voice(WaitingPhrase.givenUp, ["what": WaitingWording(model: model).text(of: request)])
+    case .alreadyWaiting(let request):
+      let what = WaitingWording(model: model).text(of: request)
+      return voice(WaitingPhrase.alreadyWaiting, ["what": what, "key": key(.giveUpWaiting)])
+    case .nothingWaits: return voice(WaitingPhrase.nothingWaits)
+    case .freeToCall(let name): return voice(WaitingPhrase.freeToCall, ["name": name])
+    case .anotherCallIsOpen: return voice(WaitingPhrase.anotherCallIsOpen)
     case .howToLeave:
       // Where text is typed, only a key that writes none leaves.
       let strokes = model.keymap.strokes(for: .quit, in: model.keyContext)

@@ -91,13 +91,14 @@ final class ClinicSession {
   }
 
   /// Decides `command` on the patient's newest record and keeps what follows.
+  /// Others who hold the clinic are waited for with `patience`.
   /// - Returns: The events; empty where everything was as asked for already.
   /// - Throws: `Rejection` where it is refused, `StoreError` where it can't be kept.
   @discardableResult
-  func perform(_ command: Command, on patient: PatientID) throws -> [Event] {
+  func perform(_ command: Command, on patient: PatientID, _ patience: Patience = .long) throws -> [Event] {
     let signature = signature
     var events: [Event] = []
-    try store.transact(signature, command: command.name) { view in
+    try store.transact(signature, command: command.name, patience: patience) { view in
       guard let record = try view.record(of: patient) else { throw Rejection.unknownPatient(patient) }
       events = try record.decide(command, in: self.context(clinic: view.clinic, now: signature.now))
       return events.map { .patient(patient, $0) }

@@ -15,7 +15,7 @@ struct DailyBackup {
         let own = OwnDocuments(folder: folder)
         let store = try JSONFileStore.open(
           folder: folder, access: .reading,
-          followUpProtocol: ProtocolDocument(own: own.protocolSource).followUpProtocol)
+          followUpProtocol: ProtocolDocument(own: own.protocolSource).followUpProtocol, progress: .ofPatientWork)
         let (documents, leftOut) = own.forBackup
         let isMade = try store.backUpDaily(zone.date(of: now), documents: documents, at: now)
         guard isMade, !leftOut.isEmpty else { return nil }
@@ -28,4 +28,13 @@ struct DailyBackup {
 
   /// What a person should know of it; nil while it is being made, and where all is well.
   var trouble: String? { work.valueIfMade ?? nil }
+}
+
+extension WorkProgress {
+  /// Of work that nobody waits for: it waits for whoever holds the clinic, however long that takes.
+  static var ofPatientWork: WorkProgress {
+    let progress = WorkProgress()
+    progress.listener = { _ in }
+    return progress
+  }
 }

@@ -51,18 +51,26 @@ struct DeskLoop {
       while !performer.hasQuit, let event = terminal.nextEvent(timeout: .zero) {
         guard take(event) else { return }
       }
+      if !performer.hasQuit, model.isWaiting { send(.tryAgain) }
       if !performer.hasQuit { show() }
     }
   }
 
-  /// The next thing that happens; nil where the clock shows another minute, or another desk has changed something.
+  /// The next thing that happens; nil where the clock shows another minute, another desk has changed something, or what
+  /// waits may be tried again.
   private mutating func nextEvent() -> InputEvent? {
     while true {
-      if let event = terminal.nextEvent(timeout: DeskLoop.longestWait) { return event }
+      let isWaiting = model.isWaiting
+      if let event = terminal.nextEvent(timeout: isWaiting ? DeskLoop.retryInterval : DeskLoop.longestWait) {
+        return event
+      }
       // Not every file system tells what others do: of what was done on another machine NFS says nothing.
-      if refresh() || minute(of: session.clock.now()) != minute(of: model.now) { return nil }
+      if refresh() || isWaiting || minute(of: session.clock.now()) != minute(of: model.now) { return nil }
     }
   }
+
+  /// So long goes a clinic that others held unused at the longest, while something waits here.
+  private static let retryInterval = Duration.milliseconds(100)
 
   /// So long goes what another desk has done unseen at the longest.
   private static let longestWait = Duration.seconds(1)

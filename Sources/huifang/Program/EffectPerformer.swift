@@ -29,7 +29,8 @@ struct EffectPerformer {
     case .loadPatient(let id): reading { [.patientLoaded(id, try session.store.record(of: id))] }
     case .search(let text): reading { [try session.patientsFound(by: text)] }
     case .loadScripts(let language): load(scripts: language)
-    case .perform(let request): [answer(to: request)]
+    case .perform(let request): [answer(to: request, .short)]
+    case .retry(let request): [answer(to: request, .none)]
     case .logAccess(let patient, let way):
       session.logAccess(to: patient, way, in: voice).map { [.told($0)] } ?? []
     case .reportMouse(let isOn): act { terminal.isMouseReported = isOn }
@@ -61,15 +62,18 @@ struct EffectPerformer {
     }
   }
 
-  private func answer(to request: Request) -> Message {
+  /// The keyboard and the screen wait while this goes on, so that nobody else is waited for long.
+  private func answer(to request: Request, _ patience: Patience) -> Message {
     do {
-      try session.perform(request.command, on: request.patient)
+      try session.perform(request.command, on: request.patient, patience)
       guard let record = try session.store.record(of: request.patient) else {
         return .rejected(request.id, .unknownPatient(request.patient))
       }
       return .committed(request.id, record)
     } catch let rejection as Rejection {
       return .rejected(request.id, rejection)
+    } catch StoreError.busy(_, let holder) {
+      return .waiting(request.id, ClinicHolder(holder))
     } catch {
       return .notStored(request.id, Complaint(error, voice).text)
     }
@@ -79,5 +83,16 @@ struct EffectPerformer {
     voice = Voice(preferences.language)
     terminal.theme = documents.themes.theme(preferences.theme)
     return []
+  }
+}
+
+extension ClinicHolder {
+  /// Only a command that takes long is certainly the work of who signed last.
+  fileprivate init(_ holder: LockHolder?) {
+    if let holder, holder.command != nil {
+      self = .importing(name: holder.name, desk: holder.desk, since: holder.clockTime)
+    } else {
+      self = .somebody
+    }
   }
 }

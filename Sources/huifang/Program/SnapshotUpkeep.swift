@@ -12,7 +12,8 @@ struct SnapshotUpkeep {
   init(of folder: String, by document: ProtocolDocument, voice: Voice) {
     work = Background {
       do {
-        let note = try JSONFileStore.mergeSnapshot(folder: folder, followUpProtocol: document.followUpProtocol)
+        let note = try JSONFileStore.mergeSnapshot(
+          folder: folder, followUpProtocol: document.followUpProtocol, progress: .ofPatientWork)
         return note?.description(in: voice)
       } catch let error as StoreError {
         return StoreNote.snapshotNotWritten(error).description(in: voice)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// A program in a real terminal: tmux runs it, types at it and reads its screen.
@@ -66,6 +67,13 @@ final class Tmux {
     let fields = answer.split(whereSeparator: \.isWhitespace)
     guard fields.first == "1" else { return nil }
     return fields.dropFirst().first.flatMap { Int($0) } ?? 0
+  }
+
+  /// Ends the program at once, whatever it is doing.
+  func kill() throws {
+    let answer = try run(["display-message", "-p", "#{pane_pid}"])
+    let process = try #require(pid_t(answer.trimmingCharacters(in: .whitespacesAndNewlines)))
+    try #require(process > 1 && Glibc.kill(process, SIGKILL) == 0)
   }
 
   /// Waits until the screen holds `text`; records an issue with the screen where it does not come within 20 s.

@@ -36,6 +36,8 @@ final class FaultyFiles: FileSystem {
   var isReadOnly: (_ path: String) -> Bool = { _ in true }
   /// Whether to wait where the store waits for others.
   var isPausing = true
+  /// How many milliseconds were waited, or would have been.
+  private(set) var pauses = 0
   /// Done once, before the next file is made: what somebody else does meanwhile.
   var beforeNextFile: (() -> Void)?
   private var isFull = false
@@ -205,6 +207,7 @@ final class FaultyFiles: FileSystem {
   func unlock(_ file: OpenFile) { system.unlock(file) }
 
   func pause(milliseconds: Int) {
+    pauses += milliseconds
     if isPausing { system.pause(milliseconds: milliseconds) }
   }
 
