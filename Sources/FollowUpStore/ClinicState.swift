@@ -84,5 +84,11 @@ extension ClinicState: ClinicReading {
 
   func forEachRecord(_ body: (PatientRecord) throws -> Void) rethrows { try inOrder.forEach(body) }
 
+  func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) rethrows {
+    try inOrder.filter { $0.mayHold(anyOf: ids) }.forEach(body)
+  }
+
+  func patients(ifAtMost most: Int) -> [PatientID]? { records.count > most ? nil : records.keys.sorted() }
+
   func summaries() -> [PatientSummary] { inOrder.map(PatientSummary.init) }
 }

@@ -12,6 +12,11 @@ public protocol ClinicReading {
   func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord]
   /// Every record, one after the other, in the order of their ids.
   func forEachRecord(_ body: (PatientRecord) throws -> Void) throws
+  /// The records that hold a visit, plan item, appointment, contact attempt or follow-up whose id is one of `ids`, one
+  /// after the other, in the order of the patients' ids. It may give others too.
+  func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws
+  /// The ids of all patients, in their order; nil where there are more than `most`.
+  func patients(ifAtMost most: Int) throws -> [PatientID]?
   /// What search looks through: one summary for each patient, in the order of their ids.
   func summaries() throws -> [PatientSummary]
 }

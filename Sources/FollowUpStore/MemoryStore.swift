@@ -124,5 +124,11 @@ extension MemoryStore {
 
   public func forEachRecord(_ body: (PatientRecord) throws -> Void) throws { try state.forEachRecord(body) }
 
+  public func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
+    try state.forEachRecord(holding: ids, body)
+  }
+
+  public func patients(ifAtMost most: Int) -> [PatientID]? { state.patients(ifAtMost: most) }
+
   public func summaries() -> [PatientSummary] { state.summaries() }
 }

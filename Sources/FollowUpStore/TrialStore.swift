@@ -100,6 +100,12 @@ extension TrialStore: ClinicReading {
     }
   }
 
+  public func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
+    try reading { try kept.forEachRecord(holding: ids, body) }
+  }
+
+  public func patients(ifAtMost most: Int) throws -> [PatientID]? { try reading { try kept.patients(ifAtMost: most) } }
+
   public func summaries() throws -> [PatientSummary] { try reading { try kept.summaries() } }
 }
 

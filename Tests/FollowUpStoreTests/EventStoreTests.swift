@@ -150,6 +150,52 @@ import Testing
     #expect(next.sequence == 2)
   }
 
+  /// Ids that JSON writes with escapes, that are equal though their scalars differ, and that lie within one another.
+  private static let oddIDs = [
+    "V1", "V11", "1", "a \"quoted\" \\ id", "\\\"", "line\nfeed\u{0}\u{1b}", "预约/7", "Приём 8", "caf\u{e9}",
+    "cafe\u{301}", "K9",
+    "\u{212a}9", "👩‍👧", #""id":"V1""#, String(repeating: "long-", count: 60),
+  ]
+
+  @Test(arguments: SharedClinic.Kind.allCases, Array(1...12) as [UInt64])
+  func recordsAreFoundByWhatTheyHold(kind: SharedClinic.Kind, seed: UInt64) throws {
+    let clinic = try SharedClinic(kind)
+    let desk = try clinic.desk()
+    var random = SeededGenerator(seed: seed)
+    var history = RandomHistory(seed: seed)
+    for minute in 0..<30 {
+      let changes = history.commit()
+      try desk.transact(Sample.signature(Int64(minute)), command: "random") { _ in changes }
+      let patient = PatientID("Q\(minute)")
+      let id = Self.oddIDs.randomElement(using: &random) ?? ""
+      try desk.transact(Sample.signature(Int64(minute)), command: "import") { _ in
+        [Sample.registration(patient), Sample.rows(id, of: patient).randomElement(using: &random)].compactMap(\.self)
+      }
+      if minute.isMultiple(of: 9) { try desk.prepareForNextStart() }
+      if minute == 20 { try desk.erase([patient, "Q3"], Sample.signature(20)) { _ in } }
+    }
+    let stores = [desk, try clinic.desk()] + [(desk as? JSONFileStore)?.onTrial()].compactMap(\.self)
+    for store in stores {
+      let all = try store.everything()
+      for ids in [[], ["F1", "T2"]] + Self.oddIDs.map({ [$0] }) {
+        var filter = IdentifierFilter(for: ids.count)
+        ids.forEach { filter.insert($0) }
+        var found: [PatientRecord] = []
+        try store.forEachRecord(holding: filter) { found.append($0) }
+        #expect(found.map(\.id) == found.map(\.id).sorted())
+        let names = Set(found.map(\.id))
+        #expect(names.count == found.count)
+        #expect(found == all.filter { names.contains($0.id) })
+        let holders = all.filter { !$0.rowIDs.isDisjoint(with: ids) }
+        #expect(names.isSuperset(of: holders.map(\.id)), "\(ids)")
+        // Others may be found who held it once, or of whom something else has that id.
+        #expect(found.count <= holders.count + all.count / 4, "\(ids)")
+      }
+      #expect(try store.patients(ifAtMost: all.count) == all.map(\.id))
+      #expect(try store.patients(ifAtMost: all.count - 1) == nil)
+    }
+  }
+
   @Test(arguments: SharedClinic.Kind.allCases)
   func theStaffIsKeptInTheOrderOfTheIds(kind: SharedClinic.Kind) throws {
     let clinic = try SharedClinic(kind)

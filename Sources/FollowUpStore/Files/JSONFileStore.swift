@@ -379,6 +379,18 @@ extension JSONFileStore {
     }
   }
 
+  public func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
+    var last: PatientID?
+    try reading {
+      try kept.forEachRecord(holding: ids, after: last) { record in
+        last = record.id
+        try body(record)
+      }
+    }
+  }
+
+  public func patients(ifAtMost most: Int) throws -> [PatientID]? { try reading { try kept.patients(ifAtMost: most) } }
+
   public func summaries() throws -> [PatientSummary] {
     if let knownSummaries { return knownSummaries }
     let summaries = try reading { try kept.summaries() }

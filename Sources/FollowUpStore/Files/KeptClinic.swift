@@ -100,6 +100,34 @@ extension KeptClinic: ClinicReading {
     try forEachFiled(after: start) { try body($0.record()) }
   }
 
+  func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
+    try forEachRecord(holding: ids, after: nil, body)
+  }
+
+  /// The same for those whose ids come after `start`.
+  func forEachRecord(
+    holding ids: IdentifierFilter, after start: PatientID?, _ body: (PatientRecord) throws -> Void
+  ) throws {
+    guard !ids.isEmpty else { return }
+    var holders = Set(changed.values.lazy.filter { $0.mayHold(anyOf: ids) }.map(\.id))
+    let parts = snapshot?.parts ?? []
+    try progress.during(.readingPatients, of: parts.reduce(0) { $0 + $1.head.records }) {
+      // An older record of somebody may hold what the newest does not.
+      for part in parts { holders.formUnion(try part.patients(holding: ids, progress)) }
+    }
+    for patient in holders.sorted() where start.map({ $0 < patient }) ?? true {
+      if let record = try record(of: patient) { try body(record) }
+    }
+  }
+
+  func patients(ifAtMost most: Int) throws -> [PatientID]? {
+    guard patients <= most else { return nil }
+    var ids: [PatientID] = []
+    ids.reserveCapacity(patients)
+    try forEachFiled { ids.append($0.patient) }
+    return ids
+  }
+
   func summaries() throws -> [PatientSummary] {
     var summaries: [PatientSummary] = []
     summaries.reserveCapacity(patients)

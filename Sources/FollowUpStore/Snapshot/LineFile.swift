@@ -96,6 +96,23 @@ final class LineFile {
     }
   }
 
+  /// The next lines, with their line feeds: those that end within `count` bytes from `position` on, and one at least;
+  /// `position` moves behind them. None only at the end.
+  func nextLines(from position: inout Int, within count: Int) throws(SnapshotDamage) -> ArraySlice<UInt8> {
+    var count = count
+    while position < size {
+      let rest = size - position
+      let bytes = try read(from: position, count: min(count, rest))
+      if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) {
+        position += end + 1
+        return bytes[...end]
+      }
+      guard bytes.count < rest else { throw damage }
+      count *= 4
+    }
+    return []
+  }
+
   /// Where the first line begins for which `holds`, where it holds for all lines behind that one too; the end of the file
   /// without one.
   func firstPosition(where holds: (ArraySlice<UInt8>) throws -> Bool) throws -> Int {

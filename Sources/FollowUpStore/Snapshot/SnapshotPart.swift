@@ -1,4 +1,5 @@
 internal import FollowUp
+internal import Wording
 
 /// Some of a snapshot's patients, in files that are never written again:
 ///
@@ -82,6 +83,12 @@ final class SnapshotPart {
     let line = try recordFile.line(at: place.start, count: place.count)
     guard CheckedLine.isSound(line) else { throw recordFile.damage }
     return line + [UInt8(ascii: "\n")]
+  }
+
+  /// The patients in whose records one of `ids` may stand, in the order of the file. Every record is verified on the way;
+  /// `progress` is told how many bytes of them were looked at.
+  func patients(holding ids: IdentifierFilter, _ progress: WorkProgress) throws(SnapshotDamage) -> [PatientID] {
+    try RecordSearch(for: ids).patients(in: recordFile, progress)
   }
 
   /// Whether ``places(on:)`` can be told for `day`: not for days before the last one of calls.

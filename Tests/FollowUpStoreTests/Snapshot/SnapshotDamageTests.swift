@@ -84,7 +84,7 @@ import Testing
   }
 
   enum Question: CaseIterable {
-    case record, everything, summaries, lists, decision
+    case record, everything, holders, patients, summaries, lists, decision
   }
 
   /// Holds the answer against what the journal gives.
@@ -93,6 +93,12 @@ import Testing
     switch question {
     case .record: #expect(try store.record(of: id) == replay.records[id])
     case .everything: #expect(try store.everything().count == replay.records.count)
+    case .holders:
+      var (ids, found) = (IdentifierFilter(for: 1), [] as [PatientID])
+      ids.insert("V7")
+      try store.forEachRecord(holding: ids) { found.append($0.id) }
+      #expect(found == ["P7"])
+    case .patients: #expect(try store.patients(ifAtMost: .max) == replay.records.keys.sorted())
     case .summaries: #expect(try store.summaries().count == replay.records.count)
     case .lists: #expect(try store.recordsWithOpenWork(on: CivilDate(dayNumber: 40_000)).count > 0)
     case .decision:
@@ -118,6 +124,27 @@ import Testing
     #expect(!store.takeNotes().isEmpty)
     #expect(try folder.reopen().state == replay)
     #expect(try snapshotFindings(store) == [])
+  }
+
+  /// Where nothing of a line is asked for, it is verified all the same: damage might hide what is looked for.
+  @Test func noRecordIsPassedOverUnverified() throws {
+    let (folder, replay) = try clinic(seed: 3)
+    let whole = try files(folder)
+    for (name, bytes) in whole where name.hasSuffix(".records.jsonl") {
+      let lines = bytes.split(separator: UInt8(ascii: "\n")).count
+      for line in 0..<lines {
+        var (damaged, start) = (bytes, 0)
+        for _ in 0..<line { start = try #require(bytes[start...].firstIndex(of: UInt8(ascii: "\n"))) + 1 }
+        damaged[start + 40] ^= 1
+        var files = whole
+        files[name] = damaged
+        try put(files, into: folder)
+        let store = try folder.reopen()
+        try ask(.holders, store, replay)
+        let notes = store.takeNotes()
+        #expect(notes == [.snapshotDamaged(file: folder.snapshot + "/" + name)], "\(name) \(line)")
+      }
+    }
   }
 
   @Test func damageInTheJournalBehindALargeSnapshotIsFoundByTheCheck() throws {

@@ -43,6 +43,23 @@ enum Sample {
       .visitRecorded(Visit(id: id, patient: patient, endedAt: start, procedures: [Procedure(code: "extraction")])))
   }
 
+  /// A row of every kind with that id.
+  static func rows(_ id: String, of patient: PatientID) -> [Change] {
+    let followUp = FollowUp(
+      id: FollowUpID(id), rule: "extraction", step: "P1D", purpose: "healing", kind: .clinical,
+      origin: .request(by: "王磊"), startsFrom: start, due: start, by: start, isClockStep: false, recordedAt: start)
+    let attempt = ContactAttempt(
+      id: AttemptID(id), outcomes: [], disposition: .busy, at: start, enteredAt: start, by: "林小雨")
+    return [
+      visit(VisitID(id), of: patient),
+      .patient(patient, .planItemRecorded(PlanItem(id: PlanItemID(id), patient: patient, code: "implant-surgery"))),
+      .patient(
+        patient,
+        .appointmentImported(Appointment(id: AppointmentID(id), patient: patient, at: start), at: start)),
+      .patient(patient, .followUpPlanned(followUp, cause: nil)), .patient(patient, .attemptRecorded(attempt)),
+    ]
+  }
+
   /// A call that is to be made so many days after the start.
   static func call(_ days: Int, of patient: PatientID) -> Change {
     let due = start + Int64(days) * .day

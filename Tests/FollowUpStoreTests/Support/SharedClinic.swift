@@ -1,5 +1,6 @@
 import FollowUp
 import FollowUpStore
+import OrderedCollections
 import Testing
 
 /// A clinic that several stores of one kind can be opened on.
@@ -27,6 +28,14 @@ final class SharedClinic {
   }
 
   func desk() throws -> any EventStore { try open() }
+}
+
+extension PatientRecord {
+  /// The ids of its visits, plan items, appointments, attempts and follow-ups.
+  var rowIDs: Set<String> {
+    Set(visits.keys.map(\.rawValue)).union(planItems.keys.map(\.rawValue)).union(appointments.keys.map(\.rawValue))
+      .union(attempts.keys.map(\.rawValue)).union(followUps.keys.map(\.rawValue))
+  }
 }
 
 extension EventStore {
