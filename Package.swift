@@ -102,6 +102,8 @@ let package = Package(
     tests(
       of: "FrontDesk", ["FollowUp", "Screen", "Wording", collections], exclude: ["CallSheet/Golden", "Golden"]),
     tests(of: "ClinicDocuments", ["FollowUp", "Screen", "Wording"]),
-    tests(of: "FollowUpExchange", ["FollowUp", "Wording", "ClinicDocuments", "huifang-dev"]),
+    tests(
+      of: "FollowUpExchange",
+      ["FollowUp", "FollowUpStore", "Wording", "ClinicDocuments", "huifang-dev", collections]),
   ]
 )

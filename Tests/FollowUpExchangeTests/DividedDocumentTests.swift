@@ -22,7 +22,7 @@ import Testing
   private func divided(_ bytes: [UInt8], _ stretch: Int) throws(ExchangeError) -> DividedDocument {
     try DividedDocument(
       stretches(of: bytes, stretch), named: "clinic.json", waitingIn: folder,
-      DividedDocument.Measures(stretch: stretch, sorting: 300, batch: stretch * 3))
+      DividedDocument.Measures(stretch: stretch, sorting: 300, batch: stretch * 3, rows: 50))
   }
 
   // MARK: What is no document
@@ -121,7 +121,7 @@ import Testing
     var after = before
     var large = try LargeImport(
       divided(Array(text.utf8), stretch), in: before.context(followUpProtocol))
-    for record in before.inOrder { try large.know(record) }
+    for record in before.inOrder where record.mayHold(anyOf: large.rowIDs) { try large.know(record) }
     try after.apply(large.clinicChanges)
     var last: PatientID?
     while let part = try large.nextPart(record: { before.records[$0] }) {
@@ -132,7 +132,7 @@ import Testing
       try after.apply(changes)
     }
     if large.movesOthers { try after.apply(large.move(before.inOrder)) }
-    let outcome = large.outcome { before.records[$0] != nil }
+    let outcome = large.outcome(isKnown: { before.records[$0] != nil }, patients: { before.inOrder.map(\.id) })
     (after.problems, after.summary) = (outcome.problems, outcome.summary)
     return after
   }

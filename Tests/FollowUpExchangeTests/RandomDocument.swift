@@ -76,7 +76,8 @@ struct RandomDocument {
     switch number(0...19) {
     case 0: return ""
     case 1: return #""id": null"#
-    case 2: return #""id": "a\u001b", "id": "\#(prefix)\#(number(1...40))""#
+    case 2: return #""id": "\#(one(of: "é", "e\\u0301", "\\\"\\\\", "预约", "K", "\\u212a"))\#(number(1...4))""#
+    case 3: return #""id": "a\u001b", "id": "\#(prefix)\#(number(1...40))""#
     default: return #""id": "\#(prefix)\#(number(1...40))""#
     }
   }

@@ -11,6 +11,8 @@ public final class DividedDocument {
   let name: String
   let outline: Outline
   private let rows: RowSpill
+  /// The ids of the rows, but for those that describe patients or people of the clinic.
+  let rowIDs: IdentifierFilter
   /// Is told how far the reading is, and the import.
   let progress: WorkProgress
 
@@ -22,6 +24,11 @@ public final class DividedDocument {
     var sorting = 16 << 20
     /// How much makes a batch, in bytes.
     var batch = 2 << 20
+    /// How many rows there are, about.
+    var rows = Int.max
+
+    /// A row has so many at the least, most of the time.
+    static let bytesOfRow = 64
   }
 
   private let measures: Measures
@@ -36,7 +43,8 @@ public final class DividedDocument {
   public convenience init(
     _ file: ExchangeFile, waitingIn folder: String, progress: WorkProgress = WorkProgress()
   ) throws(ExchangeError) {
-    let measures = Measures()
+    var measures = Measures()
+    if let size = file.size { measures.rows = size / Measures.bytesOfRow }
     let text = TextStretches(stretch: measures.stretch) { (count) throws(ExchangeError.Reason) in
       let bytes = try file.read(atMost: count)
       progress.advance(by: bytes.count)
@@ -54,16 +62,17 @@ public final class DividedDocument {
     self.measures = measures
     do throws(ExchangeError.Reason) {
       let rows = RowSpill(inFolder: folder, memory: measures.sorting)
-      var division = Division(text, rows)
+      var division = Division(text, rows, IdentifierFilter(for: measures.rows))
       try division.divide()
       self.rows = rows
-      outline = division.outline
+      (outline, rowIDs) = (division.outline, division.rowIDs)
     } catch {
       throw ExchangeError(file: name, reason: error)
     }
   }
 
-  /// Adds what the clinic has already, so that no row takes the id of another patient's.
+  /// Adds what the clinic has already, so that no row takes the id of another patient's. Records that hold no row of
+  /// ``rowIDs`` need not be added.
   func add(_ record: PatientRecord) throws(ExchangeError) {
     try passingOn { () throws(SortingFailure) in try rows.add(record) }
   }
@@ -104,6 +113,7 @@ private struct Division {
   private var text: TextStretches
   private let rows: RowSpill
   private(set) var outline = Outline()
+  private(set) var rowIDs: IdentifierFilter
   /// How many lists came with the name of each section.
   private var lists: [ExchangeEntity: UInt32] = [:]
   /// Rows that are looked at on other cores, in the order of the document.
@@ -115,9 +125,10 @@ private struct Division {
   /// How many stretches of rows are looked at while the next ones are read.
   private static let mostComing = 3
 
-  init(_ text: TextStretches, _ rows: RowSpill) {
+  init(_ text: TextStretches, _ rows: RowSpill, _ rowIDs: IdentifierFilter) {
     self.text = text
     self.rows = rows
+    self.rowIDs = rowIDs
   }
 
   mutating func divide() throws(ExchangeError.Reason) {
@@ -245,8 +256,7 @@ private struct Division {
   private mutating func takeInFirst() throws(ExchangeError.Reason) {
     let first = coming.removeFirst()
     do throws(ExchangeError.Reason) {
-      let gathered = try first.value.get()
-      try keeping { () throws(SortingFailure) in try rows.add(gathered) }
+      try add(first.value.get())
     } catch {
       coming = []
       throw error
@@ -255,8 +265,13 @@ private struct Division {
 
   private mutating func takeInSingle() throws(ExchangeError.Reason) {
     single.sort()
-    try keeping { () throws(SortingFailure) in try rows.add(single) }
+    try add(single)
     single = RowSpill.Gathered()
+  }
+
+  private mutating func add(_ gathered: RowSpill.Gathered) throws(ExchangeError.Reason) {
+    for mark in gathered.marks { rowIDs.insert(mark) }
+    try keeping { () throws(SortingFailure) in try rows.add(gathered) }
   }
 
   private mutating func takeInAll() throws(ExchangeError.Reason) {

@@ -23,26 +23,10 @@ public struct LargeImport {
   private var described: Set<PatientID> = []
   /// Patients on whom was decided; those whom the settings may still move are the others.
   private var decided: Set<PatientID> = []
-  /// Described patients with the numbers of their rows, then the clinic's; nil where there are too many to look through.
-  private var candidates: Candidates? = Candidates()
+  /// Described patients with the numbers of their rows, of whom one may have been meant where an id is wrong; nil where
+  /// there are too many to look through.
+  private var candidates: [(row: Int, id: PatientID)]? = []
   private var referrers: OrderedDictionary<String, OpenReferrer> = [:]
-
-  /// The patients whose id a wrong one may have been meant for.
-  private struct Candidates {
-    var described: [(row: Int, id: PatientID)] = []
-    var known: [PatientID] = []
-
-    /// More than that nobody looks through; see ``Suggestions``.
-    static let most = 50_000
-
-    var isUseful: Bool { described.count + known.count <= Candidates.most }
-
-    var inOrder: [String] {
-      let own = described.sorted { $0.row < $1.row }.map(\.id)
-      let names = Set(own)
-      return own.map(\.rawValue) + known.filter { !names.contains($0) }.map(\.rawValue)
-    }
-  }
 
   /// Begins the import of a document.
   ///
@@ -113,12 +97,12 @@ public struct LargeImport {
   /// What happens to the clinic itself.
   public var clinicChanges: [Change] { clinicDecision.changes }
 
-  /// Takes in what the clinic has. Before the first part every record it has must have been given, in the order of the ids.
-  public mutating func know(_ record: PatientRecord) throws(ExchangeError) {
-    try document.add(record)
-    candidates?.known.append(record.id)
-    if candidates?.isUseful == false { candidates = nil }
-  }
+  /// The ids of the rows about patients.
+  public var rowIDs: IdentifierFilter { document.rowIDs }
+
+  /// Takes in what the clinic has. Before the first part every record must have been given that holds a visit, plan item,
+  /// appointment, contact attempt or follow-up whose id is one of ``rowIDs``.
+  public func know(_ record: PatientRecord) throws(ExchangeError) { try document.add(record) }
 
   /// All that the document says of some patients.
   public struct Part: Sendable {
@@ -172,9 +156,9 @@ public struct LargeImport {
     found += part.reading.found
     for (id, row) in part.reading.described {
       described.insert(id)
-      candidates?.described.append((row, id))
+      candidates?.append((row, id))
     }
-    if candidates?.isUseful == false { candidates = nil }
+    if let count = candidates?.count, count > Suggestions.mostCompared { candidates = nil }
     decided.formUnion(part.patients)
     for referrer in part.reading.referrers where !described.contains(PatientID(referrer.id)) {
       if referrers[referrer.id] == nil {
@@ -200,17 +184,22 @@ public struct LargeImport {
   }
 
   /// Ends the import, when all parts were taken in.
-  /// - Parameter isKnown: Whether the clinic has a patient.
+  /// - Parameters:
+  ///   - isKnown: Whether the clinic has a patient.
+  ///   - patients: All patients of the clinic, in the order of their ids; nil where there are more than
+  ///     ``ExchangeReader/mostPatientsLookedThrough``. They are asked for only where a patient is named whom nobody knows.
   /// - Returns: What came of it.
-  /// - Throws: what `isKnown` throws.
-  public func outcome(isKnown: (PatientID) throws -> Bool) rethrows -> ImportOutcome {
+  /// - Throws: what `isKnown` and `patients` throw.
+  public func outcome(
+    isKnown: (PatientID) throws -> Bool, patients: () throws -> [PatientID]?
+  ) rethrows -> ImportOutcome {
     var found = found
     for referrer in referrers.values where !described.contains(PatientID(referrer.id)) {
       if try !isKnown(PatientID(referrer.id)) { found += referrer.problems(in: document.name) }
     }
+    let described = candidates?.sorted { $0.row < $1.row }.map(\.id)
     return ImportOutcome(
-      summary: summary,
-      problems: found.settled(patients: candidates?.inOrder, staff: staff.map(\.rawValue)))
+      summary: summary, problems: try found.settled(described: described, patients: patients, staff: staff))
   }
 }
 

@@ -54,6 +54,8 @@ struct RowSpill {
   struct Gathered: Sendable {
     fileprivate var rows = EntryRun()
     fileprivate var ids = EntryRun()
+    /// Of the ids of the rows.
+    private(set) var marks: [IdentifierFilter.Mark] = []
 
     /// Adds a row of which `text` is the text.
     mutating func add(_ row: Row, _ text: some Sequence<UInt8>) {
@@ -65,6 +67,7 @@ struct RowSpill {
       }
       // Who describes a patient twice is found where the patient's rows are read.
       guard row.entity != .patient, let id = row.id else { return }
+      marks.append(IdentifierFilter.Mark(id))
       ids.add(key: RowSpill.key(row.entity, id), number: RowSpill.beforeRows + number) { bytes in
         RowSpill.append(row, to: &bytes)
         if let patient = row.patient { bytes += patient.utf8 }

@@ -161,13 +161,6 @@ struct DocumentReading {
   /// The ids of the patients of whom rows were taken that describe them, in the order of the rows.
   var describedPatients: [PatientID] { patients.filter { $0.rows.patient != nil }.map(\.id) }
 
-  /// The ids that an unknown one may have been meant for: of the patients described in the document, then of all others.
-  var patientIDs: [String] {
-    let described = describedPatients
-    let others = known.patients.subtracting(described)
-    return described.map(\.rawValue) + others.map(\.rawValue)
-  }
-
   // MARK: What the sections share
 
   /// The id of the row; refuses the row where an earlier one has the same.

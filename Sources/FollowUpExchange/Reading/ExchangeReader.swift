@@ -1,4 +1,5 @@
 public import FollowUp
+internal import OrderedCollections
 
 /// Reads exchange documents: takes every row that can be taken, and says of every other what is wrong with it.
 public struct ExchangeReader: Sendable {
@@ -10,8 +11,8 @@ public struct ExchangeReader: Sendable {
   ///   - followUpProtocol: Names the procedure codes that have a rule, in addition to those of
   ///     ``ProcedureCodes/common``.
   ///   - now: What lies after it is in the future.
-  ///   - known: What the clinic has already: rows of the document may be about its patients, and must not take the
-  ///     id of a row that is another patient's.
+  ///   - known: What the clinic has already of all that the document names: its rows may be about these patients, and must
+  ///     not take the id of a row that is another patient's.
   public init(
     clinic: Clinic = Clinic(), followUpProtocol: FollowUpProtocol? = nil, now: Instant, known: KnownRows = KnownRows()
   ) {
@@ -20,9 +21,14 @@ public struct ExchangeReader: Sendable {
     self.known = known
   }
 
-  /// Reads one document.
+  /// Reads one document for a clinic of which everything is known.
   public func read(_ source: ExchangeSource) throws(ExchangeError) -> ExchangeReading {
-    let result: Result<ExchangeReading, ExchangeError.Reason>
+    try unsettled(source).settled { known.patients.elements }
+  }
+
+  /// Reads one document. Which known ids wrong ones may have been meant for is left open.
+  public func unsettled(_ source: ExchangeSource) throws(ExchangeError) -> UnsettledReading {
+    let result: Result<UnsettledReading, ExchangeError.Reason>
     do throws(JSONSyntaxError) {
       result = try source.bytes.withUnsafeBufferPointer { (bytes) throws(JSONSyntaxError) in
         let text = try JSONDocument(bytes)
@@ -36,15 +42,16 @@ public struct ExchangeReader: Sendable {
 
   private func read(
     _ text: JSONDocument, _ root: ScannedValue, of file: String
-  ) throws(JSONSyntaxError) -> Result<ExchangeReading, ExchangeError.Reason> {
+  ) throws(JSONSyntaxError) -> Result<UnsettledReading, ExchangeError.Reason> {
     guard root.kind == .object else { return .failure(.notAnObject) }
     let log = ProblemLog(file: file, lineOf: text.lines.line(of:))
     let fields = ExchangeReader.fields(of: root, log)
     if let reason = ExchangeReader.fault(in: fields) { return .failure(reason) }
     var reading = DocumentReading(setting, log: log, known: known)
     let document = try reading.document(text, fields)
-    let problems = log.found.settled(patients: reading.patientIDs, staff: reading.staff.map(\.rawValue))
-    return .success(ExchangeReading(document: document, problems: problems))
+    return .success(
+      UnsettledReading(
+        document: document, found: log.found, described: reading.describedPatients, staff: reading.staff.elements))
   }
 
   /// The members of a whole document.
@@ -71,6 +78,28 @@ public struct ExchangeReader: Sendable {
     guard let number = Int(digits), number <= ExchangeFormat.version else { return .newerVersion(shown) }
     return nil
   }
+}
+
+/// A document that was read, before it is said which known ids wrong ones may have been meant for.
+public struct UnsettledReading: Sendable {
+  fileprivate var document: ExchangeDocument
+  fileprivate var found: [FoundProblem]
+  fileprivate var described: [PatientID]
+  fileprivate var staff: [StaffID]
+
+  /// - Parameter patients: All patients of the clinic, in the order of their ids; nil where there are more than
+  ///   ``ExchangeReader/mostPatientsLookedThrough``. They are asked for only where a patient is named whom nobody knows.
+  /// - Returns: The same, with all that can be said of its problems.
+  /// - Throws: what `patients` throws.
+  public func settled(patients: () throws -> [PatientID]?) rethrows -> ExchangeReading {
+    ExchangeReading(
+      document: document, problems: try found.settled(described: described, patients: patients, staff: staff))
+  }
+}
+
+extension ExchangeReader {
+  /// Among more patients nobody looks for the one who may have been meant.
+  public static let mostPatientsLookedThrough = Suggestions.mostCompared
 }
 
 /// What came of reading one document.

@@ -1,3 +1,5 @@
+internal import FollowUp
+
 /// A problem as it was found, before it is known what else the document holds.
 struct FoundProblem: Sendable {
   var problem: RowProblem
@@ -37,15 +39,28 @@ extension [FoundProblem] {
   /// Puts the problems of one document together.
   ///
   /// - Parameters:
-  ///   - patients: The ids of the patients whom the document describes, in its order, then those of all others; nil where
-  ///     there are too many to look through.
-  ///   - staff: The ids of the people of the clinic.
+  ///   - described: The patients whom the document describes, in its order; nil where there are too many to look through.
+  ///   - patients: All patients of the clinic, in the order of their ids; likewise. They are asked for only where they
+  ///     are needed.
+  ///   - staff: The people of the clinic.
   /// - Returns: The problems in the order of a person who reads the document from its beginning: the clinic, its people,
   ///   then section by section, and row by row.
-  func settled(patients: @autoclosure () -> [String]?, staff: [String]) -> [RowProblem] {
+  func settled(
+    described: [PatientID]?, patients: () throws -> [PatientID]?, staff: [StaffID]
+  ) rethrows -> [RowProblem] {
+    let asksForPatients = contains { if case .patient = $0.question { true } else { false } }
+    guard asksForPatients, let described, let patients = try patients() else {
+      return settled(patients: nil, staff: staff.map(\.rawValue))
+    }
+    let names = Set(described)
+    let others = patients.lazy.filter { !names.contains($0) }
+    return settled(
+      patients: described.map(\.rawValue) + others.map(\.rawValue), staff: staff.map(\.rawValue))
+  }
+
+  private func settled(patients: [String]?, staff: [String]) -> [RowProblem] {
     let (patientSuggestions, staffSuggestions) = (Suggestions(), Suggestions())
     var answers: [NearestQuestion: String?] = [:]
-    lazy var patients = patients()
     func answer(_ question: NearestQuestion) -> String? {
       if let known = answers[question] { return known }
       let answer: String? =

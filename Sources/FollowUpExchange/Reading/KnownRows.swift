@@ -1,7 +1,7 @@
 public import FollowUp
 internal import OrderedCollections
 
-/// What a clinic has already of what documents name by ids: its patients, and whose the other rows are.
+/// What a clinic has already of what documents name by ids: patients, and whose the other rows are.
 public struct KnownRows: Sendable {
   /// In the order in which they were added.
   private(set) var patients: OrderedSet<PatientID> = []
@@ -10,11 +10,29 @@ public struct KnownRows: Sendable {
   /// An empty clinic's.
   public init() {}
 
+  /// Of what a clinic has, all that a document names.
+  ///
+  /// - Parameters:
+  ///   - names: What the document names.
+  ///   - isKnown: Whether the clinic has a patient.
+  ///   - forEachRecord: Calls its second argument with the records that hold a visit, plan item, appointment, contact attempt or
+  ///     follow-up whose id is one of the first, in the order of the patients' ids, and may give it others too.
+  /// - Throws: what `isKnown` and `forEachRecord` throw.
+  public init(
+    of names: DocumentNames, isKnown: (PatientID) throws -> Bool,
+    forEachRecord: (_ holding: IdentifierFilter, (PatientRecord) throws -> Void) throws -> Void
+  ) rethrows {
+    patients = OrderedSet(try names.patients.filter(isKnown))
+    try forEachRecord(names.rowIDs) { record in
+      for key in record.rowKeys where names.rows.contains(key) { owners[key] = record.id }
+    }
+  }
+
   /// Of which only the patients are known.
   init(patients: some Sequence<PatientID>) { self.patients = OrderedSet(patients) }
 
   /// Adds everything that a record holds.
-  public mutating func add(_ record: PatientRecord) {
+  mutating func add(_ record: PatientRecord) {
     patients.append(record.id)
     for key in record.rowKeys { owners[key] = record.id }
   }

@@ -8,7 +8,10 @@ final class Suggestions {
   /// How many known values may still be looked at.
   private var comparisonsLeft: Int
 
-  init(comparisons: Int = 50_000) {
+  /// So many known values are looked at for one kind of value.
+  static let mostCompared = 50_000
+
+  init(comparisons: Int = mostCompared) {
     comparisonsLeft = comparisons
   }
 

@@ -32,11 +32,14 @@ extension ClinicSession {
   private func importSmall(
     _ file: ExchangeFile, _ signature: Signature, onTrial isTrial: Bool
   ) throws -> ImportOutcome {
-    var known = KnownRows()
-    try store.forEachRecord { known.add($0) }
+    let source = try ExchangeSource(file)
+    let known = try KnownRows(
+      of: DocumentNames(of: source), isKnown: { try store.record(of: $0) != nil }, forEachRecord: store.forEachRecord)
     let reader = ExchangeReader(
       clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol, now: signature.now, known: known)
-    let reading = try reader.read(ExchangeSource(file))
+    let reading = try reader.unsettled(source).settled {
+      try store.patients(ifAtMost: ExchangeReader.mostPatientsLookedThrough)
+    }
     var summary = ImportSummary()
     func decide(in view: any ClinicReading) throws -> [Change] {
       let decision = try ImportDecision(
@@ -65,11 +68,13 @@ extension ClinicSession {
     var outcome = ImportOutcome(summary: ImportSummary(), problems: [])
     func decide(in view: any ClinicReading, keep: ([Change]) throws -> Void) throws {
       var decisions = try LargeImport(document, in: context(clinic: view.clinic, now: signature.now))
-      try view.forEachRecord { try decisions.know($0) }
+      try view.forEachRecord(holding: decisions.rowIDs) { try decisions.know($0) }
       try keep(decisions.clinicChanges)
       try progress.during(.importing, of: decisions.rowCount) { try keepParts(of: &decisions, view, keep) }
       if decisions.movesOthers { try keepMoves(of: &decisions, view, keep) }
-      outcome = try decisions.outcome { try view.record(of: $0) != nil }
+      outcome = try decisions.outcome(
+        isKnown: { try view.record(of: $0) != nil },
+        patients: { try view.patients(ifAtMost: ExchangeReader.mostPatientsLookedThrough) })
     }
     if isTrial {
       try decide(in: store) { _ in }
