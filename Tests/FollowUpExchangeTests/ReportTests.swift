@@ -69,7 +69,40 @@ import Testing
     #expect(lines.count == 3 && lines[1] == expected, "\(lines)")
   }
 
-  @Test func writesThePlan() {
+  private func text<Row>(
+    of rows: [Row], _ report: ReportRows<Row>, _ form: ReportWriter<Row>.Form
+  ) throws -> String {
+    var bytes: [UInt8] = []
+    var writer = ReportWriter(report, as: form) { bytes += $0 }
+    for row in rows { try writer.add(row) }
+    try writer.finish()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// However many pieces a long list leaves in, they are the list.
+  @Test func writesALongListInPieces() throws {
+    let rows = (0..<3_000).map { "=\($0), \"张三\"" }
+    let report = ReportRows<String>(
+      name: "names", value: { .object(["name": .string($0)]) }, columns: ["name", "length"],
+      fields: { [$0, "\($0.count)"] })
+    let values = rows.map(report.value)
+    #expect(
+      try text(of: rows, report, .json).utf8.elementsEqual(
+        JSONText.rows([JSONValue.Member(key: "names", value: .array(values))])))
+    var table = CSVTable(columns: report.columns)
+    for row in rows { table.add(report.fields(row)) }
+    #expect(try text(of: rows, report, .csv) == table.text)
+    var (pieces, longest) = (0, 0)
+    var writer = ReportWriter(report, as: .csv) { piece in
+      pieces += 1
+      longest = max(longest, piece.count)
+    }
+    for row in rows + rows { try writer.add(row) }
+    try writer.finish()
+    #expect(pieces > 1 && longest < table.text.utf8.count)
+  }
+
+  @Test func writesThePlan() throws {
     let row = PlanRow(
       patient: "P1", name: "张三", followUp: followUp, placement: placement(), status: .superseded, isOverdue: false)
     let expected = """
@@ -82,15 +115,19 @@ import Testing
       }
 
       """
-    #expect(String(decoding: PlanReport([row], timeZone: zone).json, as: UTF8.self) == expected)
-    #expect(PlanReport([row], timeZone: zone).csv.text.split(separator: "\r\n").count == 2)
-    #expect(String(decoding: PlanReport([], timeZone: zone).json, as: UTF8.self) == "{\n  \"followUps\": []\n}\n")
+    let plan = ReportRows.plan(timeZone: zone)
+    #expect(try text(of: [row], plan, .json) == expected)
+    #expect(try text(of: [row], plan, .csv).split(separator: "\r\n").count == 2)
+    #expect(try text(of: [], plan, .json) == "{\n  \"followUps\": []\n}\n")
+    #expect(try text(of: [], plan, .csv) == "\u{FEFF}" + plan.columns.joined(separator: ",") + "\r\n")
   }
 
   @Test func writesPatients() throws {
-    let patients = try read(fullDocument).document.patients.compactMap(\.rows.patient)
-    let json = PatientsReport(patients).json
-    var parser = JSONParser(json)
+    let patients = try read(fullDocument).document.patients.compactMap(\.rows.patient).map {
+      PatientRecord(patient: $0, registeredAt: testNow)
+    }
+    let json = try text(of: patients, .patients, .json)
+    var parser = JSONParser(Array(json.utf8))
     let root = try parser.parse()
     guard case .object(let members) = root.content, let list = members.first,
       case .array(let rows) = list.value.content
@@ -99,7 +136,7 @@ import Testing
       return
     }
     #expect(list.key == "patients" && rows.count == 2)
-    let lines = PatientsReport(patients).csv.text.split(separator: "\r\n")
+    let lines = try text(of: patients, .patients, .csv).split(separator: "\r\n")
     #expect(lines.count == 3)
     #expect(lines.last?.hasPrefix("P0002,欧阳明,,02-29,solar,") == true)
     #expect(lines.dropFirst().first?.contains("1990-05-15 leap,lunar,李娜,mother") == true)

@@ -50,6 +50,12 @@ struct JSONText {
     write(element, spaced: true)
   }
 
+  /// What was written since the last time, which the text forgets.
+  mutating func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   mutating func endList() { write("\n  ]") }
 
   mutating func closeRows() { write("\n}\n") }

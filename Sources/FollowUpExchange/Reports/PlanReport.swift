@@ -1,21 +1,16 @@
 public import FollowUp
 
-/// Planned follow-ups as a file, one row each.
-public struct PlanReport: Report {
-  private let rows: [PlanRow]
-  private let timeZone: ClinicTimeZone
-
-  public init(_ rows: [PlanRow], timeZone: ClinicTimeZone) {
-    self.rows = rows
-    self.timeZone = timeZone
+extension ReportRows<PlanRow> {
+  /// Planned follow-ups: `{ "followUps": [ … ] }`. `visit` is null for one that comes from no visit.
+  public static func plan(timeZone: ClinicTimeZone) -> ReportRows {
+    ReportRows(
+      name: "followUps", value: { value($0, timeZone) },
+      columns: [
+        "id", "patient", "name", "rule", "step", "visit", "kind", "due", "by", "lane", "at", "state", "late",
+      ], fields: { fields(of: $0, timeZone) })
   }
 
-  /// `{ "followUps": [ … ] }`, one follow-up a line. `visit` is null for one that comes from no visit.
-  public var json: [UInt8] {
-    JSONText.rows([JSONValue.Member(key: "followUps", value: .array(rows.map(value)))])
-  }
-
-  private func value(_ row: PlanRow) -> JSONValue {
+  private static func value(_ row: PlanRow, _ timeZone: ClinicTimeZone) -> JSONValue {
     let followUp = row.followUp
     return .object([
       "id": .string(followUp.id.rawValue), "patient": .string(row.patient.rawValue),
@@ -28,19 +23,13 @@ public struct PlanReport: Report {
     ])
   }
 
-  public var csv: CSVTable {
-    var table = CSVTable(columns: [
-      "id", "patient", "name", "rule", "step", "visit", "kind", "due", "by", "lane", "at", "state", "late",
-    ])
-    for row in rows {
-      let followUp = row.followUp
-      table.add([
-        followUp.id.rawValue, row.patient.rawValue, row.name, followUp.rule.rawValue, followUp.step,
-        followUp.origin.visit?.rawValue ?? "", followUp.kind.rawValue, timeZone.iso8601(followUp.due),
-        timeZone.iso8601(followUp.by), row.placement.lane.code, timeZone.iso8601(row.placement.at),
-        row.status.rawValue, String(row.placement.isLate),
-      ])
-    }
-    return table
+  private static func fields(of row: PlanRow, _ timeZone: ClinicTimeZone) -> [String] {
+    let followUp = row.followUp
+    return [
+      followUp.id.rawValue, row.patient.rawValue, row.name, followUp.rule.rawValue, followUp.step,
+      followUp.origin.visit?.rawValue ?? "", followUp.kind.rawValue, timeZone.iso8601(followUp.due),
+      timeZone.iso8601(followUp.by), row.placement.lane.code, timeZone.iso8601(row.placement.at),
+      row.status.rawValue, String(row.placement.isLate),
+    ]
   }
 }

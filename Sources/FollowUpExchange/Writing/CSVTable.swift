@@ -3,23 +3,36 @@
 /// A field that a spreadsheet would take for a formula gets an apostrophe in front of it, hostile characters are left out,
 /// and the text begins with a byte order mark, without which spreadsheets don't recognize UTF-8.
 public struct CSVTable: Sendable {
-  private var lines: [String]
+  private var content: [UInt8]
   private let width: Int
 
   public init(columns: [String]) {
     width = columns.count
-    lines = [CSVTable.line(columns)]
+    content = Array("\u{FEFF}".utf8)
+    append(columns)
   }
 
   /// Adds a row; missing fields stay empty, fields beyond the last column are left out.
   public mutating func add(_ fields: [String]) {
     let padding = Array(repeating: "", count: max(0, width - fields.count))
-    lines.append(CSVTable.line(Array(fields.prefix(width)) + padding))
+    append(Array(fields.prefix(width)) + padding)
   }
 
-  public var text: String {
-    "\u{FEFF}" + lines.map { $0 + "\r\n" }.joined()
+  private mutating func append(_ line: [String]) {
+    content += CSVTable.line(line).utf8
+    content += "\r\n".utf8
   }
+
+  /// In UTF-8, of what was not taken yet, in bytes.
+  var size: Int { content.count }
+
+  /// What was added since the last time, in UTF-8, which the table forgets.
+  mutating func takeText() -> [UInt8] {
+    defer { content = [] }
+    return content
+  }
+
+  public var text: String { String(decoding: content, as: UTF8.self) }
 
   private static func line(_ fields: [String]) -> String {
     fields.map(field).joined(separator: ",")

@@ -17,12 +17,18 @@ struct PatientsCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
-    let records = try session.records(matching: text.joined(separator: " "))
-    if !records.isEmpty {
-      invocation.logAccess(to: records.count == 1 ? records.first?.id : nil, .search, in: session)
-    }
+    let text = text.joined(separator: " ")
+    // Of all patients nobody holds a list.
+    let found = text.allSatisfy(\.isWhitespace) ? nil : try session.patients(matching: text)
+    let few = try found ?? session.store.patients(ifAtMost: 1)
+    if few?.isEmpty != true { invocation.logAccess(to: few?.count == 1 ? few?.first : nil, .search, in: session) }
+    let table = PatientTable(session)
     try format.write(
-      PatientsReport(records.map(\.patient)), PatientTable(session).table(of: records, invocation.voice),
-      none: invocation.voice(ReportPhrase.nobodyFound))
+      .patients, table.table(invocation.voice), line: { table.line(of: $0, invocation.voice) },
+      none: invocation.voice(ReportPhrase.nobodyFound), session.progress
+    ) { write in
+      guard let found else { return try session.store.forEachRecord(write) }
+      for patient in found { try session.store.record(of: patient).map(write) }
+    }
   }
 }

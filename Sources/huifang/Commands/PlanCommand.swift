@@ -20,28 +20,30 @@ struct PlanCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
-    let rows = try rows(in: session, invocation)
+    let forEachRecord = try records(in: session, invocation)
+    let table = PlanTable(session)
     try format.write(
-      PlanReport(rows, timeZone: session.zone), PlanTable(session).table(of: rows, invocation.voice),
-      none: invocation.voice(ReportPhrase.planEmpty))
+      .plan(timeZone: session.zone), table.table(invocation.voice), line: { table.line(of: $0, invocation.voice) },
+      none: invocation.voice(ReportPhrase.planEmpty), session.progress
+    ) { write in
+      try forEachRecord { record in
+        let rows = record.planRows(
+          at: session.clock.now(), clinic: session.store.clinic,
+          followUpProtocol: session.protocolDocument.followUpProtocol)
+        for row in rows where days.contains(session.zone.date(of: row.placement.at)) { try write(row) }
+      }
+    }
   }
 
-  private func rows(in session: ClinicSession, _ invocation: Invocation) throws -> [PlanRow] {
-    var rows: [PlanRow] = []
-    let add = { (record: PatientRecord) in
-      rows += record.planRows(
-        at: session.clock.now(), clinic: session.store.clinic,
-        followUpProtocol: session.protocolDocument.followUpProtocol)
+  /// What gives its argument the records whose follow-ups are asked for.
+  private func records(
+    in session: ClinicSession, _ invocation: Invocation
+  ) throws -> ((PatientRecord) throws -> Void) throws -> Void {
+    guard let patient else { return session.store.forEachRecord }
+    guard let record = try session.store.record(of: PatientID(patient)) else {
+      throw try session.unknownPatient(patient, invocation.voice)
     }
-    if let patient {
-      guard let record = try session.store.record(of: PatientID(patient)) else {
-        throw try session.unknownPatient(patient, invocation.voice)
-      }
-      invocation.logAccess(to: record.id, .plan, in: session)
-      add(record)
-    } else {
-      try session.store.forEachRecord(add)
-    }
-    return rows.filter { days.contains(session.zone.date(of: $0.placement.at)) }
+    invocation.logAccess(to: record.id, .plan, in: session)
+    return { write in try write(record) }
   }
 }

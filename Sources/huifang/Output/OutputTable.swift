@@ -1,6 +1,7 @@
 internal import FollowUpExchange
 internal import FoundationEssentials
 internal import Screen
+internal import Wording
 
 /// How a list leaves the program.
 enum OutputFormat: String, CaseIterable {
@@ -19,6 +20,29 @@ enum OutputFormat: String, CaseIterable {
     case .csv: try StandardOutput.write(report().csv.text)
     case .table:
       let table = try table()
+      try StandardOutput.write(lines: table.rows.isEmpty ? [none()] : table.lines())
+    }
+  }
+
+  /// Writes a list of any length likewise: `report` for programs, while its rows come, and `table` for people, of which
+  /// each row is `line`. `forEachRow` gives its argument the rows, one after the other, and tells `progress` how far it
+  /// is.
+  ///
+  /// Throws `StandardOutput.Failure`, and what `forEachRow` throws.
+  func write<Row>(
+    _ report: ReportRows<Row>, _ table: OutputTable, line: @escaping (Row) -> [String], none: @autoclosure () -> String,
+    _ progress: WorkProgress, forEachRow: ((Row) throws -> Void) throws -> Void
+  ) throws {
+    switch self {
+    case .json, .csv:
+      // At a terminal the line that says so would stand among the rows.
+      if StandardOutput.isTerminal { progress.listener = nil }
+      var writer = ReportWriter(report, as: self == .json ? .json : .csv) { try StandardOutput.write(Data($0)) }
+      try forEachRow { try writer.add($0) }
+      try writer.finish()
+    case .table:
+      var table = table
+      try forEachRow { table.append(line($0)) }
       try StandardOutput.write(lines: table.rows.isEmpty ? [none()] : table.lines())
     }
   }

@@ -11,21 +11,22 @@ struct PatientTable {
     self.session = session
   }
 
-  func table(of records: [PatientRecord], _ voice: Voice) -> OutputTable {
-    var table = OutputTable(
+  /// The head alone.
+  func table(_ voice: Voice) -> OutputTable {
+    OutputTable(
       columns: [
         .columnPatient, .columnVIP, .columnName, .columnAge, .columnPhone, .columnTags, .columnLastVisit,
       ].map { (phrase: ReportPhrase) in voice(phrase) })
-    for record in records {
-      let patient = record.patient
-      let lastVisit = record.visits.values.map(\.endedAt).max()
-      table.append([
-        patient.id.rawValue, patient.vip == nil ? "" : "★", voice.callName(patient),
-        voice.age(patient, on: session.today), patient.phones.map(\.number).joined(separator: ", "),
-        patient.tags.map { voice.name(of: $0, as: TagPhrase.self) }.joined(separator: ", "),
-        lastVisit.map { session.zone.date(of: $0).description } ?? "",
-      ])
-    }
-    return table
+  }
+
+  func line(of record: PatientRecord, _ voice: Voice) -> [String] {
+    let patient = record.patient
+    let lastVisit = record.visits.values.map(\.endedAt).max()
+    return [
+      patient.id.rawValue, patient.vip == nil ? "" : "★", voice.callName(patient),
+      voice.age(patient, on: session.today), patient.phones.map(\.number).joined(separator: ", "),
+      patient.tags.map { voice.name(of: $0, as: TagPhrase.self) }.joined(separator: ", "),
+      lastVisit.map { session.zone.date(of: $0).description } ?? "",
+    ]
   }
 }

@@ -10,21 +10,22 @@ struct PlanTable {
     self.session = session
   }
 
-  func table(of rows: [PlanRow], _ voice: Voice) -> OutputTable {
-    var table = OutputTable(
+  /// The head alone.
+  func table(_ voice: Voice) -> OutputTable {
+    OutputTable(
       columns: [
         .columnTime, .columnLane, .columnName, .columnReason, .columnKind, .columnDue, .columnBy, .columnState,
         .columnPatient, .columnID,
       ].map { (phrase: ReportPhrase) in voice(phrase) })
-    for row in rows {
-      table.append([
-        moment(row.placement.at), voice.name(of: row.placement.lane.code, as: LanePhrase.self), row.name,
-        "\(voice.reason(row.followUp)) \(voice.elapsed(row.followUp, in: session.zone))",
-        voice.name(of: row.followUp.kind.rawValue, as: FollowUpKindPhrase.self), moment(row.followUp.due),
-        moment(row.followUp.by), state(of: row, voice), row.patient.rawValue, row.followUp.id.rawValue,
-      ])
-    }
-    return table
+  }
+
+  func line(of row: PlanRow, _ voice: Voice) -> [String] {
+    [
+      moment(row.placement.at), voice.name(of: row.placement.lane.code, as: LanePhrase.self), row.name,
+      "\(voice.reason(row.followUp)) \(voice.elapsed(row.followUp, in: session.zone))",
+      voice.name(of: row.followUp.kind.rawValue, as: FollowUpKindPhrase.self), moment(row.followUp.due),
+      moment(row.followUp.by), state(of: row, voice), row.patient.rawValue, row.followUp.id.rawValue,
+    ]
   }
 
   /// `yyyy-MM-dd HH:mm` on the clinic's clock.

@@ -34,6 +34,9 @@ enum StandardOutput {
     var isDone = false
   }
 
+  /// Whether it is a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// Writes lines that a person reads: no control character comes through.
   static func write(lines: [String]) throws {
     try write(lines.map { $0.sanitized + "\n" }.joined())

@@ -20,12 +20,10 @@ extension ClinicSession {
     Complaint(.unknownPatient, id: id, among: try store.summaries().map(\.patient.rawValue), voice)
   }
 
-  /// The records of the patients that `text` finds, best first; all of them where it is empty.
-  func records(matching text: String) throws -> [PatientRecord] {
-    let summaries = try store.summaries()
-    guard !text.allSatisfy(\.isWhitespace) else { return try summaries.compactMap { try store.record(of: $0.patient) } }
-    prepareSearch(among: summaries)
-    return try search.matches(text).compactMap { try store.record(of: $0.summary.patient) }
+  /// The patients that `text` finds, best first.
+  func patients(matching text: String) throws -> [PatientID] {
+    prepareSearch(among: try store.summaries())
+    return search.matches(text).map(\.summary.patient)
   }
 
   /// Makes ``search`` one among `summaries`, unless it is.
