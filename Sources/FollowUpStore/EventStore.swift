@@ -31,8 +31,8 @@ public protocol EventStore: AnyObject, ClinicReading {
 
   /// Decides on the newest state and keeps what was decided.
   ///
-  /// While `decide` runs nobody else can commit. It may be run a second time, and then only what it gives last counts. When this returns the changes are on disk; when it throws, nothing
-  /// of them is kept. No changes, no commit.
+  /// While `decide` runs nobody else can commit. It may be run a second time, and then only what it gives last counts.
+  /// When this returns the changes are on disk; when it throws, nothing of them is kept. No changes, no commit.
   /// - Parameters:
   ///   - signature: Who does it, where and when.
   ///   - command: What is done, a word for the history: `recordAttempt`, `import`, …
@@ -47,7 +47,8 @@ public protocol EventStore: AnyObject, ClinicReading {
   ) throws -> Commit
 
   /// The same for changes that are too many for memory: `decide` gives them to its second argument piece by piece, and
-  /// all pieces are one commit. The view stays what it was before the commit, so that nobody should come up in two pieces.
+  /// all pieces are one commit. The view stays what it was before the commit, so that nobody should come up in two
+  /// pieces.
   /// - Returns: The place of the commit's last line in the history; nil where there was nothing to keep.
   /// - Throws: `StoreError`, or what `decide` throws.
   @discardableResult

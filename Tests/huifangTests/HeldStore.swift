@@ -42,5 +42,9 @@ final class HeldStore: EventStore {
   func record(of patient: PatientID) throws -> PatientRecord? { memory.record(of: patient) }
   func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord] { memory.recordsWithOpenWork(on: date) }
   func forEachRecord(_ body: (PatientRecord) throws -> Void) throws { try memory.forEachRecord(body) }
+  func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
+    try memory.forEachRecord(holding: ids, body)
+  }
+  func patients(ifAtMost most: Int) throws -> [PatientID]? { memory.patients(ifAtMost: most) }
   func summaries() throws -> [PatientSummary] { memory.summaries() }
 }
