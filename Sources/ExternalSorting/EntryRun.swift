@@ -1,4 +1,5 @@
-/// Entries in memory, to be sorted there. They can be gathered on any core, and given to an ``ExternalSorter`` afterwards.
+/// Entries in memory, to be sorted there. They can be gathered on any core, and given to an ``ExternalSorter``
+/// afterwards.
 public struct EntryRun: Sendable {
   /// The entries as they came, each as ``RunCoding`` puts it.
   private var text: [UInt8] = []

@@ -1,8 +1,8 @@
 /// Sorts entries that are too many for memory: what doesn't fit waits in a file that has no name, so that it goes with
 /// the program, however that ends.
 ///
-/// An entry has a key, by which it is sorted, a number, by which entries of one key are, and any bytes. Keys are compared
-/// as strings.
+/// An entry has a key, by which it is sorted, a number, by which entries of one key are, and any bytes. Keys are
+/// compared as strings.
 public final class ExternalSorter {
   public struct Entry {
     public var key: String

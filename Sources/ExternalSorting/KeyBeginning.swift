@@ -1,7 +1,7 @@
 /// What is enough of a key, most of the time, to tell which of two comes first.
 ///
-/// Keys are compared as strings. Where all of a key is ASCII, and so is the other, that order is the one of their bytes;
-/// others are compared as a whole.
+/// Keys are compared as strings. Where all of a key is ASCII, and so is the other, that order is the one of their
+/// bytes; others are compared as a whole.
 struct KeyBeginning: Sendable {
   /// The first eight bytes, the first one highest; zeros behind the end of a shorter key.
   private let word: UInt64

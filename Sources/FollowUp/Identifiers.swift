@@ -1,5 +1,5 @@
-/// The id of one `Subject`, as it came from the outside or was made here: any non-empty text. The subject only keeps the
-/// ids of different things apart.
+/// The id of one `Subject`, as it came from the outside or was made here: any non-empty text. The subject only keeps
+/// the ids of different things apart.
 public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let rawValue: String
 

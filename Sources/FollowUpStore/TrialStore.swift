@@ -63,8 +63,8 @@ public final class TrialStore: EventStore {
   public func prepareForNextStart() {}
   public func check() throws -> CheckReport { try store.check() }
 
-  /// Does `work`, which reads the snapshot's files or writes others. Where the snapshot is damaged the journal takes its
-  /// place, and `work` is done once more; but what was tried before rests on the snapshot, and the trial ends.
+  /// Does `work`, which reads the snapshot's files or writes others. Where the snapshot is damaged the journal takes
+  /// its place, and `work` is done once more; but what was tried before rests on the snapshot, and the trial ends.
   private func reading<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()

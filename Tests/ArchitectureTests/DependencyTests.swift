@@ -1,9 +1,10 @@
 import Testing
 
-/// The house has floors: who may import what. Dependencies point downward, and only the outermost rooms touch the world.
+/// The house has floors: who may import what. Dependencies point downward, and only the outermost rooms touch the
+/// world.
 @Suite struct DependencyTests {
-  /// Everything that a module may import. All of Foundation would add a tenth to a start and to the memory; its essentials
-  /// do for what is released.
+  /// Everything that a module may import. All of Foundation would add a tenth to a start and to the memory; its
+  /// essentials do for what is released.
   private static let allowed: [String: Set<String>] = [
     "BackgroundWork": ["Dispatch", "Synchronization"],
     "ExternalSorting": ["Glibc"],

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The program is started with standard input, output or error closed, as some schedulers do: what is meant for a person
-/// must not go into a file of the clinic that happens to have the same descriptor.
+/// The program is started with standard input, output or error closed, as some schedulers do: what is meant for a
+/// person must not go into a file of the clinic that happens to have the same descriptor.
 @Suite struct ClosedStreamsTests {
   private static let now = "2026-11-21T10:34:00+08:00"
 

@@ -185,8 +185,8 @@ private final class Place {
     }
   }
 
-  /// Everything that the clinic in the folder says; nil where there is none. The identifiers of attempts are random, and
-  /// of the same length.
+  /// Everything that the clinic in the folder says; nil where there is none. The identifiers of attempts are random,
+  /// and of the same length.
   private func content(of clinic: String) throws -> String? {
     let export = try run(["export"], in: clinic)
     if export.status == 1, export.errorOutput.contains("no clinic here") { return nil }

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Looking never changes the plan: whatever is asked for, and whatever the clock says, nothing is created, moved or closed.
+/// Looking never changes the plan: whatever is asked for, and whatever the clock says, nothing is created, moved or
+/// closed.
 @Suite struct LookingTests {
   private func clinic(_ folder: TemporaryFolder) throws -> URL {
     let clinic = folder.url.appending(path: "clinic")

@@ -44,8 +44,8 @@ import Testing
     try await desk.wait("the list without who was called") { !$0.contains("张三") && $0.contains("李四") }
   }
 
-  /// As on another machine's disk: the files are the same, and the system tells nothing of what is done to them, since it
-  /// is done in another folder.
+  /// As on another machine's disk: the files are the same, and the system tells nothing of what is done to them, since
+  /// it is done in another folder.
   @Test func whereTheSystemTellsNothingTheDeskLooksByItself() async throws {
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)

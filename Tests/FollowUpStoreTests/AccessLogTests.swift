@@ -87,7 +87,8 @@ import Testing
 
   @Test func aMonthIsTheClinicsEvenAfterItHasMoved() throws {
     let folder = try clinic()
-    // The last hour of October in Shanghai is still the afternoon of that day in universal time, and the other way round.
+    // The last hour of October in Shanghai is still the afternoon of that day in universal time, and the other way
+    // round.
     let turn = try #require(Instant(iso8601: "2026-11-01T00:30:00+08:00"))
     let access = PatientAccess(patient: "P1", way: .plan, at: turn, by: "林小雨", desk: "front-1")
     try AccessLog(folder.folder()).add(access, zone: .universal)

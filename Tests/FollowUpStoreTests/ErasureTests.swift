@@ -11,8 +11,8 @@ import Testing
   /// What nobody may find in the folder once the patient is erased.
   private static let name = "欧阳独一"
 
-  /// A clinic with several patients, one of whom comes up before, among and after the others; with a snapshot, automatic
-  /// backups, and something that was set aside.
+  /// A clinic with several patients, one of whom comes up before, among and after the others; with a snapshot,
+  /// automatic backups, and something that was set aside.
   private func clinic() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let store = try folder.store()

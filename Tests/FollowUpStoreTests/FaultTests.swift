@@ -147,8 +147,8 @@ import Testing
     #expect(try store.check().findings.isEmpty)
   }
 
-  /// A clinic with a snapshot, and changes after it: what one patient's change adds to a snapshot of that many is a part
-  /// of its own, or is merged with what is there.
+  /// A clinic with a snapshot, and changes after it: what one patient's change adds to a snapshot of that many is a
+  /// part of its own, or is merged with what is there.
   private func clinicWithSnapshot(patients: Int) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let store = try folder.store()

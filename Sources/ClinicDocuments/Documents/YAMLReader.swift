@@ -19,7 +19,8 @@ final class YAMLReader {
 
   /// The root of the one document in `text`; nil where there is none.
   ///
-  /// It is put together as deep as the text nests, and an alias is all that it stands for: whoever asks has bounded both.
+  /// It is put together as deep as the text nests, and an alias is all that it stands for: whoever asks has bounded
+  /// both.
   static func root(of text: [UInt8]) throws(YAMLError) -> YAMLNode? {
     try text.withUnsafeBufferPointer { (bytes) throws(YAMLError) in
       let reader = YAMLReader()

@@ -124,7 +124,8 @@ public struct ClinicTimeZone: Hashable, Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Whether that text, read again, is `instant`: it has room for the years 1–9999 only, and for whole minutes of offset.
+  /// Whether that text, read again, is `instant`: it has room for the years 1–9999 only, and for whole minutes of
+  /// offset.
   public func canWrite(_ instant: Instant) -> Bool {
     let offset = offset(at: instant)
     let (local, overflows) = instant.secondsSinceEpoch.addingReportingOverflow(offset)

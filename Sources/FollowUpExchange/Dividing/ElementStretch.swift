@@ -1,6 +1,7 @@
 /// Some elements of a list in a large document, cut out of it to be scanned on any core as closely as the rest.
 struct ElementStretch: Sendable {
-  /// The elements with all that stands between them, and a few bytes of what follows, since a scanner may look at those.
+  /// The elements with all that stands between them, and a few bytes of what follows, since a scanner may look at
+  /// those.
   private let bytes: [UInt8]
   /// How many elements there are.
   let count: Int
@@ -16,8 +17,9 @@ struct ElementStretch: Sendable {
     self.place = place
   }
 
-  /// Scans the elements, which stand inside of `depth` containers, and gives `body` each of them, its bytes, and the line
-  /// of the document on which it begins. What stands inside more containers than `notedDepth` is verified, but not noted.
+  /// Scans the elements, which stand inside of `depth` containers, and gives `body` each of them, its bytes, and the
+  /// line of the document on which it begins. What stands inside more containers than `notedDepth` is verified, but
+  /// not noted.
   /// - Throws: what is wrong with the text.
   func scan(
     depth: Int, notedDepth: Int, _ body: (ScannedValue, UnsafeBufferPointer<UInt8>, _ line: Int) -> Void

@@ -3,8 +3,8 @@ public import FollowUp
 internal import OrderedCollections
 internal import Wording
 
-/// Takes over a document that is too large for memory, part by part: the clinic first, then the patients in the order of
-/// their ids, then those whose calls the new settings move.
+/// Takes over a document that is too large for memory, part by part: the clinic first, then the patients in the order
+/// of their ids, then those whose calls the new settings move.
 ///
 /// It says and does what ``ExchangeReader`` and ``ImportDecision`` say and do of a small document.
 public struct LargeImport {
@@ -100,8 +100,8 @@ public struct LargeImport {
   /// The ids of the rows about patients.
   public var rowIDs: IdentifierFilter { document.rowIDs }
 
-  /// Takes in what the clinic has. Before the first part every record must have been given that holds a visit, plan item,
-  /// appointment, contact attempt or follow-up whose id is one of ``rowIDs``.
+  /// Takes in what the clinic has. Before the first part every record must have been given that holds a visit, plan
+  /// item, appointment, contact attempt or follow-up whose id is one of ``rowIDs``.
   public func know(_ record: PatientRecord) throws(ExchangeError) { try document.add(record) }
 
   /// All that the document says of some patients.
@@ -173,7 +173,8 @@ public struct LargeImport {
   /// Whether calls of patients of whom the document says nothing may have to move.
   public var movesOthers: Bool { former != nil }
 
-  /// Moves the calls of `records` to where the new settings want them, but for those of patients whom the document names.
+  /// Moves the calls of `records` to where the new settings want them, but for those of patients whom the document
+  /// names.
   /// - Returns: What happens to them.
   public mutating func move(_ records: [PatientRecord]) -> [Change] {
     guard let former else { return [] }
@@ -187,7 +188,8 @@ public struct LargeImport {
   /// - Parameters:
   ///   - isKnown: Whether the clinic has a patient.
   ///   - patients: All patients of the clinic, in the order of their ids; nil where there are more than
-  ///     ``ExchangeReader/mostPatientsLookedThrough``. They are asked for only where a patient is named whom nobody knows.
+  ///   ``ExchangeReader/mostPatientsLookedThrough``. They are asked for only where a patient is named whom nobody
+  ///   knows.
   /// - Returns: What came of it.
   /// - Throws: what `isKnown` and `patients` throw.
   public func outcome(

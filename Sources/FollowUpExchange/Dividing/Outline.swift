@@ -1,5 +1,5 @@
-/// A large document without its rows about patients: its members in their order, with empty lists in place of those of the
-/// rows.
+/// A large document without its rows about patients: its members in their order, with empty lists in place of those of
+/// the rows.
 struct Outline {
   /// A JSON object.
   private(set) var bytes = [UInt8(ascii: "{")]

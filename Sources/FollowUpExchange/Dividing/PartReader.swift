@@ -43,12 +43,12 @@ struct PartReader: Sendable {
   }
 }
 
-/// Somebody who is said to have referred patients, and of whom it is not known yet whether the document or the clinic has
-/// them.
+/// Somebody who is said to have referred patients, and of whom it is not known yet whether the document or the clinic
+/// has them.
 struct OpenReferrer: Sendable {
   private(set) var id: String
-  /// The first patient who is said to be referred by them, the number of the row that says so, and its line, all as in a
-  /// ``RowProblem``.
+  /// The first patient who is said to be referred by them, the number of the row that says so, and its line, all as in
+  /// a ``RowProblem``.
   private var patient: String?
   private var row: Int
   private var line: Int

@@ -2,8 +2,8 @@ internal import ExternalSorting
 internal import FollowUp
 internal import Wording
 
-/// The rows of a large document on their way from its order to that of the patients: in files, since they are too many for
-/// memory.
+/// The rows of a large document on their way from its order to that of the patients: in files, since they are too many
+/// for memory.
 ///
 /// Rows come back patient by patient, in the order of the patients' ids, those of one patient section by section and in
 /// the order of the document. Which rows share an id is found out by sorting as well.

@@ -32,9 +32,10 @@ struct TextStretches {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
-  /// Walks on over one thing, with a scanner that stands at its beginning inside of `depth` containers. `walk` may be run
-  /// several times from the same place, until what it walks over is in memory as a whole.
-  /// - Throws: what is wrong with the text; `tooLarge` where one thing has more bytes than ``ExchangeSource/largestSize``.
+  /// Walks on over one thing, with a scanner that stands at its beginning inside of `depth` containers. `walk` may be
+  /// run several times from the same place, until what it walks over is in memory as a whole.
+  /// - Throws: what is wrong with the text; `tooLarge` where one thing has more bytes than
+  ///   ``ExchangeSource/largestSize``.
   mutating func walk<Result>(
     depth: Int, notedDepth: Int = .max,
     _ walk: (inout JSONScanner, UnsafeBufferPointer<UInt8>) throws(JSONSyntaxError) -> Result
@@ -82,8 +83,8 @@ struct TextStretches {
     bytes += more
   }
 
-  /// Cuts the next elements of a list out of the text: those objects and arrays that are in memory as a whole. Nothing is
-  /// said of what is in them.
+  /// Cuts the next elements of a list out of the text: those objects and arrays that are in memory as a whole. Nothing
+  /// is said of what is in them.
   ///
   /// - Parameter isFirst: Whether the list begins with them.
   /// - Returns: nil where the next element is none of those, or there is none: then it has to be walked over.

@@ -17,7 +17,8 @@ public struct ImportDecision: Hashable, Sendable {
   ///   - context: The clinic as it is before the import, the protocol, the clock, and who imports.
   ///   - record: A patient's record as it is before the import; nil for one who is not known.
   ///   - forEachRecord: Calls its argument with every record as it is before the import.
-  /// - Throws: what `record` and `forEachRecord` throw, and `ImportRefusal` where a desk is calling one of the patients just now.
+  /// - Throws: what `record` and `forEachRecord` throw, and `ImportRefusal` where a desk is calling one of the
+  ///   patients just now.
   public init(
     _ document: ExchangeDocument, in context: DecisionContext, record: (PatientID) throws -> PatientRecord?,
     forEachRecord: ((PatientRecord) throws -> Void) throws -> Void
@@ -34,8 +35,8 @@ public struct ImportDecision: Hashable, Sendable {
     }
   }
 
-  /// Decides on a part of a document, that is, on all that the document says of some patients. `context` has the clinic as
-  /// the document makes it; `former` are the settings until now, where it changes them.
+  /// Decides on a part of a document, that is, on all that the document says of some patients. `context` has the
+  /// clinic as the document makes it; `former` are the settings until now, where it changes them.
   init(
     part document: ExchangeDocument, in context: DecisionContext, formerly former: ClinicSettings?,
     record: (PatientID) throws -> PatientRecord?

@@ -20,8 +20,8 @@ struct JSONScanner {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
-  /// A walk over a stretch of a text, from `start` on, inside of `depth` containers. What stands inside more of them than
-  /// `notedDepth` is verified, but not noted.
+  /// A walk over a stretch of a text, from `start` on, inside of `depth` containers. What stands inside more of them
+  /// than `notedDepth` is verified, but not noted.
   init(stretch bytes: UnsafeBufferPointer<UInt8>, from start: Int, depth: Int, notedDepth: Int) {
     self.bytes = bytes
     self.depth = depth
@@ -247,8 +247,8 @@ struct JSONScanner {
     }
   }
 
-  /// Steps over plain bytes, up to the first that is a quotation mark, a backslash or a control character, or to the end
-  /// of the text.
+  /// Steps over plain bytes, up to the first that is a quotation mark, a backslash or a control character, or to the
+  /// end of the text.
   /// - Returns: whether they are all ASCII.
   private mutating func skipPlainBytes() -> Bool {
     let end = PlainBytes.end(from: index, in: UnsafeRawBufferPointer(bytes))

@@ -1,7 +1,7 @@
 public import FollowUp
 
-/// What a document names by ids, before anything else is read in it: whatever the clinic knows of others can't matter to
-/// its reading.
+/// What a document names by ids, before anything else is read in it: whatever the clinic knows of others can't matter
+/// to its reading.
 public struct DocumentNames: Sendable {
   /// Whom its rows describe, are about, or name as referring somebody.
   public private(set) var patients: Set<PatientID> = []

@@ -11,8 +11,8 @@ public struct ExchangeReader: Sendable {
   ///   - followUpProtocol: Names the procedure codes that have a rule, in addition to those of
   ///     ``ProcedureCodes/common``.
   ///   - now: What lies after it is in the future.
-  ///   - known: What the clinic has already of all that the document names: its rows may be about these patients, and must
-  ///     not take the id of a row that is another patient's.
+  ///   - known: What the clinic has already of all that the document names: its rows may be about these patients, and
+  ///   must not take the id of a row that is another patient's.
   public init(
     clinic: Clinic = Clinic(), followUpProtocol: FollowUpProtocol? = nil, now: Instant, known: KnownRows = KnownRows()
   ) {
@@ -88,7 +88,8 @@ public struct UnsettledReading: Sendable {
   fileprivate var staff: [StaffID]
 
   /// - Parameter patients: All patients of the clinic, in the order of their ids; nil where there are more than
-  ///   ``ExchangeReader/mostPatientsLookedThrough``. They are asked for only where a patient is named whom nobody knows.
+  ///   ``ExchangeReader/mostPatientsLookedThrough``. They are asked for only where a patient is named whom nobody
+  ///   knows.
   /// - Returns: The same, with all that can be said of its problems.
   /// - Throws: what `patients` throws.
   public func settled(patients: () throws -> [PatientID]?) rethrows -> ExchangeReading {

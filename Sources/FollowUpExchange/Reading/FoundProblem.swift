@@ -39,12 +39,13 @@ extension [FoundProblem] {
   /// Puts the problems of one document together.
   ///
   /// - Parameters:
-  ///   - described: The patients whom the document describes, in its order; nil where there are too many to look through.
+  ///   - described: The patients whom the document describes, in its order; nil where there are too many to look
+  ///     through.
   ///   - patients: All patients of the clinic, in the order of their ids; likewise. They are asked for only where they
   ///     are needed.
   ///   - staff: The people of the clinic.
-  /// - Returns: The problems in the order of a person who reads the document from its beginning: the clinic, its people,
-  ///   then section by section, and row by row.
+  /// - Returns: The problems in the order of a person who reads the document from its beginning: the clinic, its
+  ///   people, then section by section, and row by row.
   func settled(
     described: [PatientID]?, patients: () throws -> [PatientID]?, staff: [StaffID]
   ) rethrows -> [RowProblem] {

@@ -15,8 +15,9 @@ public struct KnownRows: Sendable {
   /// - Parameters:
   ///   - names: What the document names.
   ///   - isKnown: Whether the clinic has a patient.
-  ///   - forEachRecord: Calls its second argument with the records that hold a visit, plan item, appointment, contact attempt or
-  ///     follow-up whose id is one of the first, in the order of the patients' ids, and may give it others too.
+  ///   - forEachRecord: Calls its second argument with the records that hold a visit, plan item, appointment, contact
+  ///   attempt or follow-up whose id is one of the first, in the order of the patients' ids, and may give it others
+  ///   too.
   /// - Throws: what `isKnown` and `forEachRecord` throw.
   public init(
     of names: DocumentNames, isKnown: (PatientID) throws -> Bool,

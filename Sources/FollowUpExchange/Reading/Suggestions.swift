@@ -2,8 +2,8 @@ internal import Wording
 
 /// Looks for the known value that a wrong one may have been meant for.
 ///
-/// The work for one kind of value of a document is bounded: where a file is wrong throughout, comparing everything with everything would
-/// take hours and help nobody.
+/// The work for one kind of value of a document is bounded: where a file is wrong throughout, comparing everything
+/// with everything would take hours and help nobody.
 final class Suggestions {
   /// How many known values may still be looked at.
   private var comparisonsLeft: Int

@@ -1,7 +1,7 @@
 /// A table as comma-separated values (RFC 4180), safe to open in a spreadsheet.
 ///
-/// A field that a spreadsheet would take for a formula gets an apostrophe in front of it, hostile characters are left out,
-/// and the text begins with a byte order mark, without which spreadsheets don't recognize UTF-8.
+/// A field that a spreadsheet would take for a formula gets an apostrophe in front of it, hostile characters are left
+/// out, and the text begins with a byte order mark, without which spreadsheets don't recognize UTF-8.
 public struct CSVTable: Sendable {
   private var content: [UInt8]
   private let width: Int

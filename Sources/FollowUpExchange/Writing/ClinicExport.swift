@@ -6,8 +6,9 @@ public import Wording
 
 /// Writes a clinic of any size as an exchange document, record by record.
 ///
-/// It is the document that ``ExchangeWriter`` writes of the same clinic and records. Its sections come one after the other, and
-/// every record has something for each: while the patients are written, all other rows wait in files without a name.
+/// It is the document that ``ExchangeWriter`` writes of the same clinic and records. Its sections come one after the
+/// other, and every record has something for each: while the patients are written, all other rows wait in files
+/// without a name.
 public final class ClinicExport {
   private let writer: RecordWriter
   private let head: [JSONValue.Member]

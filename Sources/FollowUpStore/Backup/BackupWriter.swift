@@ -8,7 +8,8 @@ extension JSONFileStore {
   ///
   /// Every line of the journal is verified on the way. A file that is there is replaced once the new one is complete on
   /// disk; where this throws, there is the old one or the whole new one.
-  /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws `StoreError`.
+  /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws
+  /// `StoreError`.
   public func backUp(
     to path: String, documents: [ClinicDocument], at now: Instant
   ) throws -> BackupSummary {

@@ -11,13 +11,12 @@ public struct Restoration: Hashable, Sendable {
 extension JSONFileStore {
   /// Puts the clinic of the backup at `path` into the folder at `place`.
   ///
-  /// The backup is read to its end, verified and opened beside the folder before anything of the folder is touched; then
-  /// the two change places, in one step where the file system can. Whatever happens, nothing of the clinic of before is
-  /// removed, and the folder holds it or that of the backup; where the file system has no such step and the machine
-  /// dies between two renames, both lie beside the folder.
-  /// A clinic that is there gives way only with `isReplacing`, and is kept beside the folder under a name made of `now`.
-  /// `followUpProtocol` gives the protocol by which the lists of the clinic in a folder are made.
-  /// `progress` is told how far it is. Throws `StoreError`.
+  /// The backup is read to its end, verified and opened beside the folder before anything of the folder is touched;
+  /// then the two change places, in one step where the file system can. Whatever happens, nothing of the clinic of
+  /// before is removed, and the folder holds it or that of the backup; where the file system has no such step and the
+  /// machine dies between two renames, both lie beside the folder. A clinic that is there gives way only with
+  /// `isReplacing`, and is kept beside the folder under a name made of `now`. `followUpProtocol` gives the protocol by
+  /// which the lists of the clinic in a folder are made. `progress` is told how far it is. Throws `StoreError`.
   public static func restore(
     from path: String, into place: String, isReplacing: Bool, at now: Instant,
     followUpProtocol: @escaping (String) -> FollowUpProtocol, progress: WorkProgress = WorkProgress()

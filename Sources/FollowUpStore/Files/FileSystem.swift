@@ -8,7 +8,8 @@ struct OpenFile: Hashable {
 /// `append` may do less and say so.
 protocol FileSystem: AnyObject {
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile
-  /// A new file in `folder` that can be read and added to, by its owner alone. It has no name, and goes when it is closed.
+  /// A new file in `folder` that can be read and added to, by its owner alone. It has no name, and goes when it is
+  /// closed.
   func openNameless(in folder: String) throws(FileFailure) -> OpenFile
   /// Also gives back a lock held on the file.
   func close(_ file: OpenFile)

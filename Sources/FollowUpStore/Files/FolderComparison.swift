@@ -24,8 +24,8 @@ struct CheckedHistory: Sendable {
   }
 }
 
-/// Holds the records that a journal gives against those of the snapshot and of a store that is open. All of them come in
-/// the order of the patients' ids.
+/// Holds the records that a journal gives against those of the snapshot and of a store that is open. All of them come
+/// in the order of the patients' ids.
 struct FolderComparison {
   /// Patients of whom the snapshot says something else.
   private(set) var differing: Set<PatientID> = []

@@ -5,8 +5,8 @@ internal import FoundationEssentials
 internal import Wording
 
 extension JSONFileStore {
-  /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every line
-  /// of the snapshot and what this store says against it, references, and who may read the folder.
+  /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every
+  /// line of the snapshot and what this store says against it, references, and who may read the folder.
   public func check() throws -> CheckReport {
     try requireInPlace(lock)
     return try lock.holdShared {

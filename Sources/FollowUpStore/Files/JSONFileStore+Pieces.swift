@@ -46,8 +46,8 @@ extension JSONFileStore {
     return journal.position.sequence
   }
 
-  /// Takes over what the journal up to its position has made of the clinic, and writes the snapshot that has its new `parts`. Where that
-  /// fails, everything is known all the same; a note says what failed.
+  /// Takes over what the journal up to its position has made of the clinic, and writes the snapshot that has its new
+  /// `parts`. Where that fails, everything is known all the same; a note says what failed.
   func install(_ clinic: Clinic, patients: Int, _ parts: [SnapshotPart]) {
     let before = kept.snapshot?.parts ?? []
     var head = SnapshotHead(

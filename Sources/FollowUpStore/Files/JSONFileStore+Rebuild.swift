@@ -6,8 +6,8 @@ internal import Wording
 
 /// Reading more of the journal than memory should hold.
 extension JSONFileStore {
-  /// Takes in what was added to the journal, as ``readOn(repairing:)`` does; the records go straight into new parts. So it
-  /// takes little memory, however long the journal is.
+  /// Takes in what was added to the journal, as ``readOn(repairing:)`` does; the records go straight into new parts.
+  /// So it takes little memory, however long the journal is.
   /// - Parameters:
   ///   - place: Where the parts go. Those of the snapshot are written under the exclusive lock; then the rest of a save
   ///     that was cut short is set aside, too.
@@ -53,8 +53,8 @@ extension JSONFileStore {
     SortedTail(inFolder: folder.path, orIn: otherPlace, clinic: clinic, version: journal.version)
   }
 
-  /// Puts the clinic together from the journal alone, up to where it was read. It takes little memory, and as nothing of the
-  /// journal's beginning changes, no lock.
+  /// Puts the clinic together from the journal alone, up to where it was read. It takes little memory, and as nothing
+  /// of the journal's beginning changes, no lock.
   /// - Returns: nil where the journal has what this version does not know.
   /// - Throws: `StoreError`.
   func sortedAnew() throws -> KeptClinic? {

@@ -50,8 +50,8 @@ extension JSONFileStore {
     return isBehind
   }
 
-  /// Runs `read` while nobody writes; where more has to be read than memory should hold, while nobody else does anything
-  /// at all, and then with `true`.
+  /// Runs `read` while nobody writes; where more has to be read than memory should hold, while nobody else does
+  /// anything at all, and then with `true`.
   private func holdForStart(_ lock: FolderLock, _ read: (_ isLong: Bool) throws -> Int) throws -> Int {
     let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
     let known = head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0

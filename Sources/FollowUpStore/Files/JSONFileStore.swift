@@ -55,8 +55,8 @@ public final class JSONFileStore: EventStore {
     try ClinicFolder(path: path, files: SystemFiles()).requireNoClinic()
   }
 
-  /// Makes a clinic of these settings in the folder at `path`, which is made too where it is missing. Its lists are made
-  /// by `followUpProtocol`, which is asked for once, and only when it is needed.
+  /// Makes a clinic of these settings in the folder at `path`, which is made too where it is missing. Its lists are
+  /// made by `followUpProtocol`, which is asked for once, and only when it is needed.
   /// - Throws: `StoreError`, for one where there is a clinic already.
   public static func create(
     folder path: String, settings: ClinicSettings, signature: Signature,
@@ -320,7 +320,8 @@ public final class JSONFileStore: EventStore {
     do {
       try takeInNews(.short)
     } catch StoreError.busy {
-      // Somebody keeps something long; what comes of it is there when they are done, and till then what was known holds.
+      // Somebody keeps something long; what comes of it is there when they are done, and till then what was known
+      // holds.
     }
     defer { changedByOthers = ChangedSubjects() }
     return changedByOthers

@@ -3,8 +3,8 @@ internal import Wording
 
 /// Reading the journal a stretch at a time.
 extension Journal {
-  /// Reads and verifies what follows on `position`, which stays where it is, and gives `body` the lines of whole commits,
-  /// one after the other.
+  /// Reads and verifies what follows on `position`, which stays where it is, and gives `body` the lines of whole
+  /// commits, one after the other.
   /// - Throws: `StoreError`; what `body` throws.
   func readCommits(_ body: (JournalLine) throws -> Void) throws -> Tail {
     let format = JournalFormat(zone: .universal, version: version)

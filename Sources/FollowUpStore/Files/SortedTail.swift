@@ -75,8 +75,8 @@ final class SortedTail {
     var size: Int { lines.reduce(0) { $0 + $1.text.count } }
   }
 
-  /// Gives `body` what the lines say of the next patients, some megabytes at a time; `progress` is told how far that `work`
-  /// is.
+  /// Gives `body` what the lines say of the next patients, some megabytes at a time; `progress` is told how far that
+  /// `work` is.
   func forEachStretch(
     _ work: ProgressPhrase, _ progress: WorkProgress, _ body: ([Course]) throws -> Void
   ) throws {

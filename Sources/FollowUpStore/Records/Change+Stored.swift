@@ -1,6 +1,7 @@
 package import FollowUp
 
-/// A change as a journal keeps it: the members of a ``StoredChange``, of which each event writes and reads only its own.
+/// A change as a journal keeps it: the members of a ``StoredChange``, of which each event writes and reads only its
+/// own.
 extension Change: StoredValue {
   package func write(to writer: inout RecordWriter) {
     writer.writeObject { members in
@@ -26,8 +27,8 @@ extension Change: StoredValue {
 }
 
 extension Change {
-  /// Whether its text is read as the same change again as long as that holds of its instants: nothing else about it can be
-  /// what no text says, as a list of no batches would be.
+  /// Whether its text is read as the same change again as long as that holds of its instants: nothing else about it
+  /// can be what no text says, as a list of no batches would be.
   var isSaidByItsText: Bool {
     guard case .patient(_, let event) = self else { return false }
     return switch event {

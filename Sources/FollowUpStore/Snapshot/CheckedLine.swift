@@ -1,5 +1,5 @@
-/// Lines of JSON that vouch for themselves: the last member of each object, `check`, is the beginning of the checksum of
-/// the line without it.
+/// Lines of JSON that vouch for themselves: the last member of each object, `check`, is the beginning of the checksum
+/// of the line without it.
 enum CheckedLine {
   private static let beforeCheck = [UInt8](",\"check\":\"".utf8)
   private static let closing = [UInt8]("\"}".utf8)

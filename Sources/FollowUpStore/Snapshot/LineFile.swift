@@ -113,8 +113,8 @@ final class LineFile {
     return []
   }
 
-  /// Where the first line begins for which `holds`, where it holds for all lines behind that one too; the end of the file
-  /// without one.
+  /// Where the first line begins for which `holds`, where it holds for all lines behind that one too; the end of the
+  /// file without one.
   func firstPosition(where holds: (ArraySlice<UInt8>) throws -> Bool) throws -> Int {
     // A line begins at `low`; the one sought begins at it or behind it and before `high`, or is the one found.
     var (low, high, found) = (0, size, size)

@@ -8,7 +8,8 @@ final class NewParts {
   enum Place: Hashable {
     /// In the folder of the snapshot that will name them.
     case snapshot
-    /// In files without names, which are in the folder at that path, or in the other one, as long as somebody reads them.
+    /// In files without names, which are in the folder at that path, or in the other one, as long as somebody reads
+    /// them.
     case nameless(in: String, orIn: String)
   }
 

@@ -47,8 +47,8 @@ struct RecordSearch: Sendable {
     return patients
   }
 
-  /// Whether the value of a member `id` may be one of the ids. Records are written without white space, and inside a text
-  /// no quotation mark stands without a backslash.
+  /// Whether the value of a member `id` may be one of the ids. Records are written without white space, and inside a
+  /// text no quotation mark stands without a backslash.
   private func mayHoldOne(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     // The name of the next such member, with what stands between it and its value, ends at `end` or behind it. How far
     // behind it is at least, the byte there tells.

@@ -51,8 +51,8 @@ final class Snapshot {
   }
 
   /// The records of everybody who may stand on the list of `day` or be counted on it, but for the patients that are
-  /// `excluded`; nil where that can't be told without reading all: the days were found by other `rules`, or the day lies
-  /// before days whose calls are known.
+  /// `excluded`; nil where that can't be told without reading all: the days were found by other `rules`, or the day
+  /// lies before days whose calls are known.
   ///
   /// The rules are asked for last: whoever gives them may still be reading them while the records are read.
   func records(
@@ -123,8 +123,8 @@ enum FiledRecord {
   }
 }
 
-/// The newest record of every patient of several parts, and of records that are newer than all of them, in the order of the
-/// patients' ids.
+/// The newest record of every patient of several parts, and of records that are newer than all of them, in the order
+/// of the patients' ids.
 struct FiledRecords {
   private let parts: [SnapshotPart]
   private var readers: [SnapshotPart.EntryReader]

@@ -13,8 +13,8 @@ struct SnapshotHead: Hashable {
   var parts: [SnapshotPartHead]
 
   private static let format = "huifang-snapshot"
-  /// Another one where the same text stands for something else, and where ``PatientRecord/firstDayOnList(clinic:followUpProtocol:)``
-  /// gives other days.
+  /// Another one where the same text stands for something else, and where
+  /// ``PatientRecord/firstDayOnList(clinic:followUpProtocol:)`` gives other days.
   private static let version = 4
 
   private struct Stored: StoredObject {

@@ -1,8 +1,9 @@
 public import FollowUp
 public import Wording
 
-/// Makes one part of several parts of a clinic's snapshot while desks work. Others wait only while it is begun and while
-/// the new part takes the place of the old ones; where another desk has replaced them meanwhile, nothing happens.
+/// Makes one part of several parts of a clinic's snapshot while desks work. Others wait only while it is begun and
+/// while the new part takes the place of the old ones; where another desk has replaced them meanwhile, nothing
+/// happens.
 final class SnapshotMerge {
   private let writer: SnapshotWriter
   private let clinic: Clinic
@@ -10,8 +11,8 @@ final class SnapshotMerge {
   private let parts: [SnapshotPart]
   private let name: String
   private var file: SnapshotPartWriter
-  /// The file of the new part's records, locked while this lives, so that no other snapshot removes it. Where that can't be
-  /// had, it may be removed, which is found when it is to be published.
+  /// The file of the new part's records, locked while this lives, so that no other snapshot removes it. Where that
+  /// can't be had, it may be removed, which is found when it is to be published.
   private let claim: OpenFile
 
   /// Nil where nothing is to be merged: each part is much larger than what is newer, and its days were found by the

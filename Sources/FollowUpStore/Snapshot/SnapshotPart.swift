@@ -4,8 +4,8 @@ internal import Wording
 /// Some of a snapshot's patients, in files that are never written again:
 ///
 /// - `NAME.records.jsonl`: the records, one a line, in the order of the patients' ids;
-/// - `NAME.places.jsonl`: in the same order, where each record stands, from which day on it is wanted for lists, and what
-///   searches know of the patient;
+/// - `NAME.places.jsonl`: in the same order, where each record stands, from which day on it is wanted for lists, and
+///   what searches know of the patient;
 /// - `NAME.days.jsonl`: the same for those who are wanted at all, in the order of the days.
 ///
 /// Every line vouches for itself (``CheckedLine``). What is asked of a part throws `SnapshotDamage` where a line that
@@ -46,8 +46,8 @@ final class SnapshotPart {
     var place: RecordPlace?
   }
 
-  /// Looks for `patient` without verifying the lines on the way. The lines that the answer rests on vouch for themselves:
-  /// the patient's own, or the two between which it would stand.
+  /// Looks for `patient` without verifying the lines on the way. The lines that the answer rests on vouch for
+  /// themselves: the patient's own, or the two between which it would stand.
   /// - Returns: nil where there is no answer without verifying the others.
   private func findAtFirstGlance(_ patient: PatientID) throws -> Finding? {
     let name = [UInt8](patient.rawValue.utf8)
@@ -85,8 +85,8 @@ final class SnapshotPart {
     return line + [UInt8(ascii: "\n")]
   }
 
-  /// The patients in whose records one of `ids` may stand, in the order of the file. Every record is verified on the way;
-  /// `progress` is told how many bytes of them were looked at.
+  /// The patients in whose records one of `ids` may stand, in the order of the file. Every record is verified on the
+  /// way; `progress` is told how many bytes of them were looked at.
   func patients(holding ids: IdentifierFilter, _ progress: WorkProgress) throws(SnapshotDamage) -> [PatientID] {
     try RecordSearch(for: ids).patients(in: recordFile, progress)
   }

@@ -2,8 +2,8 @@ internal import FollowUp
 
 /// Writes the files of a ``SnapshotPart``, from records that come in the order of their patients' ids.
 ///
-/// Records go to the disk as they come; what is held in memory are the days, some dozen bytes for each patient who is to
-/// come onto a list.
+/// Records go to the disk as they come; what is held in memory are the days, some dozen bytes for each patient who is
+/// to come onto a list.
 struct SnapshotPartWriter {
   private let name: String
   private let coding: RecordCoding
@@ -20,11 +20,11 @@ struct SnapshotPartWriter {
     var days: HeldFile
   }
 
-  /// Writes a part of the snapshot in the clinic's folder. Makes all files, so that whoever removes what was there before
-  /// finds them.
+  /// Writes a part of the snapshot in the clinic's folder. Makes all files, so that whoever removes what was there
+  /// before finds them.
   ///
-  /// With `inSmallSteps` what is written goes to the disk little by little: else a desk that saves an outcome meanwhile waits
-  /// until the disk has taken all of it, since file systems keep an order between the two.
+  /// With `inSmallSteps` what is written goes to the disk little by little: else a desk that saves an outcome
+  /// meanwhile waits until the disk has taken all of it, since file systems keep an order between the two.
   init(
     _ name: String, in folder: ClinicFolder, _ coding: RecordCoding, inSmallSteps: Bool = false
   ) throws(FileFailure) {

@@ -140,8 +140,8 @@ struct CallEntriesReader {
 
   /// The call as it would be recorded with `disposition` for all its reasons but those with an outcome of their own.
   ///
-  /// What goes to the dentist needs a few words. A call that went well and ended with an appointment is a booked one. A reason with discomfort or a complaint makes
-  /// that the result of the whole.
+  /// What goes to the dentist needs a few words. A call that went well and ended with an appointment is a booked one.
+  /// A reason with discomfort or a complaint makes that the result of the whole.
   func record(_ disposition: Disposition, phone: String?) throws(CallProblem) -> CallRecord {
     let appointment = try appointment()
     let main = disposition == .reachedWell && appointment != nil ? .booked : disposition

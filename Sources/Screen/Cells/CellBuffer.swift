@@ -61,8 +61,8 @@ public struct CellBuffer: Hashable, Sendable {
   }
 
   /// Writes the plain scalars at the beginning of a text in one go, as ``put(_:at:style:maxColumns:)`` does glyph by
-  /// glyph, up to the column `limit`. Gives the columns taken; nil where the text goes on with others, and all of it has
-  /// to be written glyph by glyph: over what is there now that comes to the same.
+  /// glyph, up to the column `limit`. Gives the columns taken; nil where the text goes on with others, and all of it
+  /// has to be written glyph by glyph: over what is there now that comes to the same.
   mutating func putPlain(_ text: String, at position: Position, style: Style, limit: Int) -> Int? {
     let row = origin.row &+ position.row
     let isVisible = clip.row <= row && row < clip.endRow

@@ -40,8 +40,8 @@ public final class WorkProgress {
     }
   }
 
-  /// Is told a stage when it begins, when the one inside of it has ended, and now and then while it goes on; nil when no
-  /// stage is left.
+  /// Is told a stage when it begins, when the one inside of it has ended, and now and then while it goes on; nil when
+  /// no stage is left.
   public var listener: ((Stage?) -> Void)?
   private var stages: [Stage] = []
   /// When so much of the innermost stage is done, it is told again.

@@ -84,8 +84,8 @@ struct SampleRows {
     addOldMissedAppointments()
   }
 
-  /// How many patients come on a day because it is that day. Many yesterday, three days and a week ago, since their calls
-  /// stand on today's list.
+  /// How many patients come on a day because it is that day. Many yesterday, three days and a week ago, since their
+  /// calls stand on today's list.
   private mutating func visitsWanted(daysAgo days: Int) -> Int {
     switch days {
     case 1, 3, 7: random.number(10...11)

@@ -23,8 +23,8 @@ struct ImportCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: dryRun ? .reading : .readingAndWriting)
-    // A dry run of several documents imports for real, but on trial, so that each is judged with those before it. Of one
-    // alone nothing need be kept.
+    // A dry run of several documents imports for real, but on trial, so that each is judged with those before it. Of
+    // one alone nothing need be kept.
     let target = dryRun && files.count > 1 ? try session.onTrial() : session
     var isComplete = true
     for file in files {

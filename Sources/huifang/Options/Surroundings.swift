@@ -9,8 +9,8 @@ struct Surroundings: Sendable {
 
   private init() {}
 
-  /// The value of an environment variable that is set and not empty. Each is read when it is asked for, since all of them
-  /// are a hundred, and four are wanted.
+  /// The value of an environment variable that is set and not empty. Each is read when it is asked for, since all of
+  /// them are a hundred, and four are wanted.
   subscript(name: String) -> String? {
     guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
     return value

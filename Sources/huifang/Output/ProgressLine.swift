@@ -3,8 +3,8 @@ internal import Wording
 
 /// One line at a person's terminal that says how far work is that takes long, and goes when the work is done.
 ///
-/// Nothing is shown of work that is done in a moment. Where there is no terminal, only waiting for somebody else is told,
-/// once, in a line that stays.
+/// Nothing is shown of work that is done in a moment. Where there is no terminal, only waiting for somebody else is
+/// told, once, in a line that stays.
 final class ProgressLine {
   /// What the line needs of the world.
   struct World {

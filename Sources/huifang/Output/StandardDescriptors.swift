@@ -2,8 +2,8 @@ internal import Glibc
 
 /// The descriptors 0, 1 and 2, which stand for standard input, output and error, whatever is open under them.
 enum StandardDescriptors {
-  /// Occupies those that were closed when the program was started. Otherwise the next file that is opened, the journal for
-  /// one, would take their place, and what is meant for a person would be written into it.
+  /// Occupies those that were closed when the program was started. Otherwise the next file that is opened, the journal
+  /// for one, would take their place, and what is meant for a person would be written into it.
   ///
   /// To be called before any file is opened. Reading from them or writing to them fails as before.
   static func occupy() {

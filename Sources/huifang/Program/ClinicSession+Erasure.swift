@@ -23,7 +23,8 @@ extension ClinicSession {
     return idle
   }
 
-  /// Erases the patients, all of them or none. Throws `RefusedCommand` where a desk is calling one of them, `StoreError`.
+  /// Erases the patients, all of them or none. Throws `RefusedCommand` where a desk is calling one of them,
+  /// `StoreError`.
   func erase(_ patients: Set<PatientID>) throws -> [Erasure] {
     let signature = signature
     return try store.erase(patients, signature) { record in

@@ -16,8 +16,8 @@ extension ClinicSession {
 
   /// Reads a document of any size and takes it over, all of it in one commit. `onTrial` it is read and decided on, and
   /// nothing is kept.
-  /// - Throws: `ExchangeError` where the document is refused as a whole, `RefusedCommand` where a desk is calling one of
-  ///   the patients, `StoreError` where nothing can be kept.
+  /// - Throws: `ExchangeError` where the document is refused as a whole, `RefusedCommand` where a desk is calling one
+  ///   of the patients, `StoreError` where nothing can be kept.
   func importDocument(_ file: ExchangeFile, onTrial isTrial: Bool) throws -> ImportOutcome {
     let signature = signature
     do {

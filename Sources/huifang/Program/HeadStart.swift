@@ -6,8 +6,8 @@ internal import FollowUp
 internal import FollowUpStore
 internal import Synchronization
 
-/// The clinic whose list the arguments will most likely ask for, opened on another core while they are read, which takes
-/// as long. It is opened for reading, so that nothing has happened where they ask for something else.
+/// The clinic whose list the arguments will most likely ask for, opened on another core while they are read, which
+/// takes as long. It is opened for reading, so that nothing has happened where they ask for something else.
 final class HeadStart: Sendable {
   struct OpenedClinic {
     let folder: String

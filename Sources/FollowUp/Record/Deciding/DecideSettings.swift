@@ -5,7 +5,8 @@ extension PatientRecord {
   /// calendar, so that another time zone or other calling hours move them.
   ///
   /// A day that was asked for, and a batch that a call was moved to, stay that day and that time of the clock; a batch
-  /// that is no more, or whose day is closed now, becomes the next one there is. A time that was promised or agreed on stays that moment.
+  /// that is no more, or whose day is closed now, becomes the next one there is. A time that was promised or agreed on
+  /// stays that moment.
   ///
   /// - Parameters:
   ///   - former: the settings until now.
