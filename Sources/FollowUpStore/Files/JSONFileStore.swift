@@ -24,7 +24,7 @@ public final class JSONFileStore: EventStore {
   /// How much of the journal was read at the start, in bytes; more than there can be where a snapshot was ignored.
   private var readAtStart = 0
   /// What was last given as ``summaries()``, kept up to date, since it takes reading about every patient.
-  private var knownSummaries: [PatientSummary]?
+  var knownSummaries: [PatientSummary]?
   /// Where more patients than so many change at once, the summaries are read again.
   private static let mostFiled = 64
   /// So much of the journal, in bytes, is read into memory; more goes straight into parts of a snapshot.
@@ -353,56 +353,5 @@ public final class JSONFileStore: EventStore {
         try writeSnapshot()
       }
     }
-  }
-}
-
-extension JSONFileStore {
-  public var clinic: Clinic { kept.clinic }
-
-  public var isEmpty: Bool { kept.isEmpty }
-
-  public func record(of patient: PatientID) throws -> PatientRecord? {
-    try reading { try kept.record(of: patient) }
-  }
-
-  public func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord] {
-    try reading { try kept.recordsWithOpenWork(on: date) }
-  }
-
-  public func forEachRecord(_ body: (PatientRecord) throws -> Void) throws {
-    var last: PatientID?
-    try reading {
-      // Where the reading has to begin anew, nobody is given twice.
-      try kept.forEachRecord(after: last) { record in
-        last = record.id
-        try body(record)
-      }
-    }
-  }
-
-  public func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
-    var last: PatientID?
-    try reading {
-      try kept.forEachRecord(holding: ids, after: last) { record in
-        last = record.id
-        try body(record)
-      }
-    }
-  }
-
-  public func patients(ifAtMost most: Int) throws -> [PatientID]? { try reading { try kept.patients(ifAtMost: most) } }
-
-  public func summaries() throws -> [PatientSummary] {
-    if let knownSummaries { return knownSummaries }
-    let summaries = try reading { try kept.summaries() }
-    knownSummaries = summaries
-    return summaries
-  }
-
-  /// Reads from the clinic; a snapshot that turns out to be damaged is replaced.
-  private func reading<Result>(_ read: () throws -> Result) throws -> Result {
-    let result = try withoutSnapshotDamage(read)
-    if isSnapshotMissed, readOnlyReason == nil { try replaceSnapshot() }
-    return result
   }
 }

@@ -33,19 +33,20 @@ extension ClinicSession {
     _ file: ExchangeFile, _ signature: Signature, onTrial isTrial: Bool
   ) throws -> ImportOutcome {
     let source = try ExchangeSource(file)
-    let known = try KnownRows(
-      of: DocumentNames(of: source), isKnown: { try store.record(of: $0) != nil }, forEachRecord: store.forEachRecord)
-    let reader = ExchangeReader(
-      clinic: store.clinic, followUpProtocol: protocolDocument.followUpProtocol, now: signature.now, known: known)
-    let reading = try reader.unsettled(source).settled {
-      try store.patients(ifAtMost: ExchangeReader.mostPatientsLookedThrough)
-    }
-    var summary = ImportSummary()
+    let names = try DocumentNames(of: source)
+    var outcome = ImportOutcome(summary: ImportSummary(), problems: [])
     func decide(in view: any ClinicReading) throws -> [Change] {
+      let known = try KnownRows(
+        of: names, isKnown: { try view.record(of: $0) != nil }, forEachRecord: view.forEachRecord)
+      let reader = ExchangeReader(
+        clinic: view.clinic, followUpProtocol: protocolDocument.followUpProtocol, now: signature.now, known: known)
+      let reading = try reader.unsettled(source).settled {
+        try view.patients(ifAtMost: ExchangeReader.mostPatientsLookedThrough)
+      }
       let decision = try ImportDecision(
         reading.document, in: context(clinic: view.clinic, now: signature.now), record: view.record(of:),
         forEachRecord: view.forEachRecord)
-      summary = decision.summary
+      outcome = ImportOutcome(summary: decision.summary, problems: reading.problems)
       return decision.changes
     }
     if isTrial {
@@ -53,7 +54,7 @@ extension ClinicSession {
     } else {
       try store.transact(signature, command: "import", decide: decide)
     }
-    return ImportOutcome(summary: summary, problems: reading.problems)
+    return outcome
   }
 
   private func importLarge(
