@@ -6,53 +6,11 @@ extension DocumentSource {
   /// - Throws: ``DocumentProblem`` for text that is no YAML.
   func root() throws(DocumentProblem) -> DocumentNode? {
     let text = try text()
-    try checkBounds(of: text)
     do throws(YAMLError) {
       let root = try YAMLReader.root(of: Array(text.utf8))
       return root.flatMap { $0.scalar?.isEmpty == true ? nil : DocumentNode(node: $0, keyPath: "") }
     } catch {
       throw problem(of: error, in: text)
-    }
-  }
-
-  /// How deep parts may nest, and how many anchors and aliases there may be: far more than a person writes, and too
-  /// few for a small file that unfolds into a huge one.
-  private static var depthLimit: Int { 100 }
-  private static var aliasLimit: Int { 20 }
-
-  private func checkBounds(of text: String) throws(DocumentProblem) {
-    var line = 1
-    var isStartOfLine = true
-    var indentation = 0
-    var brackets = 0
-    var aliases = 0
-    var last = UInt8(ascii: "\n")
-    for byte in text.utf8 {
-      let startsAName = byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\n")
-      if last == UInt8(ascii: "&") || last == UInt8(ascii: "*"), startsAName { aliases += 1 }
-      switch byte {
-      case UInt8(ascii: "\n"):
-        line += 1
-        isStartOfLine = true
-        indentation = 0
-      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "\t"):
-        if isStartOfLine { indentation += 1 }
-      case UInt8(ascii: "["), UInt8(ascii: "{"):
-        isStartOfLine = false
-        brackets += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        isStartOfLine = false
-        brackets = max(0, brackets - 1)
-      default:
-        isStartOfLine = false
-      }
-      last = byte
-      guard brackets <= Self.depthLimit, indentation <= 2 * Self.depthLimit else {
-        throw DocumentProblem(document: name, line: line, mistake: .nestedTooDeeply, consequence: .allBuiltIn)
-      }
-      guard aliases <= Self.aliasLimit else {
-        throw DocumentProblem(document: name, line: line, mistake: .tooManyAliases, consequence: .allBuiltIn)
-      }
     }
   }
 
@@ -68,6 +26,8 @@ extension DocumentSource {
       return DocumentProblem(document: name, line: line, mistake: .forbiddenCharacter, consequence: .allBuiltIn)
     case .repeatedKey(let key, let first, let again):
       return broken(.repeatedKey(key, firstLine: first.line == again.line ? nil : first.line), at: again)
+    case .nestedTooDeeply(let mark): return broken(.nestedTooDeeply, at: mark)
+    case .tooManyAliases(let mark): return broken(.tooManyAliases, at: mark)
     case .unknownAlias(let mark): return broken(.syntax(.unknownAlias), at: mark)
     case .severalDocuments(let mark): return broken(.syntax(.severalDocuments), at: mark)
     case .other(let problem): return broken(.syntax(.other(problem)))

@@ -30,6 +30,8 @@ enum YAMLError: Error {
   /// The byte at `offset` begins a character that YAML does not know.
   case forbiddenCharacter(offset: Int)
   case repeatedKey(String, first: YAMLMark, again: YAMLMark)
+  case nestedTooDeeply(at: YAMLMark)
+  case tooManyAliases(at: YAMLMark)
   case unknownAlias(at: YAMLMark)
   case severalDocuments(again: YAMLMark)
   /// Anything else that libyaml says.

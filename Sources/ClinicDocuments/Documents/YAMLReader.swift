@@ -6,6 +6,12 @@ final class YAMLReader {
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private let isReady: Bool
   private var anchored: [String: YAMLNode] = [:]
+  /// How many anchors and aliases were met.
+  private var namings = 0
+
+  /// How deep parts may nest, and how many anchors and aliases there may be: far more than a person writes, and too few
+  /// for a small file that unfolds into a huge one.
+  private static let (mostDepth, mostNamings) = (100, 20)
 
   private init() {
     parser.initialize(to: yaml_parser_t())
@@ -19,8 +25,7 @@ final class YAMLReader {
 
   /// The root of the one document in `text`; nil where there is none.
   ///
-  /// It is put together as deep as the text nests, and an alias is all that it stands for: whoever asks has bounded
-  /// both.
+  /// Bounded in depth and aliases, so that no text, however made, exhausts memory or stack.
   static func root(of text: [UInt8]) throws(YAMLError) -> YAMLNode? {
     try text.withUnsafeBufferPointer { (bytes) throws(YAMLError) in
       let reader = YAMLReader()
@@ -40,7 +45,7 @@ final class YAMLReader {
       case .documentStart(let mark):
         documents += 1
         guard documents == 1 else { throw .severalDocuments(again: mark) }
-        root = try node(try next())
+        root = try node(try next(), depth: 1)
       default: return root
       }
     }
@@ -79,37 +84,48 @@ final class YAMLReader {
 
   private func name(_ anchor: UnsafeMutablePointer<yaml_char_t>?) -> String? { anchor.map { String(cString: $0) } }
 
-  /// What begins with `event`; nil at an end.
-  private func node(_ event: Event) throws(YAMLError) -> YAMLNode? {
+  /// What begins with `event`, within `depth` - 1 others; nil at an end.
+  private func node(_ event: Event, depth: Int) throws(YAMLError) -> YAMLNode? {
     switch event {
     case .streamStart, .documentStart, .documentEnd, .end: return nil
     case .scalar(let text, let isLiteral, let anchor, let mark):
-      return keep(YAMLNode(content: .scalar(text, isLiteral: isLiteral), mark: mark), anchor)
+      return try keep(YAMLNode(content: .scalar(text, isLiteral: isLiteral), mark: mark), anchor)
     case .alias(let name, let mark):
+      try countNaming(at: mark)
       guard let node = anchored[name] else { throw .unknownAlias(at: mark) }
       return node
     case .sequence(let anchor, let mark):
-      return keep(YAMLNode(content: .sequence(try items()), mark: mark), anchor)
+      guard depth <= Self.mostDepth else { throw .nestedTooDeeply(at: mark) }
+      return try keep(YAMLNode(content: .sequence(try items(depth: depth + 1)), mark: mark), anchor)
     case .mapping(let anchor, let mark):
-      return keep(YAMLNode(content: .mapping(try members()), mark: mark), anchor)
+      guard depth <= Self.mostDepth else { throw .nestedTooDeeply(at: mark) }
+      return try keep(YAMLNode(content: .mapping(try members(depth: depth + 1)), mark: mark), anchor)
     }
   }
 
-  private func keep(_ node: YAMLNode, _ anchor: String?) -> YAMLNode {
-    if let anchor { anchored[anchor] = node }
+  private func keep(_ node: YAMLNode, _ anchor: String?) throws(YAMLError) -> YAMLNode {
+    if let anchor {
+      try countNaming(at: node.mark)
+      anchored[anchor] = node
+    }
     return node
   }
 
-  private func items() throws(YAMLError) -> [YAMLNode] {
+  private func countNaming(at mark: YAMLMark) throws(YAMLError) {
+    namings += 1
+    guard namings <= Self.mostNamings else { throw .tooManyAliases(at: mark) }
+  }
+
+  private func items(depth: Int) throws(YAMLError) -> [YAMLNode] {
     var items: [YAMLNode] = []
-    while let item = try node(try next()) { items.append(item) }
+    while let item = try node(try next(), depth: depth) { items.append(item) }
     return items
   }
 
-  private func members() throws(YAMLError) -> [(key: YAMLNode, value: YAMLNode)] {
+  private func members(depth: Int) throws(YAMLError) -> [(key: YAMLNode, value: YAMLNode)] {
     var members: [(key: YAMLNode, value: YAMLNode)] = []
     var marks: [String: YAMLMark] = [:]
-    while let key = try node(try next()), let value = try node(try next()) {
+    while let key = try node(try next(), depth: depth), let value = try node(try next(), depth: depth) {
       if let text = key.scalar, let first = marks.updateValue(key.mark, forKey: text) {
         throw .repeatedKey(text, first: first, again: key.mark)
       }

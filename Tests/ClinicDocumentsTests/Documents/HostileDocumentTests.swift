@@ -24,8 +24,12 @@ import Testing
     Hostile("deep brackets", "rules: " + String(repeating: "[", count: 100_000), 1, .nestedTooDeeply),
     Hostile("deep dashes", String(repeating: "- ", count: 100_000), 1, .nestedTooDeeply),
     Hostile(
-      "deep indentation", (0..<500).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"), 202,
+      "deep indentation", (0..<500).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"), 101,
       .nestedTooDeeply),
+    Hostile(
+      "deep dashes after another end of line", "x:\r" + String(repeating: "- ", count: 100_000), 2, .nestedTooDeeply),
+    Hostile("brackets hidden by quoted ones", String(repeating: "[']',", count: 100_000), 1, .nestedTooDeeply),
+    Hostile("deep keys", String(repeating: "? ", count: 100_000), 1, .nestedTooDeeply),
     Hostile("a bomb of aliases", bomb, 3, .tooManyAliases),
     Hostile("a large file", String(repeating: "# long\n", count: 200_000), nil, .tooLarge(limit: 1 << 20)),
   ])
