@@ -148,6 +148,15 @@ import Wording
     #expect(desk.kept.isEmpty)
   }
 
+  /// A call that is only to be opened is nothing to take back.
+  @Test func undoingGivesUpTheLastChange() throws {
+    var desk = try HeldDesk()
+    try desk.press("n", "Down", "Enter", "u")
+    try desk.freeClinic()
+    #expect(desk.kept.map(\.patient) == ["P0003"])
+    #expect(desk.model.isWaiting == false)
+  }
+
   @Test func whereNothingWaitsNothingIsGivenUp() throws {
     var desk = try HeldDesk()
     try desk.press("Ctrl-G")
@@ -344,6 +353,17 @@ import Wording
     try desk.freeClinic()
     #expect(desk.kept.count == 3)
     #expect(desk.lines[1].contains("12/17"))
+  }
+
+  /// Each press changes what the one before will have made of it.
+  @Test func aMarkOnTheCallSheetIsTakenOffAgain() throws {
+    var desk = try deskInACall("v", "v")
+    try desk.freeClinic()
+    let marks = desk.kept.compactMap { request in
+      if case .setVIP(let flag) = request.command { flag != nil } else { nil }
+    }
+    #expect(marks == [true, false])
+    #expect(desk.fixture.records["P0002"]?.patient.vip == nil)
   }
 
   @Test func aMarkOnTheCallSheetIsNotToldBeforeItIsKept() throws {

@@ -6,6 +6,8 @@ final class ScriptedTerminal: Terminal {
     case key(String)
     /// Nothing happens for as long as the program cares to wait, but for what is done elsewhere.
     case wait(() -> Void)
+    /// The terminal goes away, after what is done elsewhere.
+    case hangUp(() -> Void)
   }
 
   private var steps: ArraySlice<Step>
@@ -32,6 +34,9 @@ final class ScriptedTerminal: Terminal {
     case .wait(let meanwhile):
       meanwhile()
       return nil
+    case .hangUp(let meanwhile):
+      meanwhile()
+      return .hangUp
     case nil: return .hangUp
     }
   }

@@ -119,6 +119,12 @@ import Wording
     #expect(store.patience.filter { $0 == .short }.count == 2)
   }
 
+  @Test func aTerminalThatGoesLosesNothingThatCanBeKept() throws {
+    let store = store
+    _ = try run([.key("n"), .key("Down"), .key("v"), .hangUp { store.isHeld = false }])
+    #expect(store.commands == ["recordAttempt", "setVIP"])
+  }
+
   @Test func leavingIsAskedForTwiceAndKeepsNothing() throws {
     let terminal = try run([.key("n"), .key("q"), .wait {}, .key("q"), .key("n")])
     #expect(store.commands.isEmpty)

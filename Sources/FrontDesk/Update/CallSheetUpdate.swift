@@ -84,9 +84,12 @@ extension Model {
         .recordAttempt(draft), for: patient,
         .saveCallSheet(.attempt(name: name, Disposition.results(draft.disposition, record.outcomes))))
     case .setVIP(let flag):
+      let stored = self.patient(patient)?.vip
+      let present = waitingVIP(of: patient) ?? stored
+      // The sheet knows what is stored; what waits is changed in its turn.
+      let wanted = present == nil ? flag ?? stored : nil
       return send(
-        .setVIP(flag), for: patient,
-        .perform(.vip(name: name, flag != nil), undo: .setVIP(self.patient(patient)?.vip)))
+        .setVIP(wanted), for: patient, .perform(.vip(name: name, wanted != nil), undo: .setVIP(present)))
     case .addPhone(let phone): return send(.addPhone(phone), for: patient, .addPhone)
     case .renewClaim: return send(.claim(desk: identity.desk), for: patient, .renewClaim)
     case .close:

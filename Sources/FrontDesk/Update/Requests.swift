@@ -139,7 +139,9 @@ extension Model {
 
   mutating func undo() -> [Effect] {
     // The last thing done may not have come about yet.
-    if isWaiting, let last = pending.last(where: \.carriesWork), !last.isUndo { return giveUpWaiting() }
+    if isWaiting, let index = pending.lastIndex(where: \.carriesWork), !pending[index].isUndo {
+      return giveUp(at: index)
+    }
     guard let step = undoSteps.popLast() else {
       notice = .nothingToUndo
       return []

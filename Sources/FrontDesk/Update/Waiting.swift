@@ -44,7 +44,8 @@ extension Model {
     return giveUp(at: index)
   }
 
-  private mutating func giveUp(at index: Int) -> [Effect] {
+  /// Gives up one of the pending requests; its text comes back.
+  mutating func giveUp(at index: Int) -> [Effect] {
     let request = withdraw(at: index)
     notice = .givenUp(request)
     if case .undo(let step) = request.purpose { undoSteps.append(step) }
@@ -60,6 +61,7 @@ extension Model {
 
   private mutating func withdraw(at index: Int) -> PendingRequest {
     if index == 0 { holder = nil }
+    if pending[index].request.id == requestOnItsWay { requestOnItsWay = nil }
     return pending.remove(at: index)
   }
 

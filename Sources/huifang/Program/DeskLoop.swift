@@ -82,6 +82,8 @@ struct DeskLoop {
     switch event {
     case nil: tick()
     case .hangUp, .terminate:
+      // The clinic may be free by now.
+      if model.isWaiting { send(.tryAgain) }
       perform(model.leaveTerminal())
       return false
     case .descriptorReady(watch?.descriptor):
