@@ -101,7 +101,13 @@ extension TrialStore: ClinicReading {
   }
 
   public func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
-    try reading { try kept.forEachRecord(holding: ids, body) }
+    var last: PatientID?
+    try reading {
+      try kept.forEachRecord(holding: ids, after: last) { record in
+        last = record.id
+        try body(record)
+      }
+    }
   }
 
   public func patients(ifAtMost most: Int) throws -> [PatientID]? { try reading { try kept.patients(ifAtMost: most) } }

@@ -176,7 +176,7 @@ struct FolderLock {
         waited = 0
       }
       guard waited < patience else { throw .busy(path: folder.path, holder: holder(in: file)) }
-      // Everybody asks equally often, however long ago they began: who waits longer must not be passed by.
+      // Who waits here asks equally often, however long ago it began: who waits longer must not be passed by.
       folder.files.pause(milliseconds: 1)
       waited += 1
     }
