@@ -91,7 +91,9 @@ let package = Package(
     tests(of: "FollowUp", [collections]),
     tests(of: "FollowUpStore", ["FollowUp", "Wording", collections, crypto]),
     tests(of: "Wording"),
-    tests(of: "huifang", ["ClinicDocuments", "FollowUp", "FollowUpStore", "FrontDesk", "Screen", "Wording"]),
+    tests(
+      of: "huifang",
+      [arguments, "ClinicDocuments", "FollowUp", "FollowUpStore", "FrontDesk", "Screen", "Wording"]),
     tests(of: "Screen"),
     tests(of: "CursesTerminal", ["Screen"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -34,14 +34,15 @@ struct Huifang: ParsableCommand {
     }
   }
 
-  /// The command that the arguments ask for. It is read alone, which takes a third of the time that it takes among all
-  /// others, and less where it says whose part it is; what can't be read so, as help and wrong usage, is read once more
-  /// by the whole program.
+  /// The command that the arguments ask for. Unless they are plain, it is read alone, which takes a third of the time
+  /// that it takes among all others, and less where it says whose part it is; what can't be read so, as help and wrong
+  /// usage, is read once more by the whole program.
   private static func commandAskedFor() throws -> any ParsableCommand {
     let arguments = CommandLine.arguments.dropFirst()
     guard let first = arguments.first, !first.hasPrefix("--") else {
-      return try (try? DeskCommand.parseAsRoot(Array(arguments))) ?? parseAsRoot()
+      return try DeskCommand(plain: arguments) ?? (try? DeskCommand.parseAsRoot(Array(arguments))) ?? parseAsRoot()
     }
+    if first == QueueCommand.name, let command = QueueCommand(plain: arguments.dropFirst()) { return command }
     let named = configuration.subcommands.first { $0.configuration.commandName == first }
     return try (try? named?.parseAsRoot(Array(arguments.dropFirst()))) ?? parseAsRoot()
   }

@@ -17,8 +17,18 @@ struct InterfaceOptions: ParsableArguments {
   var ascii = false
 }
 
+extension InterfaceOptions {
+  /// What they are where none is named.
+  static var unnamed: InterfaceOptions {
+    var options = InterfaceOptions()
+    options.theme = nil
+    options.ascii = false
+    return options
+  }
+}
+
 /// `huifang` without a command.
-struct DeskCommand: ClinicCommand {
+struct DeskCommand: PlainCommand {
   static let name = "desk"
   static let configuration = CommandConfiguration(
     commandName: name, _superCommandName: "huifang", abstract: Help.text(.deskAbstract), shouldDisplay: false)
@@ -28,6 +38,15 @@ struct DeskCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     try Desk(invocation, interface).open(invocation.folder, isBackedUp: true) { try invocation.openClinic() }
+  }
+}
+
+extension DeskCommand {
+  static func plain(_ options: ClinicOptions) -> DeskCommand {
+    var command = DeskCommand()
+    command.interface = .unnamed
+    command.clinicOptions = options
+    return command
   }
 }
 

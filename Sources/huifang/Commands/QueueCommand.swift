@@ -4,7 +4,7 @@ internal import FollowUpExchange
 internal import FollowUpStore
 internal import Wording
 
-struct QueueCommand: ClinicCommand {
+struct QueueCommand: PlainCommand {
   static let name = "queue"
   static let configuration = CommandConfiguration(
     commandName: name, _superCommandName: "huifang", abstract: Help.text(.queueAbstract))
@@ -24,5 +24,15 @@ struct QueueCommand: ClinicCommand {
       QueueReport(queue, timeZone: session.zone),
       QueueTable(clinic: session.store.clinic).table(of: queue, invocation.voice),
       none: invocation.voice(ReportPhrase.queueEmpty))
+  }
+}
+
+extension QueueCommand {
+  static func plain(_ options: ClinicOptions) -> QueueCommand {
+    var command = QueueCommand()
+    command.date = nil
+    command.format = .table
+    command.clinicOptions = options
+    return command
   }
 }

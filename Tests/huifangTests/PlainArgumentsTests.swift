@@ -1,0 +1,80 @@
+import ArgumentParser
+import FollowUp
+import Testing
+import Wording
+
+@testable import huifang
+
+/// What is read without the parser is what the parser reads.
+@Suite struct PlainArgumentsTests {
+  @Test(arguments: [
+    [], ["--data", "/tmp/门诊"], ["--now", "2026-11-21T10:34:00+08:00", "--user", "林小雨"],
+    ["--language", "ru", "--data", "a b"],
+    ["--user", "x", "--now", "2026-11-21T10:34:00Z", "--language", "en", "--data", "."],
+  ])
+  func optionsOfEveryCommandArePlain(arguments: [String]) throws {
+    #expect(try ClinicOptions(plain: arguments).map(Values.init) == Values(ClinicOptions.parse(arguments)))
+  }
+
+  @Test(arguments: [
+    ["--data"], ["--data="], ["--data=/tmp"], ["--data", ""], ["--data", "--now"], ["--data", "-x"], ["data", "x"],
+    ["--data", "a", "--data", "b"], ["--now", "gestern"], ["--language", "de"], ["--format", "json"], ["--help"],
+    ["-h"], ["--version"], ["--user", "a", "b"], ["--", "a"], ["--Data", "a"],
+  ])
+  func everythingElseIsTheParsers(arguments: [String]) {
+    #expect(ClinicOptions(plain: arguments) == nil)
+  }
+
+  /// All lists of up to four of these words: those that are plain the parser reads alike.
+  @Test func theParserAgrees() throws {
+    let words = [
+      "--data", "--now", "--language", "--user", "--format", "--", "-", "", "zh", "2026-11-21T10:34:00+08:00", "林小雨",
+      "--data=x", "--help",
+    ]
+    var (lists, plainLists): ([[String]], Int) = ([[]], 0)
+    for _ in 0...4 {
+      for arguments in lists {
+        guard let plain = ClinicOptions(plain: arguments) else { continue }
+        plainLists += 1
+        #expect(try Values(plain) == Values(ClinicOptions.parse(arguments)), "\(arguments)")
+      }
+      lists = lists.flatMap { list in words.map { list + [$0] } }
+    }
+    // Two of the options take three of the words, two take one: no pair, one pair, two pairs of different options.
+    #expect(plainLists == 1 + 8 + (8 * 8 - 2 * 3 * 3 - 2))
+  }
+
+  @Test func aPlainListIsTheOneThatTheParserMakes() throws {
+    let arguments = ["--data", "/tmp/门诊", "--language", "en"]
+    let plain = try #require(QueueCommand(plain: arguments))
+    let parsed = try #require(QueueCommand.parseAsRoot(arguments) as? QueueCommand)
+    #expect(plain.date == parsed.date)
+    #expect(plain.format == parsed.format)
+    #expect(Values(plain.clinicOptions) == Values(parsed.clinicOptions))
+    #expect(QueueCommand(plain: arguments + ["--date", "2026-11-21"]) == nil)
+  }
+
+  @Test func aPlainDeskIsTheOneThatTheParserMakes() throws {
+    let arguments = ["--user", "林小雨"]
+    let plain = try #require(DeskCommand(plain: arguments))
+    let parsed = try #require(DeskCommand.parseAsRoot(arguments) as? DeskCommand)
+    #expect(plain.interface.theme == parsed.interface.theme)
+    #expect(plain.interface.ascii == parsed.interface.ascii)
+    #expect(Values(plain.clinicOptions) == Values(parsed.clinicOptions))
+    #expect(DeskCommand(plain: arguments + ["--ascii"]) == nil)
+  }
+
+  private struct Values: Hashable {
+    var data: String?
+    var now: Instant?
+    var language: String?
+    var user: String?
+
+    init(_ options: ClinicOptions) {
+      data = options.data
+      now = options.now
+      language = options.language?.rawValue
+      user = options.user
+    }
+  }
+}
