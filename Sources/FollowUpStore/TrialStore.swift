@@ -90,24 +90,13 @@ extension TrialStore: ClinicReading {
   }
 
   public func forEachRecord(_ body: (PatientRecord) throws -> Void) throws {
-    var last: PatientID?
-    try reading {
-      // Where the reading has to begin anew, nobody is given twice.
-      try kept.forEachRecord(after: last) { record in
-        last = record.id
-        try body(record)
-      }
-    }
+    var walk = RecordWalk()
+    try reading { try walk.goOn(in: kept, body) }
   }
 
   public func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
-    var last: PatientID?
-    try reading {
-      try kept.forEachRecord(holding: ids, after: last) { record in
-        last = record.id
-        try body(record)
-      }
-    }
+    var walk = RecordWalk(holding: ids)
+    try reading { try walk.goOn(in: kept, body) }
   }
 
   public func patients(ifAtMost most: Int) throws -> [PatientID]? { try reading { try kept.patients(ifAtMost: most) } }

@@ -93,21 +93,19 @@ extension KeptClinic: ClinicReading {
     return records
   }
 
-  func forEachRecord(_ body: (PatientRecord) throws -> Void) throws { try forEachRecord(after: nil, body) }
-
-  /// The same for those whose ids come after `start`.
-  func forEachRecord(after start: PatientID?, _ body: (PatientRecord) throws -> Void) throws {
-    try forEachFiled(after: start) { try body($0.record()) }
+  func forEachRecord(_ body: (PatientRecord) throws -> Void) throws {
+    try forEachRecord(holding: nil, after: nil, body)
   }
 
   func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
     try forEachRecord(holding: ids, after: nil, body)
   }
 
-  /// The same for those whose ids come after `start`.
+  /// The same for those whose ids come after `start`; every record where `ids` is nil.
   func forEachRecord(
-    holding ids: IdentifierFilter, after start: PatientID?, _ body: (PatientRecord) throws -> Void
+    holding ids: IdentifierFilter?, after start: PatientID?, _ body: (PatientRecord) throws -> Void
   ) throws {
+    guard let ids else { return try forEachFiled(after: start) { try body($0.record()) } }
     guard !ids.isEmpty else { return }
     var holders = Set(changed.values.lazy.filter { $0.mayHold(anyOf: ids) }.map(\.id))
     let parts = snapshot?.parts ?? []
