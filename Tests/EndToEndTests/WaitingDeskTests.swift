@@ -35,6 +35,30 @@ import Testing
     return desk
   }
 
+  /// A desk with one change that waits while somebody imports.
+  private struct DeskWithWaitingChange {
+    let clinic: URL
+    let desk: Tmux
+    let importing: HeldClinic
+    /// What had been recorded before.
+    let earlier: Data
+
+    /// All that has been recorded.
+    var journal: Data {
+      get throws { try Data(contentsOf: clinic.appending(path: "journal.jsonl")) }
+    }
+  }
+
+  private func deskWithWaitingChange(_ folder: TemporaryFolder) async throws -> DeskWithWaitingChange {
+    let clinic = try clinic(folder)
+    let desk = try await desk(clinic, folder)
+    let earlier = try Data(contentsOf: clinic.appending(path: "journal.jsonl"))
+    let importing = try HeldClinic(clinic)
+    try desk.press("n")
+    try await desk.wait(for: Self.sign)
+    return DeskWithWaitingChange(clinic: clinic, desk: desk, importing: importing, earlier: earlier)
+  }
+
   private func chosen(_ screen: String) -> String {
     screen.split(separator: "\n").first { $0.hasPrefix("▸") }.map(String.init) ?? ""
   }
@@ -111,33 +135,25 @@ import Testing
 
   @Test func leavingAsksAndDoesNotHang() async throws {
     let folder = try TemporaryFolder()
-    let clinic = try clinic(folder)
-    let desk = try await desk(clinic, folder)
-    let before = try Data(contentsOf: clinic.appending(path: "journal.jsonl"))
-    let importing = try HeldClinic(clinic)
-    try desk.press("n")
-    try await desk.wait(for: Self.sign)
+    let waiting = try await deskWithWaitingChange(folder)
+    let desk = waiting.desk
     try desk.press("q")
     try await desk.wait(for: "还有 1 项等着保存，再按一次退出就不会保存了")
     try desk.press("q")
     try await desk.wait("the end") { _ in try desk.exitStatus() == 0 }
-    #expect(try Data(contentsOf: clinic.appending(path: "journal.jsonl")) == before)
-    try importing.end()
+    #expect(try waiting.journal == waiting.earlier)
+    try waiting.importing.end()
   }
 
   @Test func whoIsEndedWhileWaitingHasDoneNothing() async throws {
     let folder = try TemporaryFolder()
-    let clinic = try clinic(folder)
-    let desk = try await desk(clinic, folder)
-    let before = try Data(contentsOf: clinic.appending(path: "journal.jsonl"))
-    let importing = try HeldClinic(clinic)
-    try desk.press("n")
-    try await desk.wait(for: Self.sign)
+    let waiting = try await deskWithWaitingChange(folder)
+    let desk = waiting.desk
     try desk.kill()
     try await desk.wait("the end") { _ in try desk.exitStatus() != nil }
-    try importing.end()
-    #expect(try Data(contentsOf: clinic.appending(path: "journal.jsonl")) == before)
-    let check = try BuiltProgram.run(["check", "--data", clinic.path], home: folder.url)
+    try waiting.importing.end()
+    #expect(try waiting.journal == waiting.earlier)
+    let check = try BuiltProgram.run(["check", "--data", waiting.clinic.path], home: folder.url)
     #expect(check.status == 0, "\(check.errorOutput)")
   }
 }
