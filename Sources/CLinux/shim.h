@@ -13,4 +13,7 @@ static inline int exchangeNames(const char *one, const char *other) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 2);
 }
 
+// For open(2), with a folder: makes a file in it that has no name. O_TMPFILE, as the C library has it for others.
+static const int makesNamelessFile = __O_TMPFILE;
+
 #endif

@@ -1,7 +1,10 @@
-// killed-at-call NUMBER REPORT PROGRAM [ARGUMENT…]
+// killed-at-call [--signal SIGNAL] [--only-named-files] NUMBER REPORT PROGRAM [ARGUMENT…]
 //
 // Runs a program and ends it by SIGKILL just before its NUMBERth system call that changes something on the disk, with
-// all the processes and threads it has started. With 0, or where it makes fewer such calls, it runs to its end.
+// all the processes and threads it has started. With 0, or where it makes fewer such calls, it runs to its end. Another
+// signal, by its number, comes while that call is made.
+//
+// With --only-named-files the program finds no file system that knows files without a name (O_TMPFILE).
 //
 // REPORT becomes a file of one line: "killed NUMBER CALL", the name of the call that was not made any more, or
 // "ended COUNT", the number of such calls it made. The status is the program's own, 128 and the number of the signal that
@@ -10,11 +13,15 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -33,7 +40,7 @@ enum Condition {
   always,
   // The first argument is the descriptor of a file, not of a terminal, a pipe or a queue of events.
   onAFile,
-  // It makes or empties a file: so say the flags, the second or third argument.
+  // It makes or empties a file, also one without a name: so say the flags, the second or third argument.
   flagsSecond,
   flagsThird,
   // It takes or gives back a lock.
@@ -96,7 +103,9 @@ static bool isFile(pid_t thread, int descriptor) {
   return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-static bool makesAFile(unsigned long long flags) { return flags & (O_CREAT | O_TRUNC); }
+static bool makesAFile(unsigned long long flags) {
+  return flags & (O_CREAT | O_TRUNC) || (flags & O_TMPFILE) == O_TMPFILE;
+}
 
 static bool locks(unsigned long long command) {
   return command == F_SETLK || command == F_SETLKW || command == F_OFD_SETLK || command == F_OFD_SETLKW;
@@ -129,9 +138,34 @@ static const struct Call *changingCall(pid_t thread) {
   return NULL;
 }
 
-static void start(char **words) {
+// From here on openat(2) with O_TMPFILE fails as it does on a file system that does not know it.
+static void refuseNamelessFiles(void) {
+  struct sock_filter rules[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 3),
+      // The lower half of the flags, which comes first on the machines that Swift runs on.
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2])),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_TMPFILE & ~O_DIRECTORY, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EOPNOTSUPP),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = {.len = sizeof rules / sizeof rules[0], .filter = rules};
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0) {
+    fail("the system does not let calls of a program be refused (seccomp)");
+  }
+}
+
+// What is asked for besides the words of the program.
+struct Request {
+  long number;
+  int signal;
+  bool hasOnlyNamedFiles;
+};
+
+static void start(char **words, bool hasOnlyNamedFiles) {
   // A group of its own, so that all of it can be ended at once.
   setpgid(0, 0);
+  if (hasOnlyNamedFiles) refuseNamelessFiles();
   if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0) fail("the system does not let a program be watched (ptrace)");
   execvp(words[0], words);
   fprintf(stderr, "killed-at-call: %s: %s\n", words[0], strerror(errno));
@@ -166,12 +200,12 @@ static int signalToHandOn(int state) {
 // What was seen of a program until it was gone.
 struct Outcome {
   long made;
-  // The call before which it was killed; NULL where it was not.
+  // The call at which it was sent its signal; NULL where it was not.
   const struct Call *missed;
   int ending;
 };
 
-static struct Outcome follow(pid_t program, long number) {
+static struct Outcome follow(pid_t program, struct Request request) {
   struct Outcome outcome = {0};
   for (;;) {
     int state;
@@ -186,10 +220,10 @@ static struct Outcome follow(pid_t program, long number) {
     int signal = 0;
     if (WSTOPSIG(state) == (SIGTRAP | 0x80)) {
       const struct Call *call = outcome.missed ? NULL : changingCall(thread);
-      if (call && outcome.made + 1 == number) {
+      if (call && outcome.made + 1 == request.number) {
         outcome.missed = call;
-        // A call before which its thread is killed is not made.
-        kill(-program, SIGKILL);
+        // A call before which its thread is killed by SIGKILL is not made.
+        kill(-program, request.signal);
       } else if (call) {
         outcome.made++;
       }
@@ -212,18 +246,38 @@ static void writeReport(const char *path, struct Outcome outcome) {
   if (fclose(report) != 0) fail(path);
 }
 
+// The number that `word` is; -1 where it is none.
+static long number(const char *word) {
+  char *rest;
+  long value = strtol(word, &rest, 10);
+  return rest == word || *rest != '\0' ? -1 : value;
+}
+
 int main(int count, char **words) {
-  char *rest = "";
-  long number = count > 3 ? strtol(words[1], &rest, 10) : -1;
-  if (number < 0 || *rest != '\0') {
-    fprintf(stderr, "usage: killed-at-call NUMBER REPORT PROGRAM [ARGUMENT...]\n");
+  struct Request request = {.number = -1, .signal = SIGKILL};
+  int next = 1;
+  for (; next < count && strncmp(words[next], "--", 2) == 0; next++) {
+    if (strcmp(words[next], "--only-named-files") == 0) {
+      request.hasOnlyNamedFiles = true;
+    } else if (strcmp(words[next], "--signal") == 0 && next + 1 < count) {
+      request.signal = (int)number(words[++next]);
+    } else {
+      break;
+    }
+  }
+  if (count - next > 2) request.number = number(words[next]);
+  if (request.number < 0 || request.signal <= 0) {
+    fprintf(
+        stderr,
+        "usage: killed-at-call [--signal SIGNAL] [--only-named-files] NUMBER REPORT PROGRAM [ARGUMENT...]\n");
     return cannotWatch;
   }
+  const char *report = words[next + 1];
   pid_t program = fork();
   if (program < 0) fail("starting the program");
-  if (program == 0) start(words + 3);
+  if (program == 0) start(words + next + 2, request.hasOnlyNamedFiles);
   watch(program);
-  struct Outcome outcome = follow(program, number);
-  writeReport(words[2], outcome);
+  struct Outcome outcome = follow(program, request);
+  writeReport(report, outcome);
   return statusForShell(outcome.ending);
 }

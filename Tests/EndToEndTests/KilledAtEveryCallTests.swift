@@ -70,8 +70,8 @@ enum Deed: CaseIterable {
     case .initialize: 12
     // The lock, a write, a synchronization, and the word that it is done.
     case .record, .importDocument: 4
-    // A file made, written, synchronized and renamed, the folder synchronized, and the word.
-    case .backup: 6
+    // A file made, written, synchronized, named and renamed, the folder synchronized, and the word.
+    case .backup: 7
     case .recordWithSnapshot, .restore, .restoreInPlace, .erase: 20
     }
   }

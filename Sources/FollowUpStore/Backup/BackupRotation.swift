@@ -68,7 +68,7 @@ extension JSONFileStore {
 
   /// Whether it is the name of an automatic backup, finished or not.
   static func isAutomaticBackup(_ name: String) -> Bool {
-    let finished = name.split(separator: unfinishedEnding, maxSplits: 1).first.map { String($0) }
+    let finished = name.split(separator: NewFile.nameEnding, maxSplits: 1).first.map { String($0) }
     return backupDate(of: finished ?? name) != nil
   }
 
@@ -76,7 +76,7 @@ extension JSONFileStore {
 
   /// Whether it is an automatic backup of an earlier day that was never finished.
   private static func isUnfinished(_ name: String, before day: CivilDate) -> Bool {
-    let parts = name.split(separator: unfinishedEnding, maxSplits: 1)
+    let parts = name.split(separator: NewFile.nameEnding, maxSplits: 1)
     guard parts.count == 2, let date = backupDate(of: String(parts[0])) else { return false }
     return date < day && Int(parts[1]) != nil
   }

@@ -18,62 +18,41 @@ extension JSONFileStore {
     let settings = clinic.settings
     let head = BackupFormat.Head(madeAt: now, clinic: settings.name, documents: documents.count, end: end)
     let files = folder.files
-    let newPath = path + JSONFileStore.unfinishedEnding + String(files.processNumber)
-    do {
-      do {
-        var backup = try BackupFile(newPath, files, zone: settings.timeZone)
-        defer { backup.close() }
-        try backup.append(head)
-        for document in documents { try backup.append(BackupFormat.Document(document)) }
-        try progress.during(.makingBackup, of: end.bytes) {
-          try journal.forEachLine(upTo: end) { try backup.append(line: $0) }
-        }
-        try backup.finish()
+    let file = try folder.passingOn { () throws(FileFailure) in try NewFile(at: path, files) }
+    defer { file.close() }
+    var backup = try BackupText(into: file, zone: settings.timeZone)
+    try backup.append(head)
+    for document in documents { try backup.append(BackupFormat.Document(document)) }
+    try progress.during(.makingBackup, of: end.bytes) {
+      try journal.forEachLine(upTo: end) { try backup.append(line: $0) }
+    }
+    try backup.finish()
+    try lock.holdShared {
+      // Who was erased meanwhile must not come back with it.
+      try journal.requireInPlace()
+      try folder.passingOn { () throws(FileFailure) in
+        try file.putInPlace()
+        try files.synchronizeFolder(ClinicFolder.holding(path) ?? ".")
       }
-      try lock.holdShared {
-        // Who was erased meanwhile must not come back with it.
-        try journal.requireInPlace()
-        try folder.passingOn { () throws(FileFailure) in
-          try files.rename(newPath, to: path)
-          try files.synchronizeFolder(ClinicFolder.holding(path) ?? ".")
-        }
-      }
-    } catch {
-      // What is left of it is of no use to anybody.
-      try? files.remove(newPath)
-      throw error
     }
     return BackupSummary(clinic: settings.name, madeAt: now, lines: end.sequence, documents: documents.count)
   }
 }
 
-extension JSONFileStore {
-  /// Behind the name of a backup that is being written; the number of the process follows.
-  static let unfinishedEnding = ".new-"
-}
-
 /// A backup being written.
-private struct BackupFile {
-  private let file: OpenFile
-  private let files: any FileSystem
+private struct BackupText {
+  private let file: NewFile
   private let coding: RecordCoding
   private let compressor: Compressor
   private var hash = SHA256()
   private var lines = 0
   private var waiting: [UInt8] = []
 
-  init(_ path: String, _ files: any FileSystem, zone: ClinicTimeZone) throws {
-    self.files = files
+  init(into file: NewFile, zone: ClinicTimeZone) throws {
+    self.file = file
     coding = RecordCoding(zone: zone)
     compressor = try Compressor()
-    do {
-      file = try files.open(path, .replace)
-    } catch {
-      throw StoreError(error)
-    }
   }
-
-  func close() { files.close(file) }
 
   mutating func append(_ record: some WritableValue) throws {
     try append(line: coding.text(of: record)[...])
@@ -84,7 +63,7 @@ private struct BackupFile {
     waiting += line
     waiting.append(UInt8(ascii: "\n"))
     lines += 1
-    if waiting.count >= BackupFile.stretch { try write(isLast: false) }
+    if waiting.count >= BackupText.stretch { try write(isLast: false) }
   }
 
   /// Adds the last line and brings everything to the disk.
@@ -94,7 +73,7 @@ private struct BackupFile {
     try append(line: coding.text(of: end)[...])
     try write(isLast: true)
     do {
-      try files.synchronize(file)
+      try file.synchronize()
     } catch {
       throw StoreError(error)
     }
@@ -105,7 +84,7 @@ private struct BackupFile {
     let compressed = try compressor.compress(waiting, isLast: isLast)
     waiting.removeAll(keepingCapacity: true)
     do {
-      try files.appendAll(compressed, to: file)
+      try file.append(compressed)
     } catch {
       throw StoreError(error)
     }

@@ -11,6 +11,12 @@ protocol FileSystem: AnyObject {
   /// A new file in `folder` that can be read and added to, by its owner alone. It has no name, and goes when it is
   /// closed.
   func openNameless(in folder: String) throws(FileFailure) -> OpenFile
+  /// The same in the folder of `path`, and ``link(_:to:isTemporary:)`` can give it that name. Nil where no such file can
+  /// be made: one that has a name from the beginning may be, or tells why not.
+  func openLinkable(for path: String) -> OpenFile?
+  /// Gives a file without a name this one, unless anything has it. A temporary one goes where a signal ends the
+  /// program, as does that of a file opened as ``FilePurpose/temporary``.
+  func link(_ file: OpenFile, to path: String, isTemporary: Bool) throws(FileFailure)
   /// Also gives back a lock held on the file.
   func close(_ file: OpenFile)
   func status(of file: OpenFile) throws(FileFailure) -> FileStatus
@@ -66,6 +72,9 @@ enum FilePurpose: Hashable {
   case append
   /// The same on a new file of mode 0600; one that is there already is emptied.
   case replace
+  /// The same on a file that must not be there before. Until it is renamed or removed, it goes where SIGINT, SIGTERM or
+  /// SIGHUP ends the program.
+  case temporary
   /// The same as `append` on a file that is made with mode 0600 where it is missing.
   case log
   /// A file to lock, made with mode 0600 where it is missing.

@@ -10,21 +10,30 @@ final class SystemFiles: FileSystem {
       case .read: O_RDONLY
       case .append: O_RDWR | O_APPEND
       case .replace: O_RDWR | O_APPEND | O_CREAT | O_TRUNC
+      case .temporary: O_RDWR | O_APPEND | O_CREAT | O_EXCL
       case .log: O_RDWR | O_APPEND | O_CREAT
       case .lock: O_RDWR | O_CREAT
       }
     // Without O_NONBLOCK a named pipe in the place of a file would wait for a writer for ever.
-    let descriptor = try uninterrupted(.open, path) { Glibc.open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o600) }
-    let file = OpenFile(descriptor: descriptor, path: path)
-    guard [.replace, .log, .lock].contains(purpose) else { return file }
+    let open = { () throws(FileFailure) in
+      try self.uninterrupted(.open, path) { Glibc.open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o600) }
+    }
+    let file = OpenFile(
+      descriptor: try purpose == .temporary ? TemporaryName.make(path, by: open) : open(), path: path)
+    guard purpose != .read, purpose != .append else { return file }
     do {
-      // A umask may have taken more away than it should, and a file that was there have been open to others.
-      if try status(of: file).mode & 0o777 != 0o600 { try check(.setMode, path, fchmod(descriptor, 0o600)) }
+      try makePrivate(file)
     } catch {
       close(file)
+      if purpose == .temporary { try? remove(path) }
       throw error
     }
     return file
+  }
+
+  /// A umask may have taken more away than it should, and a file that was there have been open to others.
+  private func makePrivate(_ file: OpenFile) throws(FileFailure) {
+    if try status(of: file).mode & 0o777 != 0o600 { try check(.setMode, file.path, fchmod(file.descriptor, 0o600)) }
   }
 
   func openNameless(in folder: String) throws(FileFailure) -> OpenFile {
@@ -43,6 +52,26 @@ final class SystemFiles: FileSystem {
       throw error
     }
     return file
+  }
+
+  func openLinkable(for path: String) -> OpenFile? {
+    let folder = ClinicFolder.holding(path) ?? "."
+    let flags = O_RDWR | O_APPEND | O_CLOEXEC | makesNamelessFile
+    guard let descriptor = try? uninterrupted(.open, path, { Glibc.open(folder, flags, 0o600) }) else { return nil }
+    let file = OpenFile(descriptor: descriptor, path: path)
+    // Without /proc there is no way to its name.
+    guard access(file.link, F_OK) == 0, (try? makePrivate(file)) != nil else {
+      close(file)
+      return nil
+    }
+    return file
+  }
+
+  func link(_ file: OpenFile, to path: String, isTemporary: Bool) throws(FileFailure) {
+    let link = { () throws(FileFailure) in
+      try self.check(.rename, path, linkat(AT_FDCWD, file.link, AT_FDCWD, path, AT_SYMLINK_FOLLOW))
+    }
+    try isTemporary ? TemporaryName.make(path, by: link) : link()
   }
 
   func close(_ file: OpenFile) {
@@ -129,6 +158,7 @@ final class SystemFiles: FileSystem {
 
   func rename(_ path: String, to newPath: String) throws(FileFailure) {
     try check(.rename, newPath, Glibc.rename(path, newPath))
+    TemporaryName.forget(path)
   }
 
   func exchange(_ path: String, with other: String) throws(FileFailure) {
@@ -149,6 +179,7 @@ final class SystemFiles: FileSystem {
 
   func remove(_ path: String) throws(FileFailure) {
     try check(.remove, path, Glibc.remove(path))
+    TemporaryName.forget(path)
   }
 
   func makeFolder(_ path: String) throws(FileFailure) {
@@ -217,6 +248,11 @@ final class SystemFiles: FileSystem {
   }
 }
 
+extension OpenFile {
+  /// What leads to it, whether or not it has a name (proc(5)).
+  fileprivate var link: String { "/proc/self/fd/\(descriptor)" }
+}
+
 extension FileStatus {
   fileprivate init(_ status: stat) {
     switch status.st_mode & S_IFMT {
@@ -233,6 +269,10 @@ extension FileStatus {
 
 extension FileFailure {
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  var isTaken: Bool { code == EEXIST }
+  /// Whether a file without a name can't be given one here (link(2)). Where that has other reasons, a new file meets
+  /// them too.
+  var isLinkingUnknown: Bool { [EPERM, EACCES, ENOENT, ENOTSUP, ENOSYS, EXDEV, EMLINK].contains(code) }
   var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
   var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 }

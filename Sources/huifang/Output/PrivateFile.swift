@@ -21,23 +21,15 @@ enum PrivateFile {
     if isDevice(path) {
       // A device or a pipe takes what is written to it; it must not be replaced by a file.
       let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
-      try check(.open, descriptor, path)
+      guard descriptor >= 0 else { throw FileFailure(.open, path: path, code: errno) }
       defer { close(descriptor) }
       return try write { try Data($0).write(to: descriptor, named: path) }
     }
-    let temporary = path + ".new-\(getpid())"
-    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    try check(.open, descriptor, path)
-    do {
-      defer { close(descriptor) }
-      try write { try Data($0).write(to: descriptor, named: path) }
-      try check(.synchronize, fsync(descriptor), path)
-      // Renamed while it is open: closing it can't fail in a way that matters any more.
-      try check(.rename, rename(temporary, path), path)
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+    let file = try NewFile(at: path)
+    defer { file.close() }
+    try write { try file.append($0) }
+    try file.synchronize()
+    try file.putInPlace()
   }
 
   /// The folder that a file at `path` is in, or will be; nil for a device or a pipe.
@@ -50,11 +42,5 @@ enum PrivateFile {
     var status = stat()
     guard stat(path, &status) == 0 else { return false }
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
-  }
-
-  private static func check(
-    _ operation: FileFailure.Operation, _ result: Int32, _ path: String
-  ) throws(FileFailure) {
-    guard result >= 0 else { throw FileFailure(operation, path: path, code: errno) }
   }
 }

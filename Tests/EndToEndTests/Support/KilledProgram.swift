@@ -1,11 +1,12 @@
 import Foundation
+import Glibc
 import Testing
 
 /// A run of `huifang` that was to be ended by SIGKILL just before one of its system calls that change something on the
-/// disk.
+/// disk, or by another signal while it makes that call.
 struct KilledProgram {
   enum Ending: Hashable {
-    /// It did not come to the call of that name.
+    /// It did not come to the call of that name, or did not come further.
     case killed(before: String)
     /// It made fewer calls, and ran to its end.
     case ranToItsEnd(calls: Int)
@@ -18,12 +19,16 @@ struct KilledProgram {
   var hasAcknowledged: Bool { process.output.contains("\n") }
 
   /// Runs it, and ends it before its call of that number, 1 for the first; with 0 it runs to its end.
+  /// Where `hasOnlyNamedFiles` it finds no file system that knows files without a name.
   /// - Throws: where the system does not let a program be watched: then nothing is known.
-  init(_ arguments: [String], beforeCall number: Int, home: URL) throws {
+  init(
+    _ arguments: [String], beforeCall number: Int, signal: Int32 = SIGKILL, hasOnlyNamedFiles: Bool = false, home: URL
+  ) throws {
+    let options = ["--signal", String(signal)] + (hasOnlyNamedFiles ? ["--only-named-files"] : [])
     let report = home.appending(path: UUID().uuidString)
     process = try StartedProcess(
       try BuiltProgram.url("killed-at-call").path,
-      [String(number), report.path, try BuiltProgram.url().path] + arguments,
+      options + [String(number), report.path, try BuiltProgram.url().path] + arguments,
       environment: BuiltProgram.pinnedEnvironment(home: home), in: home
     ).finished()
     let text = try? String(contentsOf: report, encoding: .utf8)

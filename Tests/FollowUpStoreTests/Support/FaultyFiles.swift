@@ -18,6 +18,14 @@ final class FaultyFiles: FileSystem {
     case shortWrites
   }
 
+  /// What the file system can do with files that have no name.
+  enum NamelessFiles: CaseIterable {
+    case linked
+    /// It makes them, and does not give them a name.
+    case neverLinked
+    case unknown
+  }
+
   struct Act: Hashable {
     var operation: FileFailure.Operation
     var path: String
@@ -34,6 +42,7 @@ final class FaultyFiles: FileSystem {
   var isMended = false
   /// Where a file system is that can't be changed.
   var isReadOnly: (_ path: String) -> Bool = { _ in true }
+  var namelessFiles = NamelessFiles.linked
   /// Whether to wait where the store waits for others.
   var isPausing = true
   /// How many milliseconds were waited, or would have been.
@@ -43,7 +52,9 @@ final class FaultyFiles: FileSystem {
   private var isFull = false
   /// How much was read from files.
   private(set) var bytesRead = 0
-  /// How much of each file that was written to would outlive a power cut.
+  /// The files that have no name yet, with how much of each would outlive a power cut if it had one.
+  private var nameless: [OpenFile: Int] = [:]
+  /// How much of each file that was written to and has a name would outlive a power cut.
   private var synchronizedSizes: [String: Int] = [:]
 
   init(_ fault: Fault, at position: Int) {
@@ -94,15 +105,19 @@ final class FaultyFiles: FileSystem {
 
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile {
     let isMade = purpose == .log ? try system.status(at: path) == nil : false
-    if purpose == .replace, let meanwhile = beforeNextFile {
-      beforeNextFile = nil
-      meanwhile()
-    }
-    if purpose == .replace || isMade { try change(.open, path) }
+    let isNew = isMade || purpose == .replace || purpose == .temporary
+    if isNew { letOthersIn() }
+    if isNew { try change(.open, path) }
     try requireLife(.open, path)
     let file = try system.open(path, purpose)
-    if purpose == .replace || isMade { synchronizedSizes[path] = 0 }
+    if isNew { synchronizedSizes[path] = 0 }
     return file
+  }
+
+  private func letOthersIn() {
+    let meanwhile = beforeNextFile
+    beforeNextFile = nil
+    meanwhile?()
   }
 
   func openNameless(in folder: String) throws(FileFailure) -> OpenFile {
@@ -110,7 +125,27 @@ final class FaultyFiles: FileSystem {
     return try system.openNameless(in: folder)
   }
 
-  func close(_ file: OpenFile) { system.close(file) }
+  func openLinkable(for path: String) -> OpenFile? {
+    letOthersIn()
+    guard (try? change(.open, path)) != nil, namelessFiles != .unknown, let file = system.openLinkable(for: path)
+    else { return nil }
+    nameless[file] = 0
+    return file
+  }
+
+  func link(_ file: OpenFile, to path: String, isTemporary: Bool) throws(FileFailure) {
+    try change(.rename, path)
+    if namelessFiles == .neverLinked {
+      throw FileFailure(.rename, path: path, code: try system.status(at: path) == nil ? EPERM : EEXIST)
+    }
+    try system.link(file, to: path, isTemporary: isTemporary)
+    synchronizedSizes[path] = nameless.removeValue(forKey: file)
+  }
+
+  func close(_ file: OpenFile) {
+    nameless.removeValue(forKey: file)
+    system.close(file)
+  }
 
   func status(of file: OpenFile) throws(FileFailure) -> FileStatus {
     try requireLife(.status, file.path)
@@ -136,7 +171,9 @@ final class FaultyFiles: FileSystem {
 
   func append(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(FileFailure) -> Int {
     let half = bytes.prefix(bytes.count / 2 + 1)
-    if synchronizedSizes[file.path] == nil { synchronizedSizes[file.path] = try system.status(of: file).size }
+    if nameless[file] == nil, synchronizedSizes[file.path] == nil {
+      synchronizedSizes[file.path] = try system.status(of: file).size
+    }
     do {
       try change(.write, file.path, dying: { _ = try? system.append(half, to: file) })
     } catch  where error.code == ENOSPC && !isFull {
@@ -160,7 +197,11 @@ final class FaultyFiles: FileSystem {
   func synchronize(_ file: OpenFile) throws(FileFailure) {
     try change(.synchronize, file.path)
     try system.synchronize(file)
-    synchronizedSizes[file.path] = nil
+    if nameless[file] == nil {
+      synchronizedSizes[file.path] = nil
+    } else {
+      nameless[file] = try system.status(of: file).size
+    }
   }
 
   func synchronizeFolder(_ path: String) throws(FileFailure) {
