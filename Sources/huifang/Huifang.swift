@@ -17,8 +17,7 @@ struct Huifang: ParsableCommand {
   /// As the library's own, but wrong usage is one line in the person's language, and points to the help.
   static func main() {
     StandardDescriptors.occupy()
-    // Reading the arguments takes as long as reading half of the sample clinic, or the list of today.
-    _ = HeadStart.current
+    // Reading the arguments takes as long as reading half of the sample clinic.
     if CommandLine.arguments.dropFirst().first == DemoCommand.name { DemoClinic.beginReading() }
     do {
       var command = try commandAskedFor()

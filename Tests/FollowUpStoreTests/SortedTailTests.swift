@@ -72,12 +72,6 @@ import Testing
     #expect(try store.summaries() == folder.reopen(access: .reading).summaries())
     #expect(store.takeNotes() == [])
     #expect(try folder.everyFile() == before)
-    // What it has read is written when it may write.
-    try store.beginWriting()
-    try store.transact(Sample.signature(99), command: "import") { _ in [Sample.registration("later")] }
-    try store.prepareForNextStart()
-    #expect(store.kept.snapshot?.isInFolder == true)
-    #expect(try folder.reopen().state == store.state)
   }
 
   /// Where the folder may only be read, files without names go elsewhere.

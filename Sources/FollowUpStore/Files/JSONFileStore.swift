@@ -117,19 +117,6 @@ public final class JSONFileStore: EventStore {
     try tidyUp()
   }
 
-  /// Goes on as if it had been opened for reading and writing, where it was opened for reading.
-  /// - Throws: `StoreError`; then it can still be read.
-  public func beginWriting() throws {
-    guard readOnlyReason == .asked else { return }
-    // An erasure may have put another journal in place since.
-    try requireInPlace(lock)
-    let (next, reason) = try JSONFileStore.openJournal(folder, version: journal.version, nil)
-    guard next.isSameFile(as: journal) else { throw StoreError.journalReplaced(path: folder.journal) }
-    next.skip(to: journal.position)
-    (journal, readOnlyReason) = (next, reason)
-    try tidyUp()
-  }
-
   /// - Throws: where whoever wrote last knew of more lines than the journal has.
   private func requireNoLineLost() throws(StoreError) { try requireNoLineLost(found: journal.position.sequence) }
 

@@ -70,9 +70,6 @@ final class Journal {
     }
   }
 
-  /// Whether both read the same file.
-  func isSameFile(as other: Journal) -> Bool { identity == other.identity }
-
   /// How many bytes follow on what was read.
   func unreadBytes() throws(StoreError) -> Int {
     try unreadBytes(after: position)

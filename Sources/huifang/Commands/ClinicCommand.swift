@@ -77,11 +77,6 @@ struct Invocation {
 
   /// Opens the clinic in the folder.
   func openClinic(access: JSONFileStore.Access = .readingAndWriting) throws -> ClinicSession {
-    if let opened = HeadStart.current?.clinic(in: folder) {
-      opened.store.progress.listener = progress.listener
-      if access == .readingAndWriting { try opened.store.beginWriting() }
-      return session(of: opened.store, in: folder, opened.protocolDocument, opened.store.progress)
-    }
     lazy var document = protocolDocument(in: folder)
     let store = try JSONFileStore.open(
       folder: folder, access: access, followUpProtocol: document.followUpProtocol, progress: progress)

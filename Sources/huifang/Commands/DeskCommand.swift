@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import BackgroundWork
 internal import ClinicDocuments
 internal import CursesTerminal
 internal import FollowUp
@@ -65,10 +64,9 @@ struct Desk {
   func open(_ folder: String, isBackedUp: Bool, _ openClinic: () throws -> ClinicSession) throws {
     try CursesTerminal.requireUsable()
     let configuration = invocation.configuration
-    let appearance = appearance(in: folder)
     let keymap = configuration.keymap.keymap
     let session = try openClinic()
-    let (themes, themeName, theme) = appearance.value
+    let (themes, themeName, theme) = appearance(in: folder)
     let documents = DeskDocuments(
       folder: folder, keymap: keymap, themes: themes, followUpProtocol: session.protocolDocument.followUpProtocol)
     let preferences = Preferences(
@@ -95,15 +93,13 @@ struct Desk {
     try session.store.prepareForNextStart()
   }
 
-  /// The themes, the name of the one to begin with, and it: read while the clinic is opened.
-  private func appearance(in folder: String) -> Background<(themes: DeskThemes, name: String, theme: Theme)> {
-    let (personal, configuration, asked) = (invocation.personalDocuments, invocation.configuration, interface.theme)
-    return Background {
-      let themes = DeskThemes(folder: folder, personal: personal, configuration: configuration)
-      let wanted = asked.flatMap { themes.names.contains($0) ? $0 : nil }
-      let name = wanted ?? configuration.theme ?? Preferences().theme
-      return (themes, name, themes.theme(name))
-    }
+  /// The themes, the name of the one to begin with, and it.
+  private func appearance(in folder: String) -> (themes: DeskThemes, name: String, theme: Theme) {
+    let (configuration, asked) = (invocation.configuration, interface.theme)
+    let themes = DeskThemes(folder: folder, personal: invocation.personalDocuments, configuration: configuration)
+    let wanted = asked.flatMap { themes.names.contains($0) ? $0 : nil }
+    let name = wanted ?? configuration.theme ?? Preferences().theme
+    return (themes, name, themes.theme(name))
   }
 
   /// A theme that was asked for and is not there, and what is wrong with those that were written.
