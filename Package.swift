@@ -18,16 +18,17 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// A program at a fixed place in memory starts sooner: nothing in it has to be moved to where it was loaded. Nobody links
-/// against it, so that it needs no list of the names in it, which a program with Swift's libraries in it is given otherwise.
-let start: [LinkerSetting] = [
+/// A program at a fixed place in memory starts sooner: nothing in it has to be moved to where it was loaded. Nobody
+/// links against it, so that it needs no list of the names in it, which a program with Swift's libraries in it is given
+/// otherwise.
+let programLinking: [LinkerSetting] = [
   .unsafeFlags(
     ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
     .when(platforms: [.linux], configuration: .release))
 ]
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings, linkerSettings: start)
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings, linkerSettings: programLinking)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {

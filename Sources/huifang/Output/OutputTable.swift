@@ -28,7 +28,8 @@ enum OutputFormat: String, CaseIterable {
   /// each row is `line`. `forEachRow` gives its argument the rows, one after the other, and tells `progress` how far it
   /// is.
   ///
-  /// Throws `StandardOutput.Failure`, and what `forEachRow` throws.
+  /// Throws `StandardOutput.Failure`, and what `forEachRow` throws; what was written for programs by then stays a
+  /// beginning.
   func write<Row>(
     _ report: ReportRows<Row>, _ table: OutputTable, line: @escaping (Row) -> [String], none: @autoclosure () -> String,
     _ progress: WorkProgress, forEachRow: ((Row) throws -> Void) throws -> Void

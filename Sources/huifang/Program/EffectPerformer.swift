@@ -87,7 +87,8 @@ struct EffectPerformer {
 }
 
 extension ClinicHolder {
-  /// Only a command that takes long is certainly the work of who signed last.
+  /// Who signed last, where that was for a command that takes long: whoever holds the clinic for a moment does not sign.
+  /// A command that was killed is named until somebody else signs.
   fileprivate init(_ holder: LockHolder?) {
     if let holder, holder.command != nil {
       self = .importing(name: holder.name, desk: holder.desk, since: holder.clockTime)
