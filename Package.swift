@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "CEmbeddedDocuments", exclude: ["Documents"]),
 
     library("BackgroundWork"),
-    library("ExternalSorting"),
+    library("ExternalSorting", ["CLinux"]),
     library("FollowUp", [collections]),
     library("Wording"),
     library("Screen"),

@@ -1,3 +1,4 @@
+private import CLinux
 private import Glibc
 
 /// Why entries could not be sorted: the system did not take, or give back, what was to wait in a file.
@@ -73,6 +74,9 @@ public final class SpillFile {
   }
 
   private static func open(inFolder folder: String) throws(SortingFailure) -> Int32 {
+    let nameless = Glibc.open(folder, O_RDWR | O_CLOEXEC | makesNamelessFile, 0o600)
+    if nameless >= 0 { return nameless }
+    // Where the file system knows no such files, or to say what is wrong.
     var path = Array((folder + "/.sorting-XXXXXX").utf8CString)
     let descriptor = path.withUnsafeMutableBufferPointer { path in
       path.baseAddress.map { mkstemp($0) } ?? -1

@@ -37,6 +37,7 @@ final class SystemFiles: FileSystem {
   }
 
   func openNameless(in folder: String) throws(FileFailure) -> OpenFile {
+    if let file = nameless(in: folder, for: folder) { return file }
     var path = Array((folder + "/.nameless-XXXXXX").utf8CString)
     let descriptor = path.withUnsafeMutableBufferPointer { path in
       path.baseAddress.map { mkstemp($0) } ?? -1
@@ -55,16 +56,20 @@ final class SystemFiles: FileSystem {
   }
 
   func openLinkable(for path: String) -> OpenFile? {
-    let folder = ClinicFolder.holding(path) ?? "."
-    let flags = O_RDWR | O_APPEND | O_CLOEXEC | makesNamelessFile
-    guard let descriptor = try? uninterrupted(.open, path, { Glibc.open(folder, flags, 0o600) }) else { return nil }
-    let file = OpenFile(descriptor: descriptor, path: path)
+    guard let file = nameless(in: ClinicFolder.holding(path) ?? ".", for: path) else { return nil }
     // Without /proc there is no way to its name.
     guard access(file.link, F_OK) == 0, (try? makePrivate(file)) != nil else {
       close(file)
       return nil
     }
     return file
+  }
+
+  /// A file that never had a name; nil where the file system knows no such files.
+  private func nameless(in folder: String, for path: String) -> OpenFile? {
+    let flags = O_RDWR | O_APPEND | O_CLOEXEC | makesNamelessFile
+    let descriptor = try? uninterrupted(.open, path) { Glibc.open(folder, flags, 0o600) }
+    return descriptor.map { OpenFile(descriptor: $0, path: path) }
   }
 
   func link(_ file: OpenFile, to path: String, isTemporary: Bool) throws(FileFailure) {
