@@ -4,10 +4,13 @@ struct SearchQuery {
   let pinyin: [UInt8]?
   /// As ``PhoneNumber/comparableDigits``; nil for what is too short for a piece of a number, or none.
   let digits: String?
+  /// The bytes of a plain text; nil for another one.
+  let plain: [UInt8]?
 
   /// `text` is normalized.
   init(_ text: String) {
     self.text = text
+    plain = SearchText.isPlain(text) ? Array(text.utf8) : nil
     pinyin = SearchText.pinyin(text)
     digits = SearchText.digits(text).flatMap {
       $0.count >= PatientSearch.leastDigits ? PhoneNumber(number: $0).comparableDigits : nil
@@ -58,6 +61,8 @@ struct SearchCandidate: Sendable {
   private let guardian: String?
   private let phones: [String]
   private let tags: [String]
+  /// All fields but the phone numbers are.
+  private let isPlain: Bool
 
   init(_ summary: PatientSummary) {
     self.summary = summary
@@ -66,6 +71,9 @@ struct SearchCandidate: Sendable {
     guardian = summary.guardian.map(SearchText.normalized)
     phones = summary.phones.map { PhoneNumber(number: $0).comparableDigits }
     tags = summary.tags.map(SearchText.normalized)
+    isPlain =
+      SearchText.isPlain(id) && SearchText.isPlain(name) && guardian.map(SearchText.isPlain) ?? true
+      && tags.allSatisfy(SearchText.isPlain)
   }
 
   /// Whether it comes before `other` among those whom a search finds equally surely.
@@ -89,15 +97,23 @@ struct SearchCandidate: Sendable {
     return surest
   }
 
+  /// Where `query` stands in one of the fields that are normalized.
+  private func place(of query: SearchQuery, in field: String) -> SearchText.Place? {
+    guard isPlain, let plain = query.plain else { return SearchText.place(of: query.text, in: field) }
+    return SearchText.place(ofPlain: plain, in: field)
+  }
+
   private func kind(ofID query: SearchQuery) -> PatientMatch.Kind? {
-    if id == query.text { return .id }
-    return id.contains(query.text) ? .partOfID : nil
+    place(of: query, in: id).map { $0 == .whole ? .id : .partOfID }
   }
 
   private func kind(ofName query: SearchQuery) -> PatientMatch.Kind? {
-    if name == query.text { return .name }
-    if name.hasPrefix(query.text) { return .beginningOfName }
-    return name.contains(query.text) ? .partOfName : nil
+    switch place(of: query, in: name) {
+    case .whole: .name
+    case .beginning: .beginningOfName
+    case .inside: .partOfName
+    case nil: nil
+    }
   }
 
   private func kind(ofPinyin query: SearchQuery, _ readings: inout TypedReadings) -> PatientMatch.Kind? {
@@ -116,18 +132,19 @@ struct SearchCandidate: Sendable {
   private func kind(ofPhone query: SearchQuery) -> PatientMatch.Kind? {
     guard let digits = query.digits else { return nil }
     if phones.contains(digits) { return .phone }
-    if phones.contains(where: { $0.hasSuffix(digits) }) { return .endOfPhone }
-    return phones.contains { $0.contains(digits) } ? .partOfPhone : nil
+    let bytes = Array(digits.utf8)
+    if phones.contains(where: { $0.utf8.suffix(bytes.count).elementsEqual(bytes) }) { return .endOfPhone }
+    return phones.contains { SearchText.place(ofPlain: bytes, in: $0) != nil } ? .partOfPhone : nil
   }
 
   private func kind(ofTag query: SearchQuery) -> PatientMatch.Kind? {
-    if tags.contains(query.text) { return .tag }
-    return tags.contains { $0.contains(query.text) } ? .partOfTag : nil
+    let places = tags.compactMap { place(of: query, in: $0) }
+    return places.isEmpty ? nil : places.contains(.whole) ? .tag : .partOfTag
   }
 
   private func kind(ofGuardian query: SearchQuery, _ readings: inout TypedReadings) -> PatientMatch.Kind? {
     guard let guardian else { return nil }
-    if guardian.contains(query.text) { return .guardian }
+    if place(of: query, in: guardian) != nil { return .guardian }
     guard let letters = query.pinyin else { return nil }
     return readings.name(guardian).fit(letters) == nil ? nil : .guardian
   }

@@ -3,6 +3,7 @@ enum SearchText {
   /// Lower case, full-width forms as their ASCII counterparts, blanks at both ends cut off and those between words
   /// made one.
   static func normalized(_ text: String) -> String {
+    guard !isPlain(text) else { return normalized(plain: text) }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -11,6 +12,56 @@ enum SearchText {
       }
     }
     return String(scalars).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The same for plain text, byte by byte.
+  private static func normalized(plain text: String) -> String {
+    let blank = UInt8(ascii: " ")
+    return String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+      var count = 0
+      for byte in text.utf8 where byte != blank || count > 0 && bytes[count - 1] != blank {
+        bytes[count] = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+        count += 1
+      }
+      return count > 0 && bytes[count - 1] == blank ? count - 1 : count
+    }
+  }
+
+  /// Whether `text` is of printable ASCII characters and Chinese ones alone. Each of these is one Unicode scalar, and
+  /// nothing else is the same character, so that plain texts can be compared byte by byte.
+  static func isPlain(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x20...0x7E, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
+      default: false
+      }
+    }
+  }
+
+  /// Where a text stands in another one.
+  enum Place: Hashable {
+    case whole, beginning, inside
+  }
+
+  /// Where `piece`, which is not empty, stands first in `text`; nil where it doesn't. Both are plain, or `piece`
+  /// is of digits and `text` plain or without digits.
+  static func place(ofPlain piece: [UInt8], in text: String) -> Place? {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let first = piece.first, piece.count <= bytes.count else { return nil }
+      for start in 0...(bytes.count - piece.count)
+      where bytes[start] == first && bytes[start..<(start + piece.count)].elementsEqual(piece) {
+        return start > 0 ? .inside : piece.count == bytes.count ? .whole : .beginning
+      }
+      return nil
+    }
+  }
+
+  /// The same for any texts, character by character.
+  static func place(of piece: String, in text: String) -> Place? {
+    if text == piece { return .whole }
+    if text.hasPrefix(piece) { return .beginning }
+    return text.contains(piece) ? .inside : nil
   }
 
   /// The letters of a query typed in pinyin: tone marks and what parts syllables (blanks, apostrophes, hyphens) left
