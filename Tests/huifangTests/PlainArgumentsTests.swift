@@ -32,13 +32,13 @@ import Wording
       "--data=x", "--help",
     ]
     var (lists, plainLists): ([[String]], Int) = ([[]], 0)
-    for _ in 0...4 {
+    for length in 0...4 {
+      if length > 0 { lists = lists.flatMap { list in words.map { list + [$0] } } }
       for arguments in lists {
         guard let plain = ClinicOptions(plain: arguments) else { continue }
         plainLists += 1
         #expect(try Values(plain) == Values(ClinicOptions.parse(arguments)), "\(arguments)")
       }
-      lists = lists.flatMap { list in words.map { list + [$0] } }
     }
     // Two of the options take three of the words, two take one: no pair, one pair, two pairs of different options.
     #expect(plainLists == 1 + 8 + (8 * 8 - 2 * 3 * 3 - 2))

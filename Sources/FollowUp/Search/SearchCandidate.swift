@@ -4,8 +4,10 @@ struct SearchQuery {
   let pinyin: [UInt8]?
   /// As ``PhoneNumber/comparableDigits``; nil for what is too short for a piece of a number, or none.
   let digits: String?
-  /// The bytes of a plain text; nil for another one.
+  /// The bytes of `text` where it is plain; else nil.
   let plain: [UInt8]?
+  /// The bytes of `digits`.
+  let plainDigits: [UInt8]
 
   /// `text` is normalized.
   init(_ text: String) {
@@ -15,6 +17,7 @@ struct SearchQuery {
     digits = SearchText.digits(text).flatMap {
       $0.count >= PatientSearch.leastDigits ? PhoneNumber(number: $0).comparableDigits : nil
     }
+    plainDigits = Array((digits ?? "").utf8)
   }
 
   /// Whether it finds only whom `other` finds: it begins with the same text, and is looked for in no more fields.
@@ -68,9 +71,9 @@ struct SearchCandidate: Sendable {
     self.summary = summary
     id = SearchText.normalized(summary.patient.rawValue)
     name = SearchText.normalized(summary.name)
-    guardian = summary.guardian.map(SearchText.normalized)
+    guardian = summary.guardian.map { SearchText.normalized($0) }
     phones = summary.phones.map { PhoneNumber(number: $0).comparableDigits }
-    tags = summary.tags.map(SearchText.normalized)
+    tags = summary.tags.map { SearchText.normalized($0) }
     isPlain =
       SearchText.isPlain(id) && SearchText.isPlain(name) && guardian.map(SearchText.isPlain) ?? true
       && tags.allSatisfy(SearchText.isPlain)
@@ -132,7 +135,7 @@ struct SearchCandidate: Sendable {
   private func kind(ofPhone query: SearchQuery) -> PatientMatch.Kind? {
     guard let digits = query.digits else { return nil }
     if phones.contains(digits) { return .phone }
-    let bytes = Array(digits.utf8)
+    let bytes = query.plainDigits
     if phones.contains(where: { $0.utf8.suffix(bytes.count).elementsEqual(bytes) }) { return .endOfPhone }
     return phones.contains { SearchText.place(ofPlain: bytes, in: $0) != nil } ? .partOfPhone : nil
   }

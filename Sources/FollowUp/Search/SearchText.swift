@@ -3,7 +3,10 @@ enum SearchText {
   /// Lower case, full-width forms as their ASCII counterparts, blanks at both ends cut off and those between words
   /// made one.
   static func normalized(_ text: String) -> String {
-    guard !isPlain(text) else { return normalized(plain: text) }
+    isPlain(text) ? normalized(plain: text) : normalized(any: text)
+  }
+
+  static func normalized(any text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -15,7 +18,7 @@ enum SearchText {
   }
 
   /// The same for plain text, byte by byte.
-  private static func normalized(plain text: String) -> String {
+  static func normalized(plain text: String) -> String {
     let blank = UInt8(ascii: " ")
     return String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
       var count = 0

@@ -72,6 +72,20 @@ import Testing
     #expect(matches("怕疼").map(\.kind) == [.tag, .partOfTag])
   }
 
+  /// Characters count, not bytes, in whichever field one has several forms.
+  @Test func aLetterIsNotFoundInOneWithAMark() {
+    var search = PatientSearch(
+      [
+        summary("Y1", "7e\u{301}"), summary("Y2", "王芳", tags: ["7e\u{301}"]),
+        summary("Y3", "王芳", guardian: "7e\u{301}"), summary("Y4\u{301}", "王芳"), summary("Y5", "\u{F9E1}四"),
+      ], pinyin: { Self.table })
+    func ids(_ text: String) -> Set<PatientID> { Set(search.matches(text).map(\.summary.patient)) }
+    #expect(ids("7e") == [])
+    #expect(ids("7\u{E9}") == ["Y1", "Y2", "Y3"])
+    #expect(ids("y4") == [])
+    #expect(ids("李四") == ["Y5"])
+  }
+
   @Test func theOrderDoesNotDependOnThatOfThePatients() {
     var generator = SeededGenerator(seed: 7)
     let summaries = (1...60).map { number in
