@@ -26,8 +26,7 @@ import Testing
     "CursesTerminal": ["Screen", "CNcurses", "Glibc"],
     "huifang": [
       "BackgroundWork", "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen",
-      "CursesTerminal", "Wording", "ArgumentParser", "OrderedCollections", "Dispatch", "FoundationEssentials", "Glibc",
-      "Synchronization",
+      "CursesTerminal", "Wording", "ArgumentParser", "OrderedCollections", "FoundationEssentials", "Glibc",
     ],
     "huifang-dev": [
       "FollowUp", "FollowUpStore", "FollowUpExchange", "ClinicDocuments", "FrontDesk", "Screen", "Wording",

@@ -87,8 +87,9 @@ struct EffectPerformer {
 }
 
 extension ClinicHolder {
-  /// Who signed last, where that was for a command that takes long: whoever holds the clinic for a moment does not sign.
-  /// A command that was killed is named until somebody else signs.
+  /// Who signed last, where that was for a command that takes long. Whoever only reads does not sign, so that after a
+  /// short command nobody knows who holds the clinic; after a command that was killed, that one is named until somebody
+  /// else signs.
   fileprivate init(_ holder: LockHolder?) {
     if let holder, holder.command != nil {
       self = .importing(name: holder.name, desk: holder.desk, since: holder.clockTime)
