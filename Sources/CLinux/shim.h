@@ -1,7 +1,7 @@
 #ifndef HUIFANG_CLINUX_H
 #define HUIFANG_CLINUX_H
 
-// Calls of Linux that the C library's module does not show to Swift.
+// Calls and flags of Linux that the C library's module does not show to Swift.
 
 #include <fcntl.h>
 #include <pty.h>
@@ -14,6 +14,6 @@ static inline int exchangeNames(const char *one, const char *other) {
 }
 
 // For open(2), with a folder: makes a file in it that has no name. O_TMPFILE, as the C library has it for others.
-static const int makesNamelessFile = __O_TMPFILE;
+static const int namelessFileFlag = __O_TMPFILE;
 
 #endif

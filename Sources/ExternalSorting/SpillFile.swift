@@ -74,7 +74,7 @@ public final class SpillFile {
   }
 
   private static func open(inFolder folder: String) throws(SortingFailure) -> Int32 {
-    let nameless = Glibc.open(folder, O_RDWR | O_CLOEXEC | makesNamelessFile, 0o600)
+    let nameless = Glibc.open(folder, O_RDWR | O_CLOEXEC | namelessFileFlag, 0o600)
     if nameless >= 0 { return nameless }
     // Where the file system knows no such files, or to say what is wrong.
     var path = Array((folder + "/.sorting-XXXXXX").utf8CString)

@@ -6,8 +6,8 @@
 //
 // With --only-named-files the program finds no file system that knows files without a name (O_TMPFILE).
 //
-// REPORT becomes a file of one line: "killed NUMBER CALL", the name of the call that was not made any more, or
-// "ended COUNT", the number of such calls it made. The status is the program's own, 128 and the number of the signal that
+// REPORT becomes a file of one line: "killed NUMBER CALL", the name of the call at which it was ended, or "ended
+// COUNT", the number of such calls it made. The status is the program's own, 128 and the number of the signal that
 // ended it, or 125 where it can't be watched; then a line on standard error says why, and there is no REPORT.
 
 #define _GNU_SOURCE

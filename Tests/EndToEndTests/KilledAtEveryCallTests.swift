@@ -9,7 +9,7 @@ import Testing
     let start = try Place(for: deed)
     let before = try start.state()
     let whole = try start.copy()
-    let unharmed = try KilledProgram(whole.arguments, beforeCall: 0, home: whole.url)
+    let unharmed = try KilledProgram(whole.arguments, atCall: 0, home: whole.url)
     #expect(unharmed.process.status == 0 && unharmed.hasAcknowledged, "\(unharmed.process.errorOutput)")
     let after = try whole.state()
     try #require(before != after)
@@ -20,7 +20,7 @@ import Testing
     // Where threads take turns, a run may make some calls more or less.
     for number in 1...(calls * 2) {
       let place = try start.copy()
-      let run = try KilledProgram(place.arguments, beforeCall: number, home: place.url)
+      let run = try KilledProgram(place.arguments, atCall: number, home: place.url)
       let moment: Comment = "\(deed), call \(number): \(run.ending)"
       let state = try place.state()
       #expect(state == after || state == before && !run.hasAcknowledged, moment)

@@ -71,7 +71,7 @@ import Testing
   @Test func leavesTheClinicAsBeforeOrAsAfterWhereItIsKilled() throws {
     try makeClinic("before")
     try copy("before", to: "after")
-    let unharmed = try KilledProgram(arguments(["import", file], "after"), beforeCall: 0, home: folder.url)
+    let unharmed = try KilledProgram(arguments(["import", file], "after"), atCall: 0, home: folder.url)
     guard case .ranToItsEnd(let calls) = unharmed.ending else {
       Issue.record("\(unharmed.ending)")
       return
@@ -83,7 +83,7 @@ import Testing
     for number in [calls / 3, calls * 2 / 3, calls - 2] {
       let clinic = "killed-\(number)"
       try copy("before", to: clinic)
-      let killed = try KilledProgram(arguments(["import", file], clinic), beforeCall: number, home: folder.url)
+      let killed = try KilledProgram(arguments(["import", file], clinic), atCall: number, home: folder.url)
       let moment: Comment = "call \(number) of \(calls): \(killed.ending)"
       let state = try state(of: clinic)
       #expect(state == after || state == before && !killed.hasAcknowledged, moment)

@@ -22,7 +22,17 @@ import Testing
     }
   }
 
-  /// Where every file has a name, only SIGKILL leaves it.
+  /// Where every file has a name, those that the rows of a large export wait in have theirs for a moment, too, in which
+  /// any signal may come.
+  @Test func rowsOfALargeExportWaitInFiles() throws {
+    var names: Set<String> = []
+    try endAtEveryCall(.largeExport, SIGKILL, hasOnlyNamedFiles: true) { place, _, _ in
+      names.formUnion(try place.left())
+    }
+    #expect(names.contains { $0.hasPrefix(".sorting-") })
+  }
+
+  /// Where every file has a name, only SIGKILL leaves the one that is written.
   @Test(arguments: WrittenFile.allCases.filter { $0 != .largeExport }, signals)
   func aSignalThatEndsItRemovesAFileThatHasANameAlready(written: WrittenFile, signal: Int32) throws {
     var leftovers = 0
@@ -44,7 +54,7 @@ import Testing
     var seen: Set<Data?> = []
     for number in 1...100 {
       let run = try KilledProgram(
-        place.arguments, beforeCall: number, signal: signal, hasOnlyNamedFiles: hasOnlyNamedFiles, home: place.url)
+        place.arguments, atCall: number, signal: signal, hasOnlyNamedFiles: hasOnlyNamedFiles, home: place.url)
       let moment: Comment = "\(written), signal \(signal), call \(number): \(run.ending)"
       let content = try place.content()
       seen.insert(content)

@@ -30,10 +30,7 @@ extension JSONFileStore {
     try lock.holdShared {
       // Who was erased meanwhile must not come back with it.
       try journal.requireInPlace()
-      try folder.passingOn { () throws(FileFailure) in
-        try file.putInPlace()
-        try files.synchronizeFolder(ClinicFolder.holding(path) ?? ".")
-      }
+      try folder.passingOn { () throws(FileFailure) in try file.putInPlace() }
     }
     return BackupSummary(clinic: settings.name, madeAt: now, lines: end.sequence, documents: documents.count)
   }

@@ -11,8 +11,8 @@ protocol FileSystem: AnyObject {
   /// A new file in `folder` that can be read and added to, by its owner alone. It has no name, and goes when it is
   /// closed.
   func openNameless(in folder: String) throws(FileFailure) -> OpenFile
-  /// The same in the folder of `path`, and ``link(_:to:isTemporary:)`` can give it that name. Nil where no such file can
-  /// be made: one that has a name from the beginning may be, or tells why not.
+  /// The same in the folder of `path`, and ``link(_:to:isTemporary:)`` can give it that name. Nil where no such file
+  /// can be made: one that has a name from the beginning may be, or tells why not.
   func openLinkable(for path: String) -> OpenFile?
   /// Gives a file without a name this one, unless anything has it. A temporary one goes where a signal ends the
   /// program, as does that of a file opened as ``FilePurpose/temporary``.

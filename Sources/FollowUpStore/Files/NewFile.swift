@@ -2,8 +2,10 @@
 ///
 /// Until then it has no name, so that nothing is left of it whatever ends the program. Where something is in its place
 /// it has to have a name of its own for a moment, between two calls of the system: its place's, with `.new-` and a
-/// number behind it. A file system that knows no files without names gives it that name from the beginning; then a
-/// signal that ends the program removes it first, and only SIGKILL or the machine's own end leaves it there.
+/// number behind it. A file system that knows no files without names gives it that name from the beginning; then
+/// SIGINT, SIGTERM and SIGHUP remove it first, and whatever else ends the program leaves it there.
+///
+/// What fails names the place, whatever the file is called.
 public final class NewFile {
   /// Behind the name of its place, with a number after it: what it is called where it needs a name before.
   static let nameEnding = ".new-"
@@ -25,22 +27,27 @@ public final class NewFile {
     if let linkable = files.openLinkable(for: path) {
       file = linkable
     } else {
-      (file, name) = try NewFile.openNamed(for: path, files)
+      (file, name) = try NewFile.naming(path) { () throws(FileFailure) in try NewFile.openNamed(for: path, files) }
     }
   }
 
   public func append(_ bytes: [UInt8]) throws(FileFailure) {
-    try files.appendAll(bytes, to: file)
+    try NewFile.naming(path) { () throws(FileFailure) in try files.appendAll(bytes, to: file) }
   }
 
   /// All that was written is on the disk when this returns.
   public func synchronize() throws(FileFailure) {
-    try files.synchronize(file)
+    try NewFile.naming(path) { () throws(FileFailure) in try files.synchronize(file) }
   }
 
-  /// Puts the file, which must be synchronized, in its place; a file that is there is replaced in one step. The folder
-  /// is still to be synchronized. Where this throws, the place is as it was.
+  /// Puts the file, which must be synchronized, in its place for good; a file that is there is replaced in one step.
+  /// Where this throws, the place is as it was, or has the whole file, which a power cut may take away again.
   public func putInPlace() throws(FileFailure) {
+    try NewFile.naming(path) { () throws(FileFailure) in try takePlace() }
+    try files.synchronizeFolder(ClinicFolder.holding(path) ?? ".")
+  }
+
+  private func takePlace() throws(FileFailure) {
     if name == nil {
       do {
         if try takeFreePlace() { return }
@@ -85,6 +92,17 @@ public final class NewFile {
       size += bytes.count
     }
     try files.synchronize(copy)
+  }
+
+  /// Does `work`; what fails in it failed for the file at `path`.
+  private static func naming<Value>(
+    _ path: String, _ work: () throws(FileFailure) -> Value
+  ) throws(FileFailure) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw FileFailure(error.operation, path: path, code: error.code)
+    }
   }
 
   private static func openNamed(

@@ -67,7 +67,7 @@ final class SystemFiles: FileSystem {
 
   /// A file that never had a name; nil where the file system knows no such files.
   private func nameless(in folder: String, for path: String) -> OpenFile? {
-    let flags = O_RDWR | O_APPEND | O_CLOEXEC | makesNamelessFile
+    let flags = O_RDWR | O_APPEND | O_CLOEXEC | namelessFileFlag
     let descriptor = try? uninterrupted(.open, path) { Glibc.open(folder, flags, 0o600) }
     return descriptor.map { OpenFile(descriptor: $0, path: path) }
   }
@@ -275,9 +275,9 @@ extension FileStatus {
 extension FileFailure {
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   var isTaken: Bool { code == EEXIST }
-  /// Whether a file without a name can't be given one here (link(2)). Where that has other reasons, a new file meets
-  /// them too.
-  var isLinkingUnknown: Bool { [EPERM, EACCES, ENOENT, ENOTSUP, ENOSYS, EXDEV, EMLINK].contains(code) }
+  /// Whether a file without a name may be one that can't be given a name here (link(2)): all but what a file with a
+  /// name would meet as well.
+  var isLinkingUnknown: Bool { ![EEXIST, ENOSPC, EDQUOT, EIO, EROFS].contains(code) }
   var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
   var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 }

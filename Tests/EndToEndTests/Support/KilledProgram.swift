@@ -6,8 +6,8 @@ import Testing
 /// disk, or by another signal while it makes that call.
 struct KilledProgram {
   enum Ending: Hashable {
-    /// It did not come to the call of that name, or did not come further.
-    case killed(before: String)
+    /// It did not come to the call of that name, or not further.
+    case killed(at: String)
     /// It made fewer calls, and ran to its end.
     case ranToItsEnd(calls: Int)
   }
@@ -18,11 +18,11 @@ struct KilledProgram {
   /// Whether it had told the person that it was done.
   var hasAcknowledged: Bool { process.output.contains("\n") }
 
-  /// Runs it, and ends it before its call of that number, 1 for the first; with 0 it runs to its end.
+  /// Runs it, and ends it at its call of that number, 1 for the first; with 0 it runs to its end.
   /// Where `hasOnlyNamedFiles` it finds no file system that knows files without a name.
   /// - Throws: where the system does not let a program be watched: then nothing is known.
   init(
-    _ arguments: [String], beforeCall number: Int, signal: Int32 = SIGKILL, hasOnlyNamedFiles: Bool = false, home: URL
+    _ arguments: [String], atCall number: Int, signal: Int32 = SIGKILL, hasOnlyNamedFiles: Bool = false, home: URL
   ) throws {
     let options = ["--signal", String(signal)] + (hasOnlyNamedFiles ? ["--only-named-files"] : [])
     let report = home.appending(path: UUID().uuidString)
@@ -35,7 +35,7 @@ struct KilledProgram {
     let words = (text ?? "").split(whereSeparator: \.isWhitespace)
     switch words.first {
     case "killed":
-      ending = .killed(before: String(try #require(words.last)))
+      ending = .killed(at: String(try #require(words.last)))
     case "ended":
       ending = .ranToItsEnd(calls: try #require(words.last.flatMap { Int($0) }))
     default:
