@@ -80,7 +80,7 @@ extension ClinicState: ClinicReading {
   /// In the order of their ids.
   private var inOrder: [PatientRecord] { records.sorted { $0.key < $1.key }.map(\.value) }
 
-  func recordsWithOpenWork(on date: CivilDate) -> [PatientRecord] { inOrder }
+  func openWork(on date: CivilDate) -> [OpenWork] { inOrder.map { OpenWork($0) } }
 
   func forEachRecord(_ body: (PatientRecord) throws -> Void) rethrows { try inOrder.forEach(body) }
 

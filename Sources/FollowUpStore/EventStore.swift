@@ -7,9 +7,9 @@ public protocol ClinicReading {
   var isEmpty: Bool { get }
   /// Nil where no patient of that id was ever recorded.
   func record(of patient: PatientID) throws -> PatientRecord?
-  /// The records that the list of `date` can show or count: those with an open follow-up, a pending escalation, an
+  /// What the list of `date` can show or count: of the patients with an open follow-up, a pending escalation, an
   /// appointment that was not kept, or an attempt on that day. It may give others too. In the order of their ids.
-  func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord]
+  func openWork(on date: CivilDate) throws -> [OpenWork]
   /// Every record, one after the other, in the order of their ids.
   func forEachRecord(_ body: (PatientRecord) throws -> Void) throws
   /// The records that hold a visit, plan item, appointment, contact attempt or follow-up whose id is one of `ids`, one

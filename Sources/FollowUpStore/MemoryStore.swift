@@ -120,7 +120,7 @@ extension MemoryStore {
 
   public func record(of patient: PatientID) -> PatientRecord? { state.record(of: patient) }
 
-  public func recordsWithOpenWork(on date: CivilDate) -> [PatientRecord] { state.recordsWithOpenWork(on: date) }
+  public func openWork(on date: CivilDate) -> [OpenWork] { state.openWork(on: date) }
 
   public func forEachRecord(_ body: (PatientRecord) throws -> Void) throws { try state.forEachRecord(body) }
 

@@ -85,9 +85,7 @@ extension TrialStore: ClinicReading {
 
   public func record(of patient: PatientID) throws -> PatientRecord? { try reading { try kept.record(of: patient) } }
 
-  public func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord] {
-    try reading { try kept.recordsWithOpenWork(on: date) }
-  }
+  public func openWork(on date: CivilDate) throws -> [OpenWork] { try reading { try kept.openWork(on: date) } }
 
   public func forEachRecord(_ body: (PatientRecord) throws -> Void) throws {
     var walk = RecordWalk()

@@ -61,7 +61,7 @@ import Wording
   @Test func aStartWithASnapshotHasNothingToTell() throws {
     let (folder, told) = (try clinic(), Told())
     let store = try store(folder, told)
-    _ = try store.recordsWithOpenWork(on: CivilDate(dayNumber: 30_000))
+    _ = try store.openWork(on: CivilDate(dayNumber: 30_000))
     #expect(told.works == [])
   }
 

@@ -71,7 +71,7 @@ import Wording
     let importing = Importing(folder)
     let store = try store(folder, access)
     #expect(try store.state == before)
-    #expect(try store.recordsWithOpenWork(on: CivilDate(dayNumber: 30_000)).map(\.id) == ["P1"])
+    #expect(try store.openWork(on: CivilDate(dayNumber: 30_000)).map(\.patient) == ["P1"])
     #expect(
       store.takeNotes() == [
         .shownAsBefore(

@@ -40,7 +40,7 @@ final class HeldStore: EventStore {
   var clinic: Clinic { memory.clinic }
   var isEmpty: Bool { memory.isEmpty }
   func record(of patient: PatientID) throws -> PatientRecord? { memory.record(of: patient) }
-  func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord] { memory.recordsWithOpenWork(on: date) }
+  func openWork(on date: CivilDate) throws -> [OpenWork] { memory.openWork(on: date) }
   func forEachRecord(_ body: (PatientRecord) throws -> Void) throws { try memory.forEachRecord(body) }
   func forEachRecord(holding ids: IdentifierFilter, _ body: (PatientRecord) throws -> Void) throws {
     try memory.forEachRecord(holding: ids, body)

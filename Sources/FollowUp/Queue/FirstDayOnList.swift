@@ -24,5 +24,5 @@ extension PatientRecord {
 
 extension Instant {
   /// After every moment of the calendar's years.
-  fileprivate static let endOfCalendar = Instant(secondsSinceEpoch: 253_402_300_799)
+  static let endOfCalendar = Instant(secondsSinceEpoch: 253_402_300_799)
 }

@@ -1,6 +1,6 @@
 internal import OrderedCollections
 
-/// What one patient contributes to the list of a day: a pure function of the record alone, so that a change of one
+/// What one patient contributes to the list of a day: a pure function of the open work alone, so that a change of one
 /// record replaces one of these and the list is put together from them.
 public struct PatientDay: Hashable, Sendable {
   public var patient: PatientID
@@ -13,7 +13,8 @@ public struct PatientDay: Hashable, Sendable {
   /// The patient's escalations that wait for the dentist's answer, in the order in which they were opened.
   public var pendingEscalations: [PendingEscalation]
 
-  public init(_ record: PatientRecord, on day: QueueDay) {
+  public init(_ work: OpenWork, on day: QueueDay) {
+    let record = work.record
     patient = record.id
     entries = record.entries(on: day)
     batchesCalled = []
@@ -25,6 +26,8 @@ public struct PatientDay: Hashable, Sendable {
       PendingEscalation(escalation: $0, of: record.patient)
     }
   }
+
+  public init(_ record: PatientRecord, on day: QueueDay) { self.init(OpenWork(record), on: day) }
 
   /// Whether the patient leaves no trace on the day.
   public var isEmpty: Bool { entries.isEmpty && batchesCalled.isEmpty && pendingEscalations.isEmpty }

@@ -85,12 +85,12 @@ extension KeptClinic: ClinicReading {
     try changed[patient] ?? snapshot?.record(of: patient)
   }
 
-  func recordsWithOpenWork(on date: CivilDate) throws -> [PatientRecord] {
-    let kept = try snapshot?.records(on: date, rules: { rules.name(for: clinic) }) { changed[$0] != nil }
-    if let kept { return (kept + changed.values).sorted { $0.id < $1.id } }
-    var records: [PatientRecord] = []
-    try forEachRecord { records.append($0) }
-    return records
+  func openWork(on date: CivilDate) throws -> [OpenWork] {
+    let kept = try snapshot?.openWork(on: date, rules: { rules.name(for: clinic) }) { changed[$0] != nil }
+    if let kept { return (kept + changed.values.map { OpenWork($0) }).sorted { $0.patient < $1.patient } }
+    var work: [OpenWork] = []
+    try forEachRecord { work.append(OpenWork($0)) }
+    return work
   }
 
   func forEachRecord(_ body: (PatientRecord) throws -> Void) throws {

@@ -16,7 +16,7 @@ final class Snapshot {
   /// No more of them are held at once.
   private static let mostKnown = 512
   /// The list that was read last: it is asked for again and again.
-  private var lastList: (day: CivilDate, rules: String, records: [PatientRecord])?
+  private var lastList: (day: CivilDate, rules: String, work: [OpenWork])?
 
   /// Opens the files of all parts, so that they can be read from then on though others remove them.
   /// - Throws: `SnapshotDamage` where a part is not what the head says.
@@ -50,19 +50,19 @@ final class Snapshot {
     return record
   }
 
-  /// The records of everybody who may stand on the list of `day` or be counted on it, but for the patients that are
+  /// The open work of everybody who may stand on the list of `day` or be counted on it, but for the patients that are
   /// `excluded`; nil where that can't be told without reading all: the days were found by other `rules`, or the day
   /// lies before days whose calls are known.
   ///
   /// The rules are asked for last: whoever gives them may still be reading them while the records are read.
-  func records(
+  func openWork(
     on day: CivilDate, rules: () -> String, excluding isExcluded: (PatientID) -> Bool
-  ) throws -> [PatientRecord]? {
+  ) throws -> [OpenWork]? {
     guard parts.allSatisfy({ $0.knows(day) }) else { return nil }
     if let lastList, lastList.day == day, lastList.rules == rules() {
-      return lastList.records.filter { !isExcluded($0.id) }
+      return lastList.work.filter { !isExcluded($0.patient) }
     }
-    var records: [PatientRecord] = []
+    var work: [OpenWork] = []
     var isWhole = true
     for (index, part) in parts.enumerated() {
       let newer = parts[(index + 1)...]
@@ -72,13 +72,13 @@ final class Snapshot {
           continue
         }
         guard try !newer.contains(where: { try $0.place(of: place.patient) != nil }) else { continue }
-        records.append(try record(at: place, of: part))
+        work.append(OpenWork(try record(at: place, of: part)))
       }
     }
     let rules = rules()
     guard parts.allSatisfy({ $0.head.rules == rules }) else { return nil }
-    if isWhole { lastList = (day, rules, records) }
-    return records
+    if isWhole { lastList = (day, rules, work) }
+    return work
   }
 }
 

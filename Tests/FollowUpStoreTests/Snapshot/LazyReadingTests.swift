@@ -24,11 +24,10 @@ import Testing
       let anyTime = Instant(secondsSinceEpoch: Int64.random(in: -2_000_000_000...4_000_000_000, using: &random))
       let now = Bool.random(using: &random) ? anyTime : replay.clinic.settings.timeZone.startOfDay(date)
       let day = QueueDay(date, now: now, clinic: replay.clinic, followUpProtocol: Sample.followUpProtocol)
-      let records = try store.recordsWithOpenWork(on: date)
-      #expect(records.allSatisfy { replay.records[$0.id] == $0 }, sourceLocation: location)
-      #expect(records.map(\.id) == records.map(\.id).sorted(), sourceLocation: location)
-      #expect(Set(records.map(\.id)).count == records.count, sourceLocation: location)
-      let list = Queue(records.map { PatientDay($0, on: day) }, on: day)
+      let work = try store.openWork(on: date)
+      #expect(work.map(\.patient) == work.map(\.patient).sorted(), sourceLocation: location)
+      #expect(Set(work.map(\.patient)).count == work.count, sourceLocation: location)
+      let list = Queue(work.map { PatientDay($0, on: day) }, on: day)
       #expect(list == Queue(all.map { PatientDay($0, on: day) }, on: day), "\(date)", sourceLocation: location)
     }
   }
@@ -129,7 +128,7 @@ import Testing
       let files = FaultyFiles(.crash, at: .max)
       let store = try folder.reopen(files, access: .reading)
       let today = Sample.settings.timeZone.date(of: Sample.start)
-      #expect(try store.recordsWithOpenWork(on: today.adding(days: 3)).count == 4)
+      #expect(try store.openWork(on: today.adding(days: 3)).count == 4)
       #expect(try store.record(of: "P77")?.visits.count == 1)
       read.append(files.bytesRead - (try folder.journalBytesReadAtStart()))
     }

@@ -100,7 +100,7 @@ import Testing
       #expect(found == ["P7"])
     case .patients: #expect(try store.patients(ifAtMost: .max) == replay.records.keys.sorted())
     case .summaries: #expect(try store.summaries().count == replay.records.count)
-    case .lists: #expect(try store.recordsWithOpenWork(on: CivilDate(dayNumber: 40_000)).count > 0)
+    case .lists: #expect(try store.openWork(on: CivilDate(dayNumber: 40_000)).count > 0)
     case .decision:
       try store.transact(Sample.signature(90), command: "look") { view in
         let record = try view.record(of: id)

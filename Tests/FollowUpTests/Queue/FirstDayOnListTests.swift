@@ -40,12 +40,14 @@ import Testing
       _ = try? desk.perform(commands.command(for: desk))
       let from = desk.record.firstDayOnList(clinic: desk.clinic, followUpProtocol: desk.followUpProtocol)
       let called = desk.record.lastDayCalled(in: desk.zone)
+      let work = desk.record.openWork(clinic: desk.clinic, followUpProtocol: desk.followUpProtocol)
       let today = desk.zone.date(of: desk.now)
       for date in days(around: today, &commands.generator) + [from, called].compactMap(\.self) {
         let later = desk.now + Int64.random(in: 0...40 * .day, using: &commands.generator)
         for now in [desk.now, later] {
           let day = QueueDay(date, now: now, clinic: desk.clinic, followUpProtocol: desk.followUpProtocol)
           let contributed = PatientDay(desk.record, on: day)
+          if called.map({ $0 <= date }) ?? true { #expect(PatientDay(work, on: day) == contributed) }
           if !contributed.entries.isEmpty || !contributed.pendingEscalations.isEmpty {
             seen.shown += 1
             #expect(try #require(from) <= date)
