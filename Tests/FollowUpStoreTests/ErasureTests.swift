@@ -65,7 +65,7 @@ import Testing
     let folder = try clinic()
     #expect(
       try filesWithThePatient(folder).map { $0.split(separator: "/")[0] } == [
-        "aside", "backups", "backups", "journal.jsonl", "snapshot", "snapshot",
+        "aside", "backups", "backups", "journal.jsonl", "snapshot", "snapshot", "snapshot",
       ])
     let others = try folder.reopen().everything().filter { $0.id != "P1" }
     let before = try objects(folder)

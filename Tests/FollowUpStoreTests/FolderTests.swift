@@ -31,7 +31,8 @@ import Testing
       #expect(try folder.mode(of: folder.clinic + "/" + name) == (name == "snapshot" ? 0o700 : 0o600))
     }
     let parts = try folder.names(in: folder.snapshot)
-    #expect(parts == ["2-1.days.jsonl", "2-1.places.jsonl", "2-1.records.jsonl", "head.json"])
+    #expect(
+      parts == ["2-1.days.jsonl", "2-1.open-work.jsonl", "2-1.places.jsonl", "2-1.records.jsonl", "head.json"])
     for name in parts { #expect(try folder.mode(of: folder.snapshot + "/" + name) == 0o600) }
   }
 

@@ -37,13 +37,13 @@ struct FolderComparison {
   /// References that lead nowhere.
   private(set) var brokenReferences: [CheckReport.Problem] = []
 
-  private let days: ComparedDays
+  private let lists: ComparedLists
   private var inSnapshot: ComparedRecords?
   private var inStore: ComparedRecords?
 
   /// Nil for what is not to be compared.
   init(snapshot: Snapshot?, store: KeptClinic?, rules: ListRules) {
-    days = ComparedDays(rules, at: snapshot?.head.clinic)
+    lists = ComparedLists(rules, at: snapshot?.head.clinic)
     if let snapshot {
       inSnapshot = ComparedRecords(snapshot.parts, [:])
       isSnapshotDamaged = inSnapshot == nil
@@ -56,9 +56,9 @@ struct FolderComparison {
     patientsAtSnapshot += history.earlierRecord == nil ? 0 : 1
     brokenReferences += history.record?.brokenReferences ?? []
     do {
-      let days = days
+      let lists = lists
       try inSnapshot?.compare(history.patient, history.earlierRecord) { filed, record in
-        try filed.record() == record && days.areThose(of: filed, record)
+        try filed.record() == record && lists.areThose(of: filed, record)
       }
     } catch {
       (inSnapshot, isSnapshotDamaged) = (nil, true)
@@ -126,8 +126,9 @@ private struct ComparedRecords {
   }
 }
 
-/// From which day on patients are wanted for lists, by the rules of a clinic as it was when a snapshot was written.
-private struct ComparedDays {
+/// From which day on patients are wanted for lists, and what lists need of them, by the rules of a clinic as it was
+/// when a snapshot was written.
+private struct ComparedLists {
   private let rules: ListRules
   private let clinic: Clinic?
   private let name: String?
@@ -138,10 +139,14 @@ private struct ComparedDays {
     name = clinic.map { rules.name(for: $0) }
   }
 
-  /// Whether the days of an entry are those of the record; where they were found by other rules, nobody can tell.
-  func areThose(of filed: FiledRecord, _ record: PatientRecord) -> Bool {
+  /// Whether the days and the open work of an entry are those of the record; where they were found by other rules,
+  /// nobody can tell.
+  func areThose(of filed: FiledRecord, _ record: PatientRecord) throws(SnapshotDamage) -> Bool {
     guard case .kept(let part, let entry) = filed, let clinic, part.head.rules == name else { return true }
-    return entry.from == rules.firstDayOnList(of: record, at: clinic)
-      && entry.lastDayCalled == rules.lastDayCalled(of: record, at: clinic)
+    guard entry.lastDayCalled == rules.lastDayCalled(of: record, at: clinic),
+      entry.listed?.day == rules.firstDayOnList(of: record, at: clinic)
+    else { return false }
+    guard let listed = entry.listed else { return true }
+    return try part.openWork(at: listed) == rules.openWork(of: record, at: clinic)
   }
 }

@@ -41,6 +41,11 @@ final class ListRules {
     record.firstDayOnList(clinic: clinic, followUpProtocol: followUpProtocol)
   }
 
+  /// What lists need of the record.
+  func openWork(of record: PatientRecord, at clinic: Clinic) -> OpenWork {
+    record.openWork(clinic: clinic, followUpProtocol: followUpProtocol)
+  }
+
   /// The last day on which the patient was called from a batch.
   func lastDayCalled(of record: PatientRecord, at clinic: Clinic) -> CivilDate? {
     record.lastDayCalled(in: clinic.settings.timeZone)

@@ -1,20 +1,21 @@
 internal import FollowUp
 
-/// Where a record stands among those of its part.
-struct RecordPlace: Hashable {
+/// Where the line of a patient stands in a file of a part.
+struct LinePlace: Hashable {
   var patient: PatientID
-  /// In bytes from the beginning of the file; its line, with the line feed, has `count` of them.
+  /// In bytes from the beginning of the file; the line, with its line feed, has `count` of them.
   var start: Int
   var count: Int
 }
 
 /// A line of `NAME.places.jsonl`: a patient of the part.
 struct PartEntry: Hashable {
-  var place: RecordPlace
+  /// Where the record stands.
+  var place: LinePlace
   /// What searches know of the patient, so that they need not read the record.
   var summary: PatientSummary
-  /// The first day whose list may show something of the patient.
-  var from: CivilDate?
+  /// The first day whose list may show something of the patient, and where the open work stands.
+  var listed: ListedPlace?
   /// The last day on which the patient was called from a batch.
   var lastDayCalled: CivilDate?
 }
@@ -23,7 +24,16 @@ struct PartEntry: Hashable {
 /// one of that day.
 struct ListedPlace: Hashable {
   var day: CivilDate
-  var place: RecordPlace
+  /// Among the lines of ``file``.
+  var place: LinePlace
+  var file: File
+
+  /// What says what the lists need of the patient.
+  enum File {
+    case openWork
+    /// The record itself: of who stands on no list, only the calls of `day` are counted.
+    case records
+  }
 }
 
 /// From which day on each patient of a part is wanted for lists.
@@ -34,7 +44,7 @@ struct ListDays {
   private(set) var lastDayCalled: CivilDate?
   private var coming: [ListedPlace] = []
   private var calledOnLastDay: Set<PatientID> = []
-  private var calledWithoutMore: [RecordPlace] = []
+  private var calledWithoutMore: [LinePlace] = []
 
   mutating func add(_ entry: PartEntry) {
     if let day = entry.lastDayCalled {
@@ -45,20 +55,22 @@ struct ListDays {
       }
       if day == lastDayCalled {
         calledOnLastDay.insert(entry.place.patient)
-        if entry.from == nil { calledWithoutMore.append(entry.place) }
+        if entry.listed == nil { calledWithoutMore.append(entry.place) }
       }
     }
-    if let from = entry.from { coming.append(ListedPlace(day: from, place: entry.place)) }
+    if let listed = entry.listed { coming.append(listed) }
   }
 
   /// Everybody once, in the order of the days, and of the ids for one day.
   var places: [ListedPlace] {
     guard let lastDayCalled else { return coming.sorted() }
-    let earliest = coming.map { listed in
-      guard listed.day > lastDayCalled, calledOnLastDay.contains(listed.place.patient) else { return listed }
-      return ListedPlace(day: lastDayCalled, place: listed.place)
+    var places = coming
+    for index in places.indices
+    where places[index].day > lastDayCalled && calledOnLastDay.contains(places[index].place.patient) {
+      places[index].day = lastDayCalled
     }
-    return (earliest + calledWithoutMore.map { ListedPlace(day: lastDayCalled, place: $0) }).sorted()
+    for place in calledWithoutMore { places.append(ListedPlace(day: lastDayCalled, place: place, file: .records)) }
+    return places.sorted()
   }
 }
 
@@ -68,8 +80,8 @@ extension ListedPlace: Comparable {
   }
 }
 
-extension RecordPlace: ReadableValue {
-  /// Of the line of an entry only this.
+extension LinePlace: ReadableValue {
+  /// Of the line of an entry only where the record stands.
   init(reading value: RecordValue) throws(RecordFault) { try self.init(members: value.members()) }
 
   fileprivate init(members: MemberReader) throws(RecordFault) {
@@ -94,12 +106,41 @@ extension PartEntry {
   private static let patientMember = [UInt8]("\"patient\":\"".utf8)
 }
 
+/// The day and the place of a patient's open work, as an entry keeps them.
+private struct StoredOpenWorkPlace: StoredObject {
+  var from: StoredText<CivilDate>
+  var start: Int
+  var count: Int
+
+  init(_ listed: ListedPlace) {
+    from = StoredText(listed.day)
+    (start, count) = (listed.place.start, listed.place.count)
+  }
+
+  init(members: MemberReader) throws(RecordFault) {
+    from = try members.value("from")
+    start = try members.value("start")
+    count = try members.value("count")
+  }
+
+  func write(members: inout RecordWriter) {
+    members.write("count", count)
+    members.write("from", from)
+    members.write("start", start)
+  }
+
+  func value(of patient: PatientID) -> ListedPlace {
+    ListedPlace(day: from.value, place: LinePlace(patient: patient, start: start, count: count), file: .openWork)
+  }
+}
+
 extension PartEntry: StoredObject {
   init(members: MemberReader) throws(RecordFault) {
-    place = try RecordPlace(members: members)
-    let from: StoredText<CivilDate>? = try members.value("from")
+    place = try LinePlace(members: members)
     let called: StoredText<CivilDate>? = try members.value("called")
-    (self.from, lastDayCalled) = (from?.value, called?.value)
+    lastDayCalled = called?.value
+    let openWork: StoredOpenWorkPlace? = try members.value("openWork")
+    listed = openWork?.value(of: place.patient)
     let summary: StoredSummary = try members.value("summary")
     self.summary = summary.value(of: place.patient)
   }
@@ -107,7 +148,7 @@ extension PartEntry: StoredObject {
   func write(members: inout RecordWriter) {
     members.write("called", StoredText(lastDayCalled))
     members.write("count", place.count)
-    members.write("from", StoredText(from))
+    members.write("openWork", listed.map(StoredOpenWorkPlace.init))
     members.write("patient", StoredText(place.patient))
     members.write("start", place.start)
     members.write("summary", StoredSummary(summary))
@@ -116,14 +157,17 @@ extension PartEntry: StoredObject {
 
 extension ListedPlace: StoredObject {
   init(members: MemberReader) throws(RecordFault) {
-    place = try RecordPlace(members: members)
+    place = try LinePlace(members: members)
     let day: StoredText<CivilDate> = try members.value("day")
     self.day = day.value
+    let isInRecords: Bool? = try members.value("inRecords")
+    file = isInRecords == true ? .records : .openWork
   }
 
   func write(members: inout RecordWriter) {
     members.write("count", place.count)
     members.write("day", StoredText(day))
+    members.write("inRecords", (file == .records).ifTrue)
     members.write("patient", StoredText(place.patient))
     members.write("start", place.start)
   }

@@ -11,7 +11,7 @@ final class Snapshot {
   let parts: [SnapshotPart]
   /// Whether the parts are files in the clinic's folder; else they have no names, and are there only for this one.
   let isInFolder: Bool
-  /// Records that were read: who was on a list is looked at, decided on and changed next.
+  /// Records that were read: who was looked at is decided on and changed next.
   private var known: [PatientID: PatientRecord] = [:]
   /// No more of them are held at once.
   private static let mostKnown = 512
@@ -42,7 +42,7 @@ final class Snapshot {
   }
 
   /// The record at a place of `part`, of which there is none in a newer part.
-  private func record(at place: RecordPlace, of part: SnapshotPart) throws(SnapshotDamage) -> PatientRecord {
+  private func record(at place: LinePlace, of part: SnapshotPart) throws(SnapshotDamage) -> PatientRecord {
     if let record = known[place.patient] { return record }
     let record = try part.record(at: place)
     if known.count >= Snapshot.mostKnown { known.removeAll() }
@@ -66,13 +66,14 @@ final class Snapshot {
     var isWhole = true
     for (index, part) in parts.enumerated() {
       let newer = parts[(index + 1)...]
-      for place in try part.places(on: day) {
-        guard !isExcluded(place.patient) else {
+      for listed in try part.places(on: day) {
+        let patient = listed.place.patient
+        guard !isExcluded(patient) else {
           isWhole = false
           continue
         }
-        guard try !newer.contains(where: { try $0.place(of: place.patient) != nil }) else { continue }
-        work.append(OpenWork(try record(at: place, of: part)))
+        guard try !newer.contains(where: { try $0.place(of: patient) != nil }) else { continue }
+        work.append(try part.openWork(at: listed))
       }
     }
     let rules = rules()

@@ -14,8 +14,9 @@ struct SnapshotHead: Hashable {
 
   private static let format = "huifang-snapshot"
   /// Another one where the same text stands for something else, and where
-  /// ``PatientRecord/firstDayOnList(clinic:followUpProtocol:)`` gives other days.
-  private static let version = 4
+  /// ``PatientRecord/firstDayOnList(clinic:followUpProtocol:)`` gives other days or
+  /// ``PatientRecord/openWork(clinic:followUpProtocol:)`` other work.
+  private static let version = 5
 
   private struct Stored: StoredObject {
     var format = SnapshotHead.format

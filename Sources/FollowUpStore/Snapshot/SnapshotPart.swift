@@ -4,8 +4,9 @@ internal import Wording
 /// Some of a snapshot's patients, in files that are never written again:
 ///
 /// - `NAME.records.jsonl`: the records, one a line, in the order of the patients' ids;
-/// - `NAME.places.jsonl`: in the same order, where each record stands, from which day on it is wanted for lists, and
-///   what searches know of the patient;
+/// - `NAME.open-work.jsonl`: in the same order, of those who may come onto a list, what lists need of the record;
+/// - `NAME.places.jsonl`: in the same order, where each record stands, from which day on the patient is wanted for
+///   lists and where that open work stands, and what searches know of the patient;
 /// - `NAME.days.jsonl`: the same for those who are wanted at all, in the order of the days.
 ///
 /// Every line vouches for itself (``CheckedLine``). What is asked of a part throws `SnapshotDamage` where a line that
@@ -14,6 +15,7 @@ final class SnapshotPart {
   let head: SnapshotPartHead
   private let coding = RecordCoding(zone: .universal)
   private let recordFile: LineFile
+  private let openWorkFile: LineFile
   private let placeFile: LineFile
   private let dayFile: LineFile
 
@@ -21,6 +23,7 @@ final class SnapshotPart {
   init(_ head: SnapshotPartHead, in folder: ClinicFolder) throws(SnapshotDamage) {
     self.head = head
     recordFile = try LineFile(folder.snapshotFile(head.name, .records), size: head.records, folder.files)
+    openWorkFile = try LineFile(folder.snapshotFile(head.name, .openWork), size: head.openWork, folder.files)
     placeFile = try LineFile(folder.snapshotFile(head.name, .places), size: head.places, folder.files)
     dayFile = try LineFile(folder.snapshotFile(head.name, .days), size: head.days, folder.files)
   }
@@ -29,12 +32,13 @@ final class SnapshotPart {
   init(_ head: SnapshotPartHead, _ files: SnapshotPartWriter.Files) {
     self.head = head
     recordFile = LineFile(files.records, size: head.records)
+    openWorkFile = LineFile(files.openWork, size: head.openWork)
     placeFile = LineFile(files.places, size: head.places)
     dayFile = LineFile(files.days, size: head.days)
   }
 
   /// Where the record of `patient` stands; nil where it is not in this part.
-  func place(of patient: PatientID) throws -> RecordPlace? {
+  func place(of patient: PatientID) throws -> LinePlace? {
     if let finding = try? findAtFirstGlance(patient) { return finding.place }
     let position = try placeFile.firstPosition { try place($0).patient >= patient }
     guard let place = try placeFile.line(beginningAt: position).map(place), place.patient == patient else { return nil }
@@ -43,7 +47,7 @@ final class SnapshotPart {
 
   /// What was found out about a patient: the place, or that there is none.
   private struct Finding {
-    var place: RecordPlace?
+    var place: LinePlace?
   }
 
   /// Looks for `patient` without verifying the lines on the way. The lines that the answer rests on vouch for
@@ -62,8 +66,8 @@ final class SnapshotPart {
     return Finding()
   }
 
-  private func place(_ line: ArraySlice<UInt8>) throws(SnapshotDamage) -> RecordPlace {
-    try placeFile.value(RecordPlace.self, of: line, coding)
+  private func place(_ line: ArraySlice<UInt8>) throws(SnapshotDamage) -> LinePlace {
+    try placeFile.value(LinePlace.self, of: line, coding)
   }
 
   private func entry(_ line: ArraySlice<UInt8>) throws(SnapshotDamage) -> PartEntry {
@@ -71,17 +75,38 @@ final class SnapshotPart {
   }
 
   /// The record at a place of this part.
-  func record(at place: RecordPlace) throws(SnapshotDamage) -> PatientRecord {
-    let line = try recordFile.line(at: place.start, count: place.count)
-    let stored = try recordFile.value(StoredRecord.self, of: line, coding)
-    guard let record = try? stored.value(), record.id == place.patient else { throw recordFile.damage }
+  func record(at place: LinePlace) throws(SnapshotDamage) -> PatientRecord { try record(at: place, in: recordFile) }
+
+  private func record(at place: LinePlace, in file: LineFile) throws(SnapshotDamage) -> PatientRecord {
+    let line = try file.line(at: place.start, count: place.count)
+    let stored = try file.value(StoredRecord.self, of: line, coding)
+    guard let record = try? stored.value(), record.id == place.patient else { throw file.damage }
     return record
   }
 
-  /// The line of the record at a place of this part, with its line feed.
-  func line(at place: RecordPlace) throws(SnapshotDamage) -> [UInt8] {
-    let line = try recordFile.line(at: place.start, count: place.count)
-    guard CheckedLine.isSound(line) else { throw recordFile.damage }
+  /// What lists need of the patient at a place of this part.
+  func openWork(at listed: ListedPlace) throws(SnapshotDamage) -> OpenWork {
+    switch listed.file {
+    case .openWork: OpenWork(try record(at: listed.place, in: openWorkFile))
+    case .records: OpenWork(try record(at: listed.place))
+    }
+  }
+
+  /// What this part holds of the patient of `entry`, as another part is given it.
+  func filedLine(of entry: PartEntry) throws(SnapshotDamage) -> FiledLine {
+    var line = FiledLine(
+      line: try self.line(at: entry.place, in: recordFile), summary: entry.summary, openWork: nil,
+      lastDayCalled: entry.lastDayCalled)
+    if let listed = entry.listed {
+      line.openWork = FiledOpenWork(from: listed.day, line: try self.line(at: listed.place, in: openWorkFile))
+    }
+    return line
+  }
+
+  /// The line at a place of `file`, with its line feed.
+  private func line(at place: LinePlace, in file: LineFile) throws(SnapshotDamage) -> [UInt8] {
+    let line = try file.line(at: place.start, count: place.count)
+    guard CheckedLine.isSound(line) else { throw file.damage }
     return line + [UInt8(ascii: "\n")]
   }
 
@@ -95,13 +120,13 @@ final class SnapshotPart {
   func knows(_ day: CivilDate) -> Bool { head.lastDayCalled.map { $0 <= day } ?? true }
 
   /// Who may stand on the list of `day`, or be counted on it.
-  func places(on day: CivilDate) throws(SnapshotDamage) -> [RecordPlace] {
-    var places: [RecordPlace] = []
+  func places(on day: CivilDate) throws(SnapshotDamage) -> [ListedPlace] {
+    var places: [ListedPlace] = []
     var (position, window) = (0, LineFile.Window.wide)
     while let line = try dayFile.nextLine(from: &position, &window) {
       let listed = try dayFile.value(ListedPlace.self, of: line, coding)
       guard listed.day <= day else { break }
-      places.append(listed.place)
+      places.append(listed)
     }
     return places
   }
@@ -122,20 +147,26 @@ final class SnapshotPart {
     }
   }
 
-  /// Reads every line and holds the three files against each other; `body` is run for each patient.
+  /// Reads every line and holds the files against each other; `body` is run for each patient.
   func verify(_ body: () -> Void = {}) throws(SnapshotDamage) {
-    var (end, days, entries): (Int, ListDays, EntryReader) = (0, ListDays(), entries())
+    var (end, openWorkEnd, days, entries) = (0, 0, ListDays(), entries())
     var (patients, last): (Int, PatientID?) = (0, nil)
     while let entry = try entries.next() {
       let isNext = last.map { $0 < entry.place.patient } ?? true
       guard isNext, entry.place.start == end else { throw placeFile.damage }
       guard try PatientSummary(record(at: entry.place)) == entry.summary else { throw placeFile.damage }
       end += entry.place.count
+      if let listed = entry.listed {
+        guard listed.place.start == openWorkEnd, try openWork(at: listed).patient == entry.place.patient
+        else { throw openWorkFile.damage }
+        openWorkEnd += listed.place.count
+      }
       patients += 1
       last = entry.place.patient
       days.add(entry)
       body()
     }
+    guard openWorkEnd == openWorkFile.size else { throw openWorkFile.damage }
     guard end == recordFile.size, patients == head.patients, days.lastDayCalled == head.lastDayCalled
     else { throw placeFile.damage }
     var (position, window) = (0, LineFile.Window.wide)

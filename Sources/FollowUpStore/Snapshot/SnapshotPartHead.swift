@@ -8,6 +8,7 @@ struct SnapshotPartHead: Hashable {
   var patients: Int
   /// The lengths of its files, in bytes.
   var records: Int
+  var openWork: Int
   var places: Int
   var days: Int
   /// By which rules its days were found; see ``ListRules``.
@@ -21,6 +22,7 @@ extension SnapshotPartHead: StoredObject {
     name = try members.value("name")
     patients = try members.value("patients")
     records = try members.value("records")
+    openWork = try members.value("openWork")
     places = try members.value("places")
     days = try members.value("days")
     rules = try members.value("rules")
@@ -32,6 +34,7 @@ extension SnapshotPartHead: StoredObject {
     members.write("days", days)
     members.write("lastDayCalled", StoredText(lastDayCalled))
     members.write("name", name)
+    members.write("openWork", openWork)
     members.write("patients", patients)
     members.write("places", places)
     members.write("records", records)

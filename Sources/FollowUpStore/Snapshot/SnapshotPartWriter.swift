@@ -8,6 +8,7 @@ struct SnapshotPartWriter {
   private let name: String
   private let coding: RecordCoding
   private var records: GrowingFile
+  private var openWork: GrowingFile
   private var places: GrowingFile
   private var dayFile: GrowingFile
   private var patients = 0
@@ -16,6 +17,7 @@ struct SnapshotPartWriter {
   /// The files of a part.
   struct Files {
     var records: HeldFile
+    var openWork: HeldFile
     var places: HeldFile
     var days: HeldFile
   }
@@ -34,7 +36,8 @@ struct SnapshotPartWriter {
       let file = try folder.files.open(folder.snapshotFile(name, kind), .replace)
       return GrowingFile(HeldFile(file, folder.files), inSmallSteps ? .inSmallSteps : .atItsEnd)
     }
-    (records, places, dayFile) = (try file(.records), try file(.places), try file(.days))
+    (records, openWork) = (try file(.records), try file(.openWork))
+    (places, dayFile) = (try file(.places), try file(.days))
   }
 
   /// Writes a part into files without names, which are in the folder at `path` as long as they are open.
@@ -44,17 +47,25 @@ struct SnapshotPartWriter {
     func file() throws(FileFailure) -> GrowingFile {
       GrowingFile(HeldFile(try files.openNameless(in: path), files), .never)
     }
-    (records, places, dayFile) = (try file(), try file(), try file())
+    (records, openWork, places, dayFile) = (try file(), try file(), try file(), try file())
   }
 
-  var files: Files { Files(records: records.held, places: places.held, days: dayFile.held) }
+  var files: Files {
+    Files(records: records.held, openWork: openWork.held, places: places.held, days: dayFile.held)
+  }
 
   /// Adds a record as it is written in ``FiledLine``.
   mutating func add(_ record: FiledLine) throws(FileFailure) {
-    let place = RecordPlace(patient: record.summary.patient, start: records.size, count: record.line.count)
-    let entry = PartEntry(
-      place: place, summary: record.summary, from: record.from, lastDayCalled: record.lastDayCalled)
+    let patient = record.summary.patient
+    var entry = PartEntry(
+      place: LinePlace(patient: patient, start: records.size, count: record.line.count), summary: record.summary,
+      lastDayCalled: record.lastDayCalled)
     try records.append(record.line)
+    if let work = record.openWork {
+      let place = LinePlace(patient: patient, start: openWork.size, count: work.line.count)
+      entry.listed = ListedPlace(day: work.from, place: place, file: .openWork)
+      try openWork.append(work.line)
+    }
     try places.append(coding.checkedLine(entry))
     days.add(entry)
     patients += 1
@@ -65,8 +76,8 @@ struct SnapshotPartWriter {
   mutating func finish(rules: String) throws(FileFailure) -> SnapshotPartHead {
     for listed in days.places { try dayFile.append(coding.checkedLine(listed)) }
     return SnapshotPartHead(
-      name: name, patients: patients, records: try records.finish(), places: try places.finish(),
-      days: try dayFile.finish(), rules: rules, lastDayCalled: days.lastDayCalled)
+      name: name, patients: patients, records: try records.finish(), openWork: try openWork.finish(),
+      places: try places.finish(), days: try dayFile.finish(), rules: rules, lastDayCalled: days.lastDayCalled)
   }
 }
 
@@ -74,10 +85,18 @@ struct SnapshotPartWriter {
 struct FiledLine {
   var line: [UInt8]
   var summary: PatientSummary
-  /// The first day whose list may show something of the patient.
-  var from: CivilDate?
+  /// Nil where no list shows anything of the patient.
+  var openWork: FiledOpenWork?
   /// The last day on which the patient was called from a batch.
   var lastDayCalled: CivilDate?
+}
+
+/// What lists need of a record, as a part holds it.
+struct FiledOpenWork {
+  /// The first day whose list may show something of the patient.
+  var from: CivilDate
+  /// With its line feed.
+  var line: [UInt8]
 }
 
 extension FiledLine {
@@ -85,13 +104,11 @@ extension FiledLine {
   init(_ record: PatientRecord, _ coding: RecordCoding, at clinic: Clinic, _ followUpProtocol: FollowUpProtocol) {
     line = coding.checkedLine(StoredRecord(record))
     summary = PatientSummary(record)
-    from = record.firstDayOnList(clinic: clinic, followUpProtocol: followUpProtocol)
+    openWork = record.firstDayOnList(clinic: clinic, followUpProtocol: followUpProtocol).map { day in
+      let work = record.openWork(clinic: clinic, followUpProtocol: followUpProtocol)
+      return FiledOpenWork(from: day, line: coding.checkedLine(StoredRecord(work.record)))
+    }
     lastDayCalled = record.lastDayCalled(in: clinic.settings.timeZone)
-  }
-
-  /// A record as another part has it: its line, and its entry there.
-  init(_ line: [UInt8], as entry: PartEntry) {
-    self.init(line: line, summary: entry.summary, from: entry.from, lastDayCalled: entry.lastDayCalled)
   }
 }
 

@@ -103,7 +103,7 @@ struct SnapshotWriter {
     try folder.progress.during(.writingSnapshot, of: size) {
       try FiledRecord.forEach(in: merged, changed) { filed in
         if case .kept(let part, let entry) = filed, part.head.rules == name {
-          try writer.add(FiledLine(part.line(at: entry.place), as: entry))
+          try writer.add(part.filedLine(of: entry))
         } else {
           try writer.add(FiledLine(filed.record(), coding, at: clinic, rules.followUpProtocol))
         }
@@ -143,7 +143,9 @@ struct SnapshotWriter {
 /// what it holds, `41-7.records.jsonl`.
 struct SnapshotFileName {
   enum Kind: String, CaseIterable {
-    case records, places, days
+    case records
+    case openWork = "open-work"
+    case places, days
 
     func name(of part: String) -> String { "\(part).\(rawValue).jsonl" }
   }

@@ -119,6 +119,12 @@ import Testing
     let patients = try objects(part.name + ".records.jsonl").map { $0["patient"] as? [String: Any] }
     #expect(patients.map { $0?["id"] as? String } == ids)
     #expect(try objects(part.name + ".places.jsonl").map { $0["patient"] as? String } == ids)
+    let listed = Set(
+      try store.state.records.values.filter { Sample.rules.firstDayOnList(of: $0, at: store.clinic) != nil }
+        .map(\.id.rawValue))
+    let openWork = try objects(part.name + ".open-work.jsonl").map { $0["patient"] as? [String: Any] }
+    #expect(!openWork.isEmpty)
+    #expect(openWork.compactMap { $0?["id"] as? String } == ids.filter { listed.contains($0) })
     let days = try objects(part.name + ".days.jsonl").map { $0["day"] as? String ?? "" }
     #expect(!days.isEmpty)
     #expect(days == days.sorted())
@@ -140,7 +146,13 @@ import Testing
     #expect(findings.contains { $0.problem == .stateDiffers })
   }
 
-  @Test func daysThatAreNotThoseOfTheRecordsAreFoundByTheCheck() throws {
+  /// What a snapshot may say wrongly of a list.
+  enum ListFault: CaseIterable {
+    case nobody, otherDay, otherWork
+  }
+
+  @Test(arguments: ListFault.allCases)
+  func listsThatAreNotThoseOfTheRecordsAreFoundByTheCheck(fault: ListFault) throws {
     let (folder, store) = try randomClinic(seed: 10)
     try store.prepareForNextStart()
     let snapshot = try #require(store.kept.snapshot)
@@ -148,9 +160,15 @@ import Testing
     var hidden: PatientID?
     try FiledRecord.forEach(in: snapshot.parts, [:]) { filed in
       guard case .kept(let part, let entry) = filed else { return }
-      if hidden == nil, entry.from != nil { hidden = entry.place.patient }
-      var line = FiledLine(try part.line(at: entry.place), as: entry)
-      if hidden == entry.place.patient { line.from = nil }
+      if hidden == nil, entry.listed != nil { hidden = entry.place.patient }
+      var line = try part.filedLine(of: entry)
+      if hidden == entry.place.patient {
+        switch fault {
+        case .nobody: line.openWork = nil
+        case .otherDay: line.openWork?.from = CivilDate(dayNumber: 40_000)
+        case .otherWork: line.openWork?.line = line.line
+        }
+      }
       try writer.add(line)
     }
     var head = snapshot.head
