@@ -9,11 +9,11 @@ extension Queue {
     protocol followUpProtocol: FollowUpProtocol
   ) -> Queue {
     let day = QueueDay(date, now: now, clinic: clinic, followUpProtocol: followUpProtocol)
-    return Queue(records.lazy.map { PatientDay($0, on: day) }, on: day)
+    return Queue(records.map { PatientDay($0, on: day) }, on: day)
   }
 
   /// The list of `day` from what each patient contributes to it, in any order.
-  public init(_ patients: some Sequence<PatientDay>, on day: QueueDay) {
+  public init(_ patients: [PatientDay], on day: QueueDay) {
     var entries: [QueueEntry] = []
     var numbers: [PatientID: Set<String>] = [:]
     var calls: [ClockTime: Set<PatientID>] = [:]

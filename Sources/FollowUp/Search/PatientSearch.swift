@@ -38,7 +38,7 @@ public struct PatientSearch: Sendable {
 
   /// `pinyin` gives the readings of characters; it is asked for them only once letters are searched for.
   public init(
-    _ summaries: some Sequence<PatientSummary>, pinyin: @escaping @Sendable () -> any PinyinReadings
+    _ summaries: [PatientSummary], pinyin: @escaping @Sendable () -> any PinyinReadings
   ) {
     candidates = summaries.map(SearchCandidate.init)
     readings = TypedReadings(pinyin: pinyin)

@@ -3,7 +3,6 @@ internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
-internal import FoundationEssentials
 internal import Wording
 
 struct ExportCommand: ClinicCommand {
@@ -28,7 +27,7 @@ struct ExportCommand: ClinicCommand {
     let session = try invocation.openClinicAndTell(access: .reading)
     let write = try patient.map { try document(on: $0, from: session, invocation) } ?? wholeClinic(session, invocation)
     invocation.logAccess(to: patient.map { PatientID($0) }, .export, in: session)
-    guard let output else { return try write { try StandardOutput.write(Data($0)) } }
+    guard let output else { return try write { try StandardOutput.write($0) } }
     // Patients' data: readable by nobody else, and never half a file.
     try PrivateFile.write(to: output, write)
   }

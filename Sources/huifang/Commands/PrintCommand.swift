@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import ClinicDocuments
-internal import FoundationEssentials
 internal import Wording
 
 /// Prints a built-in document, so that a clinic can make it its own.
@@ -23,6 +22,6 @@ struct PrintCommand: ClinicCommand {
       case .protocol: "protocol.yaml"
       case .scripts: "scripts/\(invocation.language.rawValue).yaml"
       }
-    try StandardOutput.write(Data(BuiltInDocument.named(name).bytes))
+    try StandardOutput.write(BuiltInDocument.named(name).bytes)
   }
 }

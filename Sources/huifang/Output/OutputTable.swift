@@ -1,5 +1,4 @@
 internal import FollowUpExchange
-internal import FoundationEssentials
 internal import Screen
 internal import Wording
 
@@ -16,7 +15,7 @@ enum OutputFormat: String, CaseIterable {
     none: @autoclosure () -> String
   ) throws {
     switch self {
-    case .json: try StandardOutput.write(Data(report().json))
+    case .json: try StandardOutput.write(report().json)
     case .csv: try StandardOutput.write(report().csv.text)
     case .table:
       let table = try table()
@@ -38,7 +37,7 @@ enum OutputFormat: String, CaseIterable {
     case .json, .csv:
       // At a terminal the line that says so would stand among the rows.
       if StandardOutput.isTerminal { progress.listener = nil }
-      var writer = ReportWriter(report, as: self == .json ? .json : .csv) { try StandardOutput.write(Data($0)) }
+      var writer = ReportWriter(report, as: self == .json ? .json : .csv) { try StandardOutput.write($0) }
       try forEachRow { try writer.add($0) }
       try writer.finish()
     case .table:

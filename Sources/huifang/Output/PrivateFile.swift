@@ -23,7 +23,7 @@ enum PrivateFile {
       let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw FileFailure(.open, path: path, code: errno) }
       defer { close(descriptor) }
-      return try write { try Data($0).write(to: descriptor, named: path) }
+      return try write { try $0.write(to: descriptor, named: path) }
     }
     let file = try NewFile(at: path)
     defer { file.close() }

@@ -1,5 +1,4 @@
 internal import FollowUpStore
-internal import FoundationEssentials
 internal import Glibc
 internal import Screen
 
@@ -7,13 +6,13 @@ internal import Screen
 enum StandardError {
   static func write(_ line: String) {
     // There is no other place left where a failure could be told.
-    try? Data((line.sanitized + "\n").utf8).write(to: STDERR_FILENO, named: "")
+    try? [UInt8]((line.sanitized + "\n").utf8).write(to: STDERR_FILENO, named: "")
   }
 
   /// Writes safe text without a line feed.
   static func writeAsItIs(_ text: String) {
     // Whoever can't be shown how far the work is still gets it done.
-    try? Data(text.utf8).write(to: STDERR_FILENO, named: "")
+    try? [UInt8](text.utf8).write(to: STDERR_FILENO, named: "")
   }
 
   /// How wide the terminal is; nil where standard error is none.
@@ -53,21 +52,21 @@ enum StandardOutput {
 
   /// Writes text for another program as it is.
   static func write(_ text: String) throws {
-    try write(Data(text.utf8))
+    try write([UInt8](text.utf8))
   }
 
   /// - Throws: ``Failure``.
-  static func write(_ data: Data) throws {
+  static func write(_ bytes: [UInt8]) throws {
     do throws(FileFailure) {
-      try data.write(to: STDOUT_FILENO, named: "")
+      try bytes.write(to: STDOUT_FILENO, named: "")
     } catch {
       throw Failure(code: error.code)
     }
   }
 }
 
-extension Data {
-  /// Writes all of it; `path` is the name that a failure gives the place.
+extension [UInt8] {
+  /// Writes all of them; `path` is the name that a failure gives the place.
   func write(to descriptor: Int32, named path: String) throws(FileFailure) {
     var failure: FileFailure?
     withUnsafeBytes { buffer in

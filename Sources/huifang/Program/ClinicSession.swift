@@ -87,7 +87,7 @@ final class ClinicSession {
   /// The list of `date` as it stands now.
   func queue(on date: CivilDate) throws -> Queue {
     let day = day(date)
-    return Queue(try store.openWork(on: date).lazy.map { PatientDay($0, on: day) }, on: day)
+    return Queue(try store.openWork(on: date).map { PatientDay($0, on: day) }, on: day)
   }
 
   /// Decides `command` on the patient's newest record and keeps what follows.
