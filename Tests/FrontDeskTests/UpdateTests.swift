@@ -372,6 +372,41 @@ import Wording
     #expect(model.lines()[1].contains("12/17"))
   }
 
+  @Test func enterBeforeTheAnswerOpensTheBestMatchOfWhatWasTyped() throws {
+    let fixture = try DeskFixture()
+    let (wang, other) = (
+      try #require(fixture.records["P0001"]).patient, try #require(fixture.records["P0002"]).patient
+    )
+    func searching() throws -> Model {
+      var model = try fixture.model()
+      model.press("/", "w")
+      _ = update(&model, .patientsFound("w", [PatientMatch(patient: other)], count: 1))
+      model.press("j")
+      // The match of "w" is not what was asked for.
+      #expect(model.press("Enter") == [])
+      return model
+    }
+    var model = try searching()
+    #expect(model.lines()[1].contains("正在查找"))
+    var effects = update(&model, .patientsFound("wj", [PatientMatch(patient: wang)], count: 1))
+    #expect(effects.contains(.logAccess("P0001", .patientPage)))
+    fixture.read(effects, in: &model)
+    #expect(model.lines().contains { $0.contains("大患者：全口种植") })
+    // Nobody is found: the person is told once it is known.
+    model = try searching()
+    effects = update(&model, .patientsFound("wj", [], count: 0))
+    #expect(effects.isEmpty)
+    #expect(model.lines().contains { $0.contains("没有找到“wj”") })
+    // Whatever is done meanwhile takes it back.
+    for keys in [["g"], ["Down"], ["Esc"], ["F1"]] {
+      model = try searching()
+      for key in keys { model.press(key) }
+      effects = update(&model, .patientsFound(keys == ["g"] ? "wjg" : "wj", [PatientMatch(patient: wang)], count: 1))
+      #expect(!effects.contains(.logAccess("P0001", .patientPage)), "\(keys)")
+      #expect(!model.lines().contains { $0.contains("大患者：全口种植") })
+    }
+  }
+
   @Test func aNameTypedOnTheListSearchesForIt() throws {
     var model = try DeskFixture().model()
     #expect(model.press("王建") == [.search("王建")])

@@ -28,7 +28,7 @@ public struct PatientMatch: Hashable, Sendable {
 ///
 /// It remembers whom the last text found, since the next one is mostly the same with one more letter.
 public struct PatientSearch: Sendable {
-  private let candidates: [SearchCandidate]
+  private var candidates: [SearchCandidate]
   private var readings: TypedReadings
   /// The last text that was searched for as a whole, and whom of the candidates it found.
   private var last: (query: SearchQuery, found: [Int])?
@@ -42,6 +42,19 @@ public struct PatientSearch: Sendable {
   ) {
     candidates = summaries.map(SearchCandidate.init)
     readings = TypedReadings(pinyin: pinyin)
+  }
+
+  /// Searches among `summaries` from now on, in the order of their ids as those before. What is known of those who stay
+  /// the same is kept.
+  public mutating func follow(_ summaries: [PatientSummary]) {
+    var (former, followed) = (candidates[...], [SearchCandidate]())
+    followed.reserveCapacity(summaries.count)
+    for summary in summaries {
+      former = former.drop { $0.summary.patient < summary.patient }
+      let known = former.first.flatMap { $0.summary == summary ? $0 : nil }
+      followed.append(known ?? SearchCandidate(summary))
+    }
+    (candidates, last) = (followed, nil)
   }
 
   /// Everyone whom `text` finds, the surest first, then by name and id; nobody for a text without content.

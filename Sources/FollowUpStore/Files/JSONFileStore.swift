@@ -36,15 +36,17 @@ public final class JSONFileStore: EventStore {
   private static let unremarkableTail = 256 * 1_024
 
   /// Opens the clinic in the folder at `path`, whose lists are made by `followUpProtocol`. That is asked for once, and
-  /// only when it is needed. `progress` is told of whatever takes long, now and later.
+  /// only when it is needed. `progress` is told of whatever takes long, now and later. Others who hold the clinic are
+  /// waited for with `patience`, now and later.
   /// - Throws: `StoreError` where there is none, others can read it, or its journal is damaged.
   public static func open(
-    folder path: String, access: Access = .readingAndWriting,
+    folder path: String, access: Access = .readingAndWriting, patience: Patience = .long,
     followUpProtocol: @escaping @autoclosure () -> FollowUpProtocol, progress: WorkProgress = WorkProgress()
   ) throws -> JSONFileStore {
-    try JSONFileStore(
-      ClinicFolder(path: path, files: SystemFiles(), progress: progress), access: access,
-      rules: ListRules(followUpProtocol))
+    let folder = ClinicFolder(path: path, files: SystemFiles(), progress: progress)
+    return try JSONFileStore(
+      folder, access: access, rules: ListRules(followUpProtocol),
+      patience: FolderLock(folder: folder).with(patience).patience)
   }
 
   /// Is told of whatever takes long here.

@@ -42,6 +42,11 @@ struct SearchPage: Hashable, Sendable {
   /// The text that ``matches`` belong to.
   var searched: String?
   var selection = 0
+  /// Whether the best match is to be opened once the typed text is searched for: Enter came before the answer.
+  var opensBest = false
+
+  /// Whether ``matches`` are what the typed text finds.
+  var isCurrent: Bool { searched == field.trimmed }
 }
 
 struct PatientPage: Hashable, Sendable {

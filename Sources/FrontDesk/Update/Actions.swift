@@ -69,6 +69,7 @@ extension Model {
     switch page {
     case .search(var page):
       page.selection = clamp(page.selection + steps, page.matches.count)
+      page.opensBest = false
       pages[last] = .search(page)
     case .patient(var page):
       page.selection = clamp(page.selection + steps, overviewLineCount(of: page))

@@ -66,6 +66,7 @@ extension Model {
     let response = page.field.handle(event)
     defer { pages[pages.count - 1] = .search(page) }
     guard response == .changed else { return [] }
+    page.opensBest = false
     if page.field.trimmed.isEmpty {
       page.matches = []
       page.searched = nil

@@ -32,7 +32,13 @@ extension Model {
     return send(.claim(desk: identity.desk), for: patient, .openCallSheet)
   }
 
+  /// Opens the chosen patient; of what was typed and is still searched for, the best match once it is found.
   mutating func openPatient() -> [Effect] {
+    if case .search(var page) = pages.last, !page.isCurrent, !page.field.trimmed.isEmpty {
+      page.opensBest = true
+      pages[pages.count - 1] = .search(page)
+      return []
+    }
     guard let patient = chosenPatient else {
       notice = .nothingChosen
       return []

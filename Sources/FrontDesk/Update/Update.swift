@@ -29,9 +29,7 @@ extension Model {
       return []
     case .patientLoaded(let id, let record):
       return patientLoaded(id, record)
-    case .patientsFound(let text, let matches, let count):
-      patientsFound(text, matches, count: count)
-      return []
+    case .patientsFound(let text, let matches, let count): return patientsFound(text, matches, count: count)
     case .committed(let id, let record): return committed(id, record)
     case .rejected(let id, let rejection): return rejected(id, rejection)
     case .waiting(let id, let holder): return wait(for: id, holder)
@@ -115,7 +113,8 @@ extension Model {
     }
   }
 
-  private mutating func patientsFound(_ text: String, _ matches: [PatientMatch], count: Int) {
+  private mutating func patientsFound(_ text: String, _ matches: [PatientMatch], count: Int) -> [Effect] {
+    var opensBest = false
     for index in pages.indices {
       // An answer to what was typed before is of no use any more.
       guard case .search(var page) = pages[index], page.field.trimmed == text else { continue }
@@ -123,8 +122,11 @@ extension Model {
       page.matchCount = count
       page.searched = text
       page.selection = 0
+      opensBest = page.opensBest && !matches.isEmpty && index == pages.count - 1 && dialog == nil
+      page.opensBest = false
       pages[index] = .search(page)
     }
+    return opensBest ? openPatient() : []
   }
 }
 

@@ -45,7 +45,7 @@ struct PageView {
   // MARK: - Search
 
   private func draw(_ page: SearchPage, in buffer: inout CellBuffer, _ area: Rectangle) -> Position? {
-    let isCurrent = page.searched == page.field.trimmed
+    let isCurrent = page.isCurrent
     var rest = drawTitle(
       voice(PatientPhrase.searchTitle), note: note(of: page, isCurrent: isCurrent), in: &buffer, area)
     let line = rest.cutTop(1)

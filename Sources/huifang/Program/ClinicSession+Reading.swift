@@ -29,7 +29,7 @@ extension ClinicSession {
   /// Makes ``search`` one among `summaries`, unless it is.
   private func prepareSearch(among summaries: [PatientSummary]) {
     guard summaries != searched else { return }
-    search = PatientSearch(summaries, pinyin: { PinyinTable.builtIn })
+    search.follow(summaries)
     searched = summaries
   }
 

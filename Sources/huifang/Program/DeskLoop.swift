@@ -56,14 +56,16 @@ struct DeskLoop {
     }
   }
 
-  /// The next thing that happens; nil where the clock shows another minute, another desk has changed something, or what
-  /// waits may be tried again.
+  /// The next thing that happens; nil where the clock shows another minute, another desk has changed something, a
+  /// search has found somebody, or what waits may be tried again.
   private mutating func nextEvent() -> InputEvent? {
     while true {
-      let isWaiting = model.isWaiting
-      if let event = terminal.nextEvent(timeout: isWaiting ? DeskLoop.retryInterval : DeskLoop.longestWait) {
-        return event
-      }
+      let (isWaiting, isFinding) = (model.isWaiting, performer.isFinding)
+      let pause = isFinding ? DeskLoop.findingInterval : isWaiting ? DeskLoop.retryInterval : DeskLoop.longestWait
+      if let event = terminal.nextEvent(timeout: pause) { return event }
+      let found = performer.found(within: .zero)
+      found.forEach { send($0) }
+      if !found.isEmpty { return nil }
       // Not every file system tells what others do: of what was done on another machine NFS says nothing.
       if refresh() || isWaiting || minute(of: session.clock.now()) != minute(of: model.now) { return nil }
     }
@@ -71,6 +73,9 @@ struct DeskLoop {
 
   /// So long goes a clinic that others held unused at the longest, while something waits here.
   private static let retryInterval = Duration.milliseconds(100)
+
+  /// So long goes what a search has found untold at the longest.
+  private static let findingInterval = Duration.milliseconds(10)
 
   /// So long goes what another desk has done unseen at the longest.
   private static let longestWait = Duration.seconds(1)

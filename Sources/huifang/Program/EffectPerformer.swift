@@ -13,6 +13,8 @@ struct EffectPerformer {
   private(set) var voice: Voice
   private(set) var hasQuit = false
   private var notesAtStart: [String]
+  /// Nil before the first search.
+  private var finder: PatientFinder?
 
   /// `notes` are what the person is told at the start.
   init(session: ClinicSession, terminal: any Terminal, documents: DeskDocuments, voice: Voice, notes: [String]) {
@@ -27,7 +29,7 @@ struct EffectPerformer {
     switch effect {
     case .loadDesk: reading { [.deskLoaded(try session.deskData())] }
     case .loadPatient(let id): reading { [.patientLoaded(id, try session.store.record(of: id))] }
-    case .search(let text): reading { [try session.patientsFound(by: text)] }
+    case .search(let text): find(text)
     case .loadScripts(let language): load(scripts: language)
     case .perform(let request): [answer(to: request, .short)]
     case .retry(let request): [answer(to: request, .none)]
@@ -47,6 +49,33 @@ struct EffectPerformer {
     guard !document.problems.isEmpty else { return [loaded] }
     let notes = notesAtStart + document.problems.map { $0.described(in: voice) }
     return [loaded, .told(notes.joined(separator: " · "))]
+  }
+
+  /// Nobody notices so long a wait for what is typed; what takes longer is told when it is there.
+  private static let unnoticedWait = Duration.milliseconds(50)
+
+  private mutating func find(_ text: String) -> [Message] {
+    guard session.store is JSONFileStore else { return reading { [try session.patientsFound(by: text)] } }
+    let finder = finder ?? PatientFinder(for: session)
+    self.finder = finder
+    finder.find(text)
+    return found(within: Self.unnoticedWait)
+  }
+
+  /// Whether a search goes on whose answer is still to be told.
+  var isFinding: Bool { finder?.isFinding == true }
+
+  /// What the last search has found; nothing where it goes on for longer than `patience`, and where it was told.
+  func found(within patience: Duration) -> [Message] {
+    guard let found = finder?.found(within: patience) else { return [] }
+    return reading {
+      do {
+        return [try found.result.get()]
+      } catch StoreError.busy {
+        // Whoever has not read the clinic yet can't begin to now; here it is read.
+        return [try session.patientsFound(by: found.text)]
+      }
+    }
   }
 
   private func act(_ body: () -> Void) -> [Message] {

@@ -33,6 +33,29 @@ import Testing
       ], pinyin: { Self.table })
   }
 
+  /// Patients come, change, and go; what is remembered of the others does not mislead.
+  @Test(arguments: [UInt64](1...20))
+  func followingChangesIsSearchingAnew(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let names = ["张三", "李张", "单雄信", "Anna Lee", "Иванова", "吕布"]
+    func summaries() -> [PatientSummary] {
+      (0..<12).filter { _ in Int.random(in: 0..<4, using: &random) > 0 }.map { number in
+        summary(
+          PatientID("P\(100 + number)"), names[Int.random(in: 0..<names.count, using: &random)],
+          tags: Bool.random(using: &random) ? ["怕疼"] : [])
+      }
+    }
+    var followed = PatientSearch([], pinyin: { Self.table })
+    for _ in 0..<12 {
+      let summaries = summaries()
+      followed.follow(summaries)
+      var anew = PatientSearch(summaries, pinyin: { Self.table })
+      for text in ["z", "zs", "张", "怕", "P10", "a", "ив", "nobody"] {
+        #expect(followed.matches(text) == anew.matches(text), "\(text)")
+      }
+    }
+  }
+
   func matches(_ text: String) -> [PatientMatch] {
     var search = search
     return search.matches(text)
