@@ -53,6 +53,13 @@ protocol FileSystem: AnyObject {
   var processNumber: Int { get }
 }
 
+/// How whoever writes much leaves the disk to desks that save meanwhile: file systems keep an order between the two, so
+/// that a save waits for what was written before it.
+enum SmallStep {
+  /// So much at a time goes to the disk, in bytes; it takes that in some milliseconds.
+  static let bytes = 1 << 20
+}
+
 /// A file that is open as long as somebody holds it.
 final class HeldFile {
   let file: OpenFile

@@ -15,6 +15,8 @@ public final class NewFile {
   private var file: OpenFile
   /// What it is called before it is in its place; nil where it has no name, and when it is there.
   private var name: String?
+  /// In bytes.
+  private var unsynchronized = 0
 
   /// Begins with one that is to be at `path`. ``close()`` ends the work in any case.
   public convenience init(at path: String) throws(FileFailure) {
@@ -31,13 +33,17 @@ public final class NewFile {
     }
   }
 
+  /// What is added goes to the disk little by little, so that desks that save meanwhile don't wait for all of it.
   public func append(_ bytes: [UInt8]) throws(FileFailure) {
     try NewFile.naming(path) { () throws(FileFailure) in try files.appendAll(bytes, to: file) }
+    unsynchronized += bytes.count
+    if unsynchronized >= SmallStep.bytes { try synchronize() }
   }
 
   /// All that was written is on the disk when this returns.
   public func synchronize() throws(FileFailure) {
     try NewFile.naming(path) { () throws(FileFailure) in try files.synchronize(file) }
+    unsynchronized = 0
   }
 
   /// Puts the file, which must be synchronized, in its place for good; a file that is there is replaced in one step.

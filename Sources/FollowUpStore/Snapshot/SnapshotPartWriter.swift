@@ -25,8 +25,8 @@ struct SnapshotPartWriter {
   /// Writes a part of the snapshot in the clinic's folder. Makes all files, so that whoever removes what was there
   /// before finds them.
   ///
-  /// With `inSmallSteps` what is written goes to the disk little by little: else a desk that saves an outcome
-  /// meanwhile waits until the disk has taken all of it, since file systems keep an order between the two.
+  /// With `inSmallSteps` what is written goes to the disk little by little (``SmallStep``): else a desk that saves an
+  /// outcome meanwhile waits until the disk has taken all of it.
   init(
     _ name: String, in folder: ClinicFolder, _ coding: RecordCoding, inSmallSteps: Bool = false
   ) throws(FileFailure) {
@@ -152,7 +152,7 @@ private struct GrowingFile {
     try held.files.appendAll(waiting, to: held.file)
     unsynchronized += waiting.count
     waiting.removeAll(keepingCapacity: true)
-    if synchronizing == .inSmallSteps, unsynchronized >= GrowingFile.smallStep { try synchronize() }
+    if synchronizing == .inSmallSteps, unsynchronized >= SmallStep.bytes { try synchronize() }
   }
 
   /// - Returns: How long it is, in bytes; all of it is on the disk then, if it goes there.
@@ -169,6 +169,4 @@ private struct GrowingFile {
 
   /// How much is written at a time, in bytes.
   private static let stretch = 1 << 18
-  /// In bytes; what a disk takes in some milliseconds.
-  private static let smallStep = 1 << 20
 }
