@@ -1,8 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Answers questions on another core while this one goes on, one after the other. Of those that wait only the newest is
-/// answered, and an answer is given only where nothing was asked since.
+/// Answers questions on another core while this one goes on, one after the other: what is being answered is finished
+/// first. Of those that wait only the newest is answered, and an answer is given only where nothing was asked since.
 package final class Answerer<Question: Sendable, Answer: Sendable>: Sendable {
   private struct State {
     /// How many questions were asked.
@@ -16,7 +16,7 @@ package final class Answerer<Question: Sendable, Answer: Sendable>: Sendable {
   }
 
   private let state = Mutex(State())
-  /// Locked while an answer is made.
+  /// Made with the first answer, and used on ``queue`` alone.
   private let answering = Mutex<((Question) -> Answer)?>(nil)
   private let makeAnswering: @Sendable () -> sending (Question) -> Answer
   private let queue = DispatchQueue(label: "huifang.answers", qos: .userInitiated)

@@ -382,8 +382,10 @@ import Wording
       model.press("/", "w")
       _ = update(&model, .patientsFound("w", [PatientMatch(patient: other)], count: 1))
       model.press("j")
-      // The match of "w" is not what was asked for.
-      #expect(model.press("Enter") == [])
+      // The match of "w" is not what was asked for, and can't be chosen.
+      #expect(!model.lines().contains { $0.contains("▸") })
+      #expect(model.press("Down").isEmpty)
+      #expect(model.press("Enter") == [.search("wj")])
       return model
     }
     var model = try searching()
@@ -398,13 +400,26 @@ import Wording
     #expect(effects.isEmpty)
     #expect(model.lines().contains { $0.contains("没有找到“wj”") })
     // Whatever is done meanwhile takes it back.
-    for keys in [["g"], ["Down"], ["Esc"], ["F1"]] {
+    for keys in [["g"], ["Down"], ["Esc"], ["F1"], ["F1", "Esc"]] {
       model = try searching()
       for key in keys { model.press(key) }
       effects = update(&model, .patientsFound(keys == ["g"] ? "wjg" : "wj", [PatientMatch(patient: wang)], count: 1))
       #expect(!effects.contains(.logAccess("P0001", .patientPage)), "\(keys)")
       #expect(!model.lines().contains { $0.contains("大患者：全口种植") })
     }
+  }
+
+  @Test func theSameAnswerAgainKeepsWhoIsChosen() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    let matches = try ["P0001", "P0002", "P0003"].map {
+      PatientMatch(patient: try #require(fixture.records[PatientID($0)]).patient)
+    }
+    model.press("/", "w")
+    _ = update(&model, .patientsFound("w", matches, count: 3))
+    model.press("Down", "Down")
+    _ = update(&model, .patientsFound("w", matches.reversed(), count: 3))
+    #expect(model.press("Enter").contains(.logAccess("P0003", .patientPage)))
   }
 
   @Test func aNameTypedOnTheListSearchesForIt() throws {

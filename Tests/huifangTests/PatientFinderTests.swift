@@ -42,7 +42,7 @@ import Wording
     let finding = try #require(finder.found(within: .seconds(60)))
     #expect(finding.text == text)
     #expect(!finder.isFinding)
-    return try finding.result.get()
+    return try #require(finding.answer).get()
   }
 
   private func names(_ message: Message) -> [String] {

@@ -21,8 +21,3 @@ extension PatientRecord {
       .map(zone.date(of:))
   }
 }
-
-extension Instant {
-  /// After every moment of the calendar's years.
-  static let endOfCalendar = Instant(secondsSinceEpoch: 253_402_300_799)
-}

@@ -4,7 +4,7 @@ internal import OrderedCollections
 /// of today costs the same after ten years as on the first day.
 public struct OpenWork: Hashable, Sendable {
   /// The record, which may lack what no list needs. It is not for deciding or telling of the past.
-  public let record: PatientRecord
+  package let record: PatientRecord
 
   /// All of `record`, or what ``PatientRecord/openWork(clinic:followUpProtocol:)`` has left of it.
   public init(_ record: PatientRecord) { self.record = record }
@@ -32,18 +32,19 @@ extension PatientRecord {
     var work = PatientRecord(patient: patient, registeredAt: registeredAt)
     work.claim = claim
     work.escalations = escalations.filter { $0.value.isPending }
+    if !days.isEmpty {
+      work.visits = visits.filter { days.contains(zone.date(of: $0.value.endedAt)) }
+      work.appointments = appointments.filter { days.contains(zone.date(of: $0.value.appointment.at)) }
+    }
+    let kept = work.appointments
     work.followUps = followUps.filter { _, followUp in
-      // A call about the same appointment, though closed, says what the next one is called.
-      if case .appointment(let id) = followUp.origin, missed.contains(id) { return true }
+      // Where the appointment is there, so is the call about it, though closed: else it would be made again.
+      if case .appointment(let id) = followUp.origin, kept[id] != nil { return true }
       return followUp.isOpen
     }
     work.attempts = attempts.filter { _, attempt in
       attempt.stands
         && (attempt.outcomes.contains { ids.contains($0.followUp) } || zone.date(of: attempt.at) == lastDayCalled)
-    }
-    if !days.isEmpty {
-      work.visits = visits.filter { days.contains(zone.date(of: $0.value.endedAt)) }
-      work.appointments = appointments.filter { days.contains(zone.date(of: $0.value.appointment.at)) }
     }
     return OpenWork(work)
   }

@@ -10,6 +10,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     self.secondsSinceEpoch = secondsSinceEpoch
   }
 
+  /// After every moment of the calendar's years.
+  static let endOfCalendar = Instant(secondsSinceEpoch: 253_402_300_799)
+
   public static func < (lhs: Instant, rhs: Instant) -> Bool {
     lhs.secondsSinceEpoch < rhs.secondsSinceEpoch
   }

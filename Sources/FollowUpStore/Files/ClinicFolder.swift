@@ -34,7 +34,9 @@ struct ClinicFolder {
 
   /// What is in the folder of the snapshot, whether or not the snapshot needs it.
   func snapshotNames() throws(FileFailure) -> [String] {
-    try files.status(at: snapshot)?.kind == .folder ? try files.names(in: snapshot) : []
+    guard try files.status(at: snapshot)?.kind == .folder else { return [] }
+    // By such a name NFS keeps a file that was removed and that a desk still reads; it goes by itself.
+    return try files.names(in: snapshot).filter { !$0.hasPrefix(".nfs") }
   }
 
   private struct Marker: StoredObject {

@@ -144,9 +144,9 @@ private struct ComparedLists {
   func areThose(of filed: FiledRecord, _ record: PatientRecord) throws(SnapshotDamage) -> Bool {
     guard case .kept(let part, let entry) = filed, let clinic, part.head.rules == name else { return true }
     guard entry.lastDayCalled == rules.lastDayCalled(of: record, at: clinic),
-      entry.listed?.day == rules.firstDayOnList(of: record, at: clinic)
+      entry.openWork?.from == rules.firstDayOnList(of: record, at: clinic)
     else { return false }
-    guard let listed = entry.listed else { return true }
-    return try part.openWork(at: listed) == rules.openWork(of: record, at: clinic)
+    guard let work = entry.openWork else { return true }
+    return try part.openWork(at: work.place) == rules.openWork(of: record, at: clinic)
   }
 }

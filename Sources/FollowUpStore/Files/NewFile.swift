@@ -94,10 +94,10 @@ public final class NewFile {
     (file, self.name) = (copy, name)
     var size = 0
     while case let bytes = try files.read(nameless, from: size, count: NewFile.stretch), !bytes.isEmpty {
-      try files.appendAll(bytes, to: copy)
+      try append(bytes)
       size += bytes.count
     }
-    try files.synchronize(copy)
+    try synchronize()
   }
 
   /// Does `work`; what fails in it failed for the file at `path`.

@@ -1,6 +1,7 @@
 internal import FollowUp
 
-/// Besides a patient's record, what decides from which day on the patient may stand on a list.
+/// Besides a patient's record, what decides from which day on the patient may stand on a list, and what lists need of
+/// the record.
 final class ListRules {
   /// Taken when the first list or snapshot needs it.
   private(set) lazy var followUpProtocol = makeProtocol()
@@ -9,10 +10,11 @@ final class ListRules {
 
   init(_ followUpProtocol: @escaping () -> FollowUpProtocol) { makeProtocol = followUpProtocol }
 
-  /// What tells these rules from others, at a clinic of these settings: where it is the same, so are the days.
+  /// What tells these rules from others, at a clinic of these settings: where it is the same, so are the days and the
+  /// open work.
   func name(for clinic: Clinic) -> String {
     var settings = clinic.settings
-    // What the days don't depend on.
+    // What neither depends on.
     settings.name = ""
     settings.batchCapacity = 0
     settings.attemptsBeforeUnreachable = 0

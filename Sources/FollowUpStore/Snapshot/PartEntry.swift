@@ -14,10 +14,17 @@ struct PartEntry: Hashable {
   var place: LinePlace
   /// What searches know of the patient, so that they need not read the record.
   var summary: PatientSummary
-  /// The first day whose list may show something of the patient, and where the open work stands.
-  var listed: ListedPlace?
+  /// Nil where no list shows anything of the patient.
+  var openWork: OpenWorkPlace?
   /// The last day on which the patient was called from a batch.
   var lastDayCalled: CivilDate?
+}
+
+/// Where the open work of a patient stands.
+struct OpenWorkPlace: Hashable {
+  /// The first day whose list may show something of the patient.
+  var from: CivilDate
+  var place: LinePlace
 }
 
 /// A line of `NAME.days.jsonl`: a patient of the part who may stand on the lists from `day` on, or be counted on the
@@ -55,10 +62,10 @@ struct ListDays {
       }
       if day == lastDayCalled {
         calledOnLastDay.insert(entry.place.patient)
-        if entry.listed == nil { calledWithoutMore.append(entry.place) }
+        if entry.openWork == nil { calledWithoutMore.append(entry.place) }
       }
     }
-    if let listed = entry.listed { coming.append(listed) }
+    if let work = entry.openWork { coming.append(ListedPlace(day: work.from, place: work.place, file: .openWork)) }
   }
 
   /// Everybody once, in the order of the days, and of the ids for one day.
@@ -93,7 +100,7 @@ extension LinePlace: ReadableValue {
 extension PartEntry {
   /// The id in the line of an entry, as UTF-8, without reading the rest; nil where that takes reading it.
   static func patient(atFirstGlance line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    // What comes before it are numbers and dates.
+    // What comes before it are numbers and dates, also those of the open work.
     guard
       let start = line.indices.first(where: { line[$0...].starts(with: patientMember) })?
         .advanced(by: patientMember.count),
@@ -106,15 +113,15 @@ extension PartEntry {
   private static let patientMember = [UInt8]("\"patient\":\"".utf8)
 }
 
-/// The day and the place of a patient's open work, as an entry keeps them.
+/// As an entry keeps it, which says itself of whom.
 private struct StoredOpenWorkPlace: StoredObject {
   var from: StoredText<CivilDate>
   var start: Int
   var count: Int
 
-  init(_ listed: ListedPlace) {
-    from = StoredText(listed.day)
-    (start, count) = (listed.place.start, listed.place.count)
+  init(_ work: OpenWorkPlace) {
+    from = StoredText(work.from)
+    (start, count) = (work.place.start, work.place.count)
   }
 
   init(members: MemberReader) throws(RecordFault) {
@@ -129,8 +136,8 @@ private struct StoredOpenWorkPlace: StoredObject {
     members.write("start", start)
   }
 
-  func value(of patient: PatientID) -> ListedPlace {
-    ListedPlace(day: from.value, place: LinePlace(patient: patient, start: start, count: count), file: .openWork)
+  func value(of patient: PatientID) -> OpenWorkPlace {
+    OpenWorkPlace(from: from.value, place: LinePlace(patient: patient, start: start, count: count))
   }
 }
 
@@ -140,7 +147,7 @@ extension PartEntry: StoredObject {
     let called: StoredText<CivilDate>? = try members.value("called")
     lastDayCalled = called?.value
     let openWork: StoredOpenWorkPlace? = try members.value("openWork")
-    listed = openWork?.value(of: place.patient)
+    self.openWork = openWork?.value(of: place.patient)
     let summary: StoredSummary = try members.value("summary")
     self.summary = summary.value(of: place.patient)
   }
@@ -148,7 +155,7 @@ extension PartEntry: StoredObject {
   func write(members: inout RecordWriter) {
     members.write("called", StoredText(lastDayCalled))
     members.write("count", place.count)
-    members.write("openWork", listed.map(StoredOpenWorkPlace.init))
+    members.write("openWork", openWork.map(StoredOpenWorkPlace.init))
     members.write("patient", StoredText(place.patient))
     members.write("start", place.start)
     members.write("summary", StoredSummary(summary))

@@ -87,9 +87,14 @@ final class SnapshotPart {
   /// What lists need of the patient at a place of this part.
   func openWork(at listed: ListedPlace) throws(SnapshotDamage) -> OpenWork {
     switch listed.file {
-    case .openWork: OpenWork(try record(at: listed.place, in: openWorkFile))
+    case .openWork: try openWork(at: listed.place)
     case .records: OpenWork(try record(at: listed.place))
     }
+  }
+
+  /// What lists need of the patient whose open work stands at that place of this part.
+  func openWork(at place: LinePlace) throws(SnapshotDamage) -> OpenWork {
+    OpenWork(try record(at: place, in: openWorkFile))
   }
 
   /// What this part holds of the patient of `entry`, as another part is given it.
@@ -97,8 +102,8 @@ final class SnapshotPart {
     var line = FiledLine(
       line: try self.line(at: entry.place, in: recordFile), summary: entry.summary, openWork: nil,
       lastDayCalled: entry.lastDayCalled)
-    if let listed = entry.listed {
-      line.openWork = FiledOpenWork(from: listed.day, line: try self.line(at: listed.place, in: openWorkFile))
+    if let work = entry.openWork {
+      line.openWork = FiledOpenWork(from: work.from, line: try self.line(at: work.place, in: openWorkFile))
     }
     return line
   }
@@ -156,10 +161,10 @@ final class SnapshotPart {
       guard isNext, entry.place.start == end else { throw placeFile.damage }
       guard try PatientSummary(record(at: entry.place)) == entry.summary else { throw placeFile.damage }
       end += entry.place.count
-      if let listed = entry.listed {
-        guard listed.place.start == openWorkEnd, try openWork(at: listed).patient == entry.place.patient
-        else { throw openWorkFile.damage }
-        openWorkEnd += listed.place.count
+      if let work = entry.openWork {
+        guard work.place.start == openWorkEnd else { throw openWorkFile.damage }
+        _ = try openWork(at: work.place)
+        openWorkEnd += work.place.count
       }
       patients += 1
       last = entry.place.patient

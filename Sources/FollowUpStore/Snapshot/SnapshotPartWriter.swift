@@ -63,7 +63,7 @@ struct SnapshotPartWriter {
     try records.append(record.line)
     if let work = record.openWork {
       let place = LinePlace(patient: patient, start: openWork.size, count: work.line.count)
-      entry.listed = ListedPlace(day: work.from, place: place, file: .openWork)
+      entry.openWork = OpenWorkPlace(from: work.from, place: place)
       try openWork.append(work.line)
     }
     try places.append(coding.checkedLine(entry))

@@ -86,8 +86,7 @@ public struct Model: Hashable, Sendable {
   var chosenPatient: PatientID? {
     switch pages.last {
     case .patient(let page): return page.patient
-    case .search(let page):
-      return page.matches.indices.contains(page.selection) ? page.matches[page.selection].patient.id : nil
+    case .search(let page): return page.chosen
     case .escalations(let page): return escalation(at: page.selection)?.patient
     case .callSheet(let sheet): return sheet.patientID
     case .reading(let page):

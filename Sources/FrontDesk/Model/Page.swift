@@ -47,6 +47,11 @@ struct SearchPage: Hashable, Sendable {
 
   /// Whether ``matches`` are what the typed text finds.
   var isCurrent: Bool { searched == field.trimmed }
+
+  /// The chosen match; nobody while what was typed is still searched for.
+  var chosen: PatientID? {
+    isCurrent && matches.indices.contains(selection) ? matches[selection].patient.id : nil
+  }
 }
 
 struct PatientPage: Hashable, Sendable {

@@ -68,8 +68,8 @@ extension Model {
     let last = pages.count - 1
     switch page {
     case .search(var page):
+      guard page.isCurrent else { return }
       page.selection = clamp(page.selection + steps, page.matches.count)
-      page.opensBest = false
       pages[last] = .search(page)
     case .patient(var page):
       page.selection = clamp(page.selection + steps, overviewLineCount(of: page))

@@ -3,6 +3,7 @@ import Screen
 extension Model {
   /// Takes one event of the terminal to where it belongs: a question, a call sheet, a field to type in, a command.
   mutating func receive(_ event: InputEvent) -> [Effect] {
+    if event.isTyped { openNobody() }
     switch event {
     case .resize(let size):
       self.size = size
@@ -14,6 +15,13 @@ extension Model {
     case .text(let text): return receive(text: text, event)
     case .paste: return receive(pasted: event)
     }
+  }
+
+  /// Whatever is done takes back that a match is to be opened once it is found.
+  private mutating func openNobody() {
+    guard case .search(var page) = pages.last, page.opensBest else { return }
+    page.opensBest = false
+    pages[pages.count - 1] = .search(page)
   }
 
   private mutating func receive(_ stroke: KeyStroke, _ event: InputEvent) -> [Effect] {
@@ -66,7 +74,6 @@ extension Model {
     let response = page.field.handle(event)
     defer { pages[pages.count - 1] = .search(page) }
     guard response == .changed else { return [] }
-    page.opensBest = false
     if page.field.trimmed.isEmpty {
       page.matches = []
       page.searched = nil
@@ -109,5 +116,15 @@ extension Model {
     if queue.selection == index { return perform(.openCallSheet) }
     queue.selection = index
     return []
+  }
+}
+
+extension InputEvent {
+  /// Whether a person did it.
+  fileprivate var isTyped: Bool {
+    switch self {
+    case .key, .text, .paste, .mouse: true
+    case .resize, .interrupt, .terminate, .hangUp, .focus, .resumed, .descriptorReady: false
+    }
   }
 }

@@ -37,7 +37,8 @@ extension Model {
     if case .search(var page) = pages.last, !page.isCurrent, !page.field.trimmed.isEmpty {
       page.opensBest = true
       pages[pages.count - 1] = .search(page)
-      return []
+      // It may not be searched for any more: the clinic could not be read, or another page was answered instead.
+      return [.search(page.field.trimmed)]
     }
     guard let patient = chosenPatient else {
       notice = .nothingChosen

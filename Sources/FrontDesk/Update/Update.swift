@@ -118,10 +118,11 @@ extension Model {
     for index in pages.indices {
       // An answer to what was typed before is of no use any more.
       guard case .search(var page) = pages[index], page.field.trimmed == text else { continue }
+      let chosen = page.chosen
       page.matches = matches
       page.matchCount = count
       page.searched = text
-      page.selection = 0
+      page.selection = matches.firstIndex { $0.patient.id == chosen } ?? 0
       opensBest = page.opensBest && !matches.isEmpty && index == pages.count - 1 && dialog == nil
       page.opensBest = false
       pages[index] = .search(page)

@@ -66,7 +66,7 @@ struct PageView {
     let nameColumns = min(max(8, names.map(\.displayWidth).max() ?? 0), max(8, rest.columns / 3))
     for (offset, match) in page.matches.dropFirst(first).prefix(rest.rows).enumerated() {
       let row = Rectangle(row: rest.row + offset, column: rest.column, columns: rest.columns, rows: 1)
-      draw(match, in: &buffer, row, nameColumns: nameColumns, isChosen: first + offset == page.selection)
+      draw(match, in: &buffer, row, nameColumns: nameColumns, isChosen: isCurrent && first + offset == page.selection)
     }
     return cursor
   }

@@ -60,15 +60,31 @@ struct DeskLoop {
   /// search has found somebody, or what waits may be tried again.
   private mutating func nextEvent() -> InputEvent? {
     while true {
-      let (isWaiting, isFinding) = (model.isWaiting, performer.isFinding)
-      let pause = isFinding ? DeskLoop.findingInterval : isWaiting ? DeskLoop.retryInterval : DeskLoop.longestWait
-      if let event = terminal.nextEvent(timeout: pause) { return event }
-      let found = performer.found(within: .zero)
-      found.forEach { send($0) }
-      if !found.isEmpty { return nil }
+      let isWaiting = model.isWaiting
+      let pause = isWaiting ? DeskLoop.retryInterval : DeskLoop.longestWait
+      if performer.isFinding {
+        let end = ContinuousClock.now + pause
+        while performer.isFinding, ContinuousClock.now < end {
+          if let event = terminal.nextEvent(timeout: DeskLoop.findingInterval) { return event }
+          if tellFound() { return nil }
+        }
+      } else if let event = terminal.nextEvent(timeout: pause) {
+        return event
+      }
       // Not every file system tells what others do: of what was done on another machine NFS says nothing.
       if refresh() || isWaiting || minute(of: session.clock.now()) != minute(of: model.now) { return nil }
     }
+  }
+
+  /// Tells what a search has found.
+  /// - Returns: Whether it has.
+  private mutating func tellFound() -> Bool {
+    let found = performer.found(within: .zero)
+    guard !found.isEmpty else { return false }
+    // The search may have read more than the desk, which is asked next for whom it found.
+    refresh()
+    found.forEach { send($0) }
+    return true
   }
 
   /// So long goes a clinic that others held unused at the longest, while something waits here.
@@ -130,10 +146,13 @@ struct DeskLoop {
   @discardableResult
   private mutating func refresh() -> Bool {
     do {
-      let hasNews = try !session.store.refresh().isEmpty
+      let news = try session.store.refresh()
       unreadable = nil
-      if hasNews { send(.changedElsewhere) }
-      return hasNews
+      guard !news.isEmpty else { return false }
+      // Who is changed and not there any more was erased.
+      if try news.patients.contains(where: { try session.store.record(of: $0) == nil }) { performer.forgetFound() }
+      send(.changedElsewhere)
+      return true
     } catch {
       let reason = Complaint(error, performer.voice).text
       guard reason != unreadable else { return false }
@@ -150,7 +169,9 @@ struct DeskLoop {
   private mutating func perform(_ effects: [Effect]) {
     var waiting = effects[...]
     while let effect = waiting.popFirst() {
-      for message in performer.perform(effect) { waiting += update(&model, message) }
+      let messages = performer.perform(effect)
+      if case .search = effect, !messages.isEmpty { refresh() }
+      for message in messages { waiting += update(&model, message) }
     }
   }
 

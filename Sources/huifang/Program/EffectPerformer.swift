@@ -13,8 +13,10 @@ struct EffectPerformer {
   private(set) var voice: Voice
   private(set) var hasQuit = false
   private var notesAtStart: [String]
-  /// Nil before the first search.
+  /// Nil before the first search, and after an erasure.
   private var finder: PatientFinder?
+  /// What was searched for last.
+  private var sought = ""
 
   /// `notes` are what the person is told at the start.
   init(session: ClinicSession, terminal: any Terminal, documents: DeskDocuments, voice: Voice, notes: [String]) {
@@ -58,24 +60,22 @@ struct EffectPerformer {
     guard session.store is JSONFileStore else { return reading { [try session.patientsFound(by: text)] } }
     let finder = finder ?? PatientFinder(for: session)
     self.finder = finder
-    finder.find(text)
+    if !finder.isFinding || sought != text { finder.find(text) }
+    sought = text
     return found(within: Self.unnoticedWait)
   }
 
   /// Whether a search goes on whose answer is still to be told.
   var isFinding: Bool { finder?.isFinding == true }
 
-  /// What the last search has found; nothing where it goes on for longer than `patience`, and where it was told.
+  /// Lets go of what searches have read, since somebody was erased.
+  mutating func forgetFound() { finder = nil }
+
+  /// What the last search has found; nothing where it goes on for longer than `patience`, and where it was told. Where
+  /// only the desk itself can tell, it searches now.
   func found(within patience: Duration) -> [Message] {
     guard let found = finder?.found(within: patience) else { return [] }
-    return reading {
-      do {
-        return [try found.result.get()]
-      } catch StoreError.busy {
-        // Whoever has not read the clinic yet can't begin to now; here it is read.
-        return [try session.patientsFound(by: found.text)]
-      }
-    }
+    return reading { [try found.answer?.get() ?? session.patientsFound(by: found.text)] }
   }
 
   private func act(_ body: () -> Void) -> [Message] {

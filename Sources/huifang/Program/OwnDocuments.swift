@@ -43,7 +43,7 @@ struct OwnDocuments {
   /// None where there is no such folder; nil where it can't be read.
   private func files(in name: String) -> [String]? {
     let path = folder + "/" + name
-    guard access(path, F_OK) == 0 else { return [] }
+    guard access(path, F_OK) == 0 || ![ENOENT, ENOTDIR].contains(errno) else { return [] }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return nil }
     return names.sorted().filter { $0.hasSuffix(".yaml") }.map { path + "/" + $0 }
   }

@@ -5,7 +5,7 @@ internal import FrontDesk
 internal import Wording
 
 /// Finds patients for the desk on another core, by its own reading of the clinic: keys and screen go on meanwhile,
-/// however many patients there are.
+/// however many patients there are. A search that was begun is finished before the next one begins.
 struct PatientFinder {
   private let answerer: Answerer<String, Finding>
 
@@ -13,7 +13,9 @@ struct PatientFinder {
   struct Finding: Sendable {
     /// What was searched for.
     var text: String
-    var result: Result<Message, any Error>
+    /// What the desk is told; nil where only the desk itself can tell: somebody holds the clinic before it was read here,
+    /// or its snapshot is damaged, which a reading alone can't mend.
+    var answer: Result<Message, any Error>?
   }
 
   /// Reads the clinic of `session`, which is in its folder, at the first search.
@@ -23,7 +25,7 @@ struct PatientFinder {
     answerer = Answerer {
       var own: ClinicSession?
       return { text in
-        let result = Result {
+        do {
           let session =
             try own
             ?? ClinicSession(
@@ -32,9 +34,17 @@ struct PatientFinder {
               folder: folder, clock: clock, identity: identity, protocolDocument: document, progress: WorkProgress())
           own = session
           _ = try session.store.refresh()
-          return try session.patientsFound(by: text)
+          let found = try session.patientsFound(by: text)
+          guard session.store.takeNotes().contains(where: \.isOfDamage) else {
+            return Finding(text: text, answer: .success(found))
+          }
+          own = nil
+          return Finding(text: text)
+        } catch StoreError.busy {
+          return Finding(text: text)
+        } catch {
+          return Finding(text: text, answer: .failure(error))
         }
-        return Finding(text: text, result: result)
       }
     }
   }
@@ -48,4 +58,14 @@ struct PatientFinder {
   /// The answer to what was asked for last, once, and waited for no longer than `patience`; nil where there is none by
   /// then.
   func found(within patience: Duration) -> Finding? { answerer.takeAnswer(within: patience) }
+}
+
+extension StoreNote {
+  /// Whether the snapshot was not what it should be.
+  fileprivate var isOfDamage: Bool {
+    switch self {
+    case .snapshotDamaged, .snapshotIgnored, .snapshotGivenUp: true
+    default: false
+    }
+  }
 }

@@ -160,7 +160,7 @@ import Testing
     var hidden: PatientID?
     try FiledRecord.forEach(in: snapshot.parts, [:]) { filed in
       guard case .kept(let part, let entry) = filed else { return }
-      if hidden == nil, entry.listed != nil { hidden = entry.place.patient }
+      if hidden == nil, entry.openWork != nil { hidden = entry.place.patient }
       var line = try part.filedLine(of: entry)
       if hidden == entry.place.patient {
         switch fault {

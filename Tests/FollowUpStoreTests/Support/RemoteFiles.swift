@@ -2,8 +2,9 @@ import Glibc
 
 @testable import FollowUpStore
 
-/// A folder on another machine as one machine of several sees it, by what nfs(5) promises ("close-to-open") and no
-/// more: what others have done to a file, or put in its place, is seen when the file is opened, and not before.
+/// A folder on another machine as one machine of several sees it, by what nfs(5) promises ("close-to-open"): how long a
+/// file is that others have changed, and what they have put in its place, is seen when the file is opened, and not
+/// before. What is in a file, that there is none, and what is in a folder, is seen at once.
 ///
 /// A machine that adds to a file adds where it believes its end to be: what others have added meanwhile would be lost.
 final class RemoteFiles: FileSystem {
@@ -40,10 +41,14 @@ final class RemoteFiles: FileSystem {
   }
 
   func close(_ file: OpenFile) {
+    noteEarlyUnlock(of: file)
+    system.close(file)
+  }
+
+  private func noteEarlyUnlock(of file: OpenFile) {
     if file.path.hasSuffix("/lock"), let path = unsent.first(where: { $0.hasSuffix("/journal.jsonl") }) {
       faults.append("the lock was given back before \(path) was synchronized")
     }
-    system.close(file)
   }
 
   private func known(_ status: FileStatus) -> FileStatus {
@@ -132,7 +137,12 @@ final class RemoteFiles: FileSystem {
   }
 
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool { try system.lock(file, kind) }
-  func unlock(_ file: OpenFile) { system.unlock(file) }
+
+  func unlock(_ file: OpenFile) {
+    noteEarlyUnlock(of: file)
+    system.unlock(file)
+  }
+
   func pause(milliseconds: Int) { system.pause(milliseconds: milliseconds) }
   var processNumber: Int { 4_712 }
 }

@@ -62,6 +62,28 @@ import Testing
     }
   }
 
+  /// What is over on a day whose other appointment may still be missed stays over.
+  @Test func theOpenWorkKnowsWhichMissedAppointmentsWereCalledAbout() throws {
+    var desk = try Desk(
+      at: "2026-11-02 09:00",
+      appointments: [
+        try Fixture.appointment("A1", at: "2026-11-03 09:00"), try Fixture.appointment("A2", at: "2026-11-03 15:00"),
+      ])
+    try desk.turnClock(to: "2026-11-03 09:30")
+    let missed = desk.record.openFollowUps(
+      at: desk.now, clinic: desk.clinic, followUpProtocol: desk.followUpProtocol
+    ).filter { $0.origin == .appointment("A1") }
+    #expect(missed.count == 1)
+    try desk.perform(.skip(try #require(missed.first?.id), reason: "来过电话"))
+    let work = desk.record.openWork(clinic: desk.clinic, followUpProtocol: desk.followUpProtocol)
+    for time in ["2026-11-03 09:40", "2026-11-03 15:20", "2026-11-04 10:00"] {
+      try desk.turnClock(to: time)
+      let contributed = PatientDay(desk.record, on: desk.day)
+      #expect(PatientDay(work, on: desk.day) == contributed, "\(time)")
+      #expect(contributed.entries.flatMap(\.followUps).allSatisfy { $0.followUp.origin == .appointment("A2") })
+    }
+  }
+
   @Test func whoHasNothingOpenIsOnNoList() throws {
     let desk = try Desk(at: "2026-11-02 09:00")
     #expect(desk.record.firstDayOnList(clinic: desk.clinic, followUpProtocol: desk.followUpProtocol) == nil)
