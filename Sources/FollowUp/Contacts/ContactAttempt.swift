@@ -95,6 +95,12 @@ public struct CollectedDetails: Hashable, Sendable {
     self.phone = phone
     self.preferredBatch = preferredBatch
   }
+
+  /// Whether nothing was learned, as of most calls: found out without making another to compare with.
+  public var isEmpty: Bool {
+    birthday == nil && specialDates.isEmpty && satisfaction == nil && referral == nil && vip == nil && tags.isEmpty
+      && phone == nil && preferredBatch == nil
+  }
 }
 
 /// How a patient answered when asked to recommend the clinic.

@@ -37,7 +37,9 @@ public enum ClinicEvent: Hashable, Sendable {
 }
 
 /// One event and what it happened to: what a journal keeps.
+///
+/// What happens to the clinic is large and rare; of patients there may be very many, which are small without it.
 public enum Change: Hashable, Sendable {
-  case clinic(ClinicEvent)
+  indirect case clinic(ClinicEvent)
   case patient(PatientID, Event)
 }

@@ -31,7 +31,7 @@ struct StoredAttempt: Codable {
     phone = attempt.phone
     lane = StoredText(attempt.lane)
     note = attempt.note.unlessEmpty
-    collected = attempt.collected == CollectedDetails() ? nil : StoredDetails(attempt.collected)
+    collected = attempt.collected.isEmpty ? nil : StoredDetails(attempt.collected)
     callBackAt = StoredText(attempt.callBackAt)
     appointment = StoredText(attempt.appointment)
     corrects = StoredText(attempt.corrects)
