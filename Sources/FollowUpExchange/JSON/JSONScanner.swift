@@ -91,7 +91,14 @@ struct JSONScanner {
     return error(.unexpectedCharacter(String(character)))
   }
 
+  @inline(__always)
   mutating func skipWhitespace() {
+    // Most of the time there is none, or one blank.
+    if index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    if index < bytes.count, bytes[index] <= 0x20 { skipMoreWhitespace() }
+  }
+
+  private mutating func skipMoreWhitespace() {
     while index < bytes.count {
       switch bytes[index] {
       case 0x20, 0x09, 0x0D: index += 1
@@ -106,6 +113,7 @@ struct JSONScanner {
   /// Goes on at `place`, behind what somebody else has walked over.
   mutating func skip(to place: Int) { index = place }
 
+  @inline(__always)
   mutating func take(_ byte: UInt8) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
     index += 1
@@ -114,8 +122,9 @@ struct JSONScanner {
 
   private mutating func note(_ kind: JSONTape.Kind, from start: Int, hasEscapes: Bool = false) {
     guard depth <= notedDepth else { return }
+    let next = tape.entries.count + 1
     tape.entries.append(
-      JSONTape.Entry(kind: kind, hasEscapes: hasEscapes, start: start, end: index, next: tape.entries.count + 1))
+      JSONTape.Entry(kind: kind, hasEscapes: hasEscapes, start: start, end: index, next: next, expected: next))
   }
 
   // MARK: Containers
@@ -144,7 +153,7 @@ struct JSONScanner {
     if !take(UInt8(ascii: "}")) {
       repeat {
         skipWhitespace()
-        try scanMember()
+        try scanMember(of: place)
         skipWhitespace()
       } while take(UInt8(ascii: ","))
       guard take(UInt8(ascii: "}")) else { throw unexpected() }
@@ -152,9 +161,10 @@ struct JSONScanner {
     close(place)
   }
 
-  private mutating func scanMember() throws(JSONSyntaxError) {
+  private mutating func scanMember(of object: Int) throws(JSONSyntaxError) {
     let key = tape.entries.count
     try scanKey()
+    if depth <= notedDepth { tape.noteKey(at: key, of: object, in: bytes) }
     try scanValue()
     if depth <= notedDepth { tape.entries[key].next = tape.entries.count }
   }
