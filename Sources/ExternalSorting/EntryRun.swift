@@ -4,6 +4,8 @@ public struct EntryRun: Sendable {
   /// The entries as they came, each as ``RunCoding`` puts it.
   private var text: [UInt8] = []
   private var places: [Place] = []
+  /// Whether `text` has the entries in the order of `places`, as far as it is known.
+  private var isInOrder = false
 
   /// An entry in `text`.
   private struct Place: Sendable {
@@ -13,7 +15,8 @@ public struct EntryRun: Sendable {
     var count: Int
   }
 
-  public init() {}
+  /// - Parameter bytes: How much its entries will take, as far as that is known.
+  public init(reserving bytes: Int = 0) { text.reserveCapacity(bytes) }
 
   var count: Int { places.count }
   var isEmpty: Bool { places.isEmpty }
@@ -23,6 +26,7 @@ public struct EntryRun: Sendable {
 
   /// Adds an entry, whose bytes `write` adds to its argument. Entries of one key and number come in any order.
   public mutating func add(key: String, number: UInt64, _ write: (inout [UInt8]) -> Void) {
+    isInOrder = false
     let start = text.count
     text.append(addingCapacity: RunCoding.headSize) { head in
       for _ in 0..<RunCoding.headSize { head.append(0) }
@@ -39,24 +43,39 @@ public struct EntryRun: Sendable {
     places.append(Place(key: beginning, number: number, start: start, count: text.count - start))
   }
 
+  /// Where many entries come in their order already, that is found out sooner than they are sorted.
   public mutating func sort() {
     text.withUnsafeBufferPointer { text in
-      func key(_ place: Place) -> UnsafeBufferPointer<UInt8> {
-        let start = place.start + RunCoding.headSize
-        return UnsafeBufferPointer(rebasing: text[start..<(start + place.key.count)])
-      }
-      places.sort { one, other in
-        switch one.key.compare(with: other.key, { (key(one), key(other)) }) {
+      func precedes(_ one: Place, _ other: Place) -> Bool {
+        switch one.key.compare(with: other.key, { (EntryRun.key(one, in: text), EntryRun.key(other, in: text)) }) {
         case .before: true
         case .after: false
         case .same: one.number < other.number
         }
       }
+      isInOrder = places.indices.dropFirst().allSatisfy { !precedes(places[$0], places[$0 - 1]) }
+      if !isInOrder { places.sort(by: precedes) }
     }
+  }
+
+  private static func key(_ place: Place, in text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let start = place.start + RunCoding.headSize
+    return UnsafeBufferPointer(rebasing: text[start..<(start + place.key.count)])
+  }
+
+  /// What tells the first entry from others; nil of no entries. The same of the last.
+  var first: EntryName? { places.first.map(name) }
+  var last: EntryName? { places.last.map(name) }
+
+  private func name(of place: Place) -> EntryName {
+    let start = place.start + RunCoding.headSize
+    return EntryName(
+      beginning: place.key, key: Array(text[start..<(start + place.key.count)]), number: place.number)
   }
 
   /// Gives `body` the text of all entries, some of them at a time.
   func forEachStretch<Failure: Error>(_ body: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    if isInOrder { return try body(text) }
     var stretch: [UInt8] = []
     stretch.reserveCapacity(min(text.count, EntryRun.stretch + EntryRun.stretch / 8))
     for place in places {
@@ -73,5 +92,22 @@ public struct EntryRun: Sendable {
   mutating func removeAll() {
     text.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
+    isInOrder = false
+  }
+}
+
+/// What an entry is sorted by.
+struct EntryName {
+  var beginning: KeyBeginning
+  var key: [UInt8]
+  var number: UInt64
+
+  /// Whether an entry of that name may come behind this one.
+  func mayPrecede(_ other: EntryName) -> Bool {
+    switch beginning.compare(with: other.beginning, { (key, other.key) }) {
+    case .before: true
+    case .after: false
+    case .same: number <= other.number
+    }
   }
 }

@@ -22,6 +22,8 @@ public final class ExternalSorter {
   public private(set) var count = 0
   /// Where the runs lie in the file, each of them sorted.
   private var runs: [Range<Int>] = []
+  /// The last entry of the last of them.
+  private var last: EntryName?
   private var waiting = EntryRun()
 
   /// - Parameters:
@@ -55,10 +57,16 @@ public final class ExternalSorter {
   }
 
   private func write(_ run: EntryRun) throws(SortingFailure) {
-    guard !run.isEmpty else { return }
+    guard let first = run.first else { return }
     let start = file.size
     try run.forEachStretch { (text) throws(SortingFailure) in try file.append(text) }
-    runs.append(start..<file.size)
+    // What comes in its order already makes one run, however long it is.
+    if let previous = runs.last, last?.mayPrecede(first) == true {
+      runs[runs.count - 1] = previous.lowerBound..<file.size
+    } else {
+      runs.append(start..<file.size)
+    }
+    last = run.last
   }
 
   /// Everything that was added so far, in order.

@@ -67,6 +67,31 @@ import Testing
     #expect(try sorted.next()?.key == nil)
   }
 
+  /// Entries that come in their order already, but for some of them: what goes on where the last run ended, and what
+  /// does not.
+  @Test(arguments: Array(0...30) as [UInt64], [1, 7, 40])
+  func takesRunsThatGoOnWhereTheLastOneEnded(seed: UInt64, length: Int) throws {
+    var entries = entries(seed).sorted { $0.key == $1.key ? $0.number < $1.number : $0.key < $1.key }
+    let expected = entries
+    if seed % 3 == 1, entries.count > 4 { entries.swapAt(1, entries.count - 2) }
+    if seed % 3 == 2 { entries = Array(entries.dropFirst(entries.count / 2) + entries.prefix(entries.count / 2)) }
+    let sorter = ExternalSorter(inFolder: folder, memory: 4_000)
+    for start in stride(from: 0, to: entries.count, by: length) {
+      var run = EntryRun(reserving: Int(seed) * 100)
+      for entry in entries[start..<min(start + length, entries.count)] {
+        run.add(key: entry.key, number: entry.number) { $0 += entry.bytes }
+      }
+      run.sort()
+      try sorter.add(run)
+    }
+    var sorted = try sorter.sorted()
+    for entry in expected {
+      let next = try #require(try sorted.next())
+      #expect(next.key == entry.key && next.number == entry.number && next.bytes == entry.bytes)
+    }
+    #expect(try sorted.next()?.key == nil)
+  }
+
   @Test func leavesNothingInItsFolder() throws {
     let own = folder + "/sorting-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)

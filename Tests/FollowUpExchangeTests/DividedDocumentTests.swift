@@ -12,10 +12,10 @@ import Testing
   /// Gives a text in stretches of any length.
   private func stretches(of bytes: [UInt8], _ stretch: Int) -> TextStretches {
     var rest = bytes[...]
-    return TextStretches(stretch: stretch) { _ in
+    return TextStretches(stretch: stretch) { _, before in
       let next = rest.prefix(stretch)
       rest = rest.dropFirst(stretch)
-      return Array(next)
+      return Array(before + next)
     }
   }
 
@@ -23,6 +23,15 @@ import Testing
     try DividedDocument(
       stretches(of: bytes, stretch), named: "clinic.json", waitingIn: folder,
       DividedDocument.Measures(stretch: stretch, sorting: 300, batch: stretch * 3, rows: 50))
+  }
+
+  @Test(arguments: [0, 1, 7, 8, 9, 100, 8 * 31, 8 * 31 + 7, 8 * 32, 20_000])
+  func countsLineFeeds(length: Int) {
+    var random = SeededGenerator(seed: UInt64(length))
+    for most in [1, 2, 40] {
+      let bytes = (0..<length).map { _ in Int.random(in: 0..<most, using: &random) == 0 ? UInt8(ascii: "\n") : 0x8A }
+      #expect(bytes.withUnsafeBytes { LineFeeds.count(in: $0) } == bytes.count { $0 == UInt8(ascii: "\n") })
+    }
   }
 
   // MARK: What is no document

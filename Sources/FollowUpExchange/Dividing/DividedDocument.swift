@@ -45,9 +45,9 @@ public final class DividedDocument {
   ) throws(ExchangeError) {
     var measures = Measures()
     if let size = file.size { measures.rows = size / Measures.bytesOfRow }
-    let text = TextStretches(stretch: measures.stretch) { (count) throws(ExchangeError.Reason) in
-      let bytes = try file.read(atMost: count)
-      progress.advance(by: bytes.count)
+    let text = TextStretches(stretch: measures.stretch) { (count, rest) throws(ExchangeError.Reason) in
+      let bytes = try file.read(atMost: count, behind: rest)
+      progress.advance(by: bytes.count - rest.count)
       return bytes
     }
     try self.init(text, named: file.name, waitingIn: folder, measures, progress)
@@ -240,7 +240,7 @@ private struct Division {
   private static func gathered(
     _ elements: ElementStretch, after row: RowSpill.Row
   ) -> Result<RowSpill.Gathered, ExchangeError.Reason> {
-    var (gathered, next) = (RowSpill.Gathered(), row)
+    var (gathered, next) = (RowSpill.Gathered(reserving: elements.count, bytes: elements.size), row)
     return Result { () throws(ExchangeError.Reason) in
       try elements.scan(depth: 2, notedDepth: 3) { value, text, line in
         next.number += 1

@@ -2,7 +2,7 @@
 struct ElementStretch: Sendable {
   /// The elements with all that stands between them, and a few bytes of what follows, since a scanner may look at
   /// those.
-  private let bytes: [UInt8]
+  private let bytes: ArraySlice<UInt8>
   /// How many elements there are.
   let count: Int
   /// Whether they are the first of their list.
@@ -10,7 +10,10 @@ struct ElementStretch: Sendable {
   /// Where `bytes` begin in the document.
   private let place: TextPlace
 
-  init(_ bytes: [UInt8], count: Int, isFirst: Bool, at place: TextPlace) {
+  /// In bytes, about.
+  var size: Int { bytes.count }
+
+  init(_ bytes: ArraySlice<UInt8>, count: Int, isFirst: Bool, at place: TextPlace) {
     self.bytes = bytes
     self.count = count
     self.isFirst = isFirst
@@ -62,8 +65,7 @@ struct TextPlace: Sendable {
   func after(_ bytes: UnsafeBufferPointer<UInt8>) -> TextPlace {
     var place = self
     place.offset += bytes.count
-    var lines = 0
-    for byte in bytes where byte == UInt8(ascii: "\n") { lines += 1 }
+    let lines = LineFeeds.count(in: UnsafeRawBufferPointer(bytes))
     place.line += lines
     if lines > 0, let last = bytes.lastIndex(of: UInt8(ascii: "\n")) { place.lineStart = offset + last + 1 }
     return place

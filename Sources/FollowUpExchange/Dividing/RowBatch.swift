@@ -16,6 +16,9 @@ struct RowBatch: Sendable {
     var line: Int
   }
 
+  /// - Parameter size: How large it will be, about, in bytes.
+  init(reserving size: Int = 0) { bytes.reserveCapacity(size) }
+
   var isEmpty: Bool { rows.isEmpty }
   /// In bytes.
   var size: Int { bytes.count }

@@ -52,10 +52,17 @@ struct RowSpill {
 
   /// Rows of the document that were gathered on any core, and are sorted among themselves.
   struct Gathered: Sendable {
-    fileprivate var rows = EntryRun()
+    fileprivate var rows: EntryRun
     fileprivate var ids = EntryRun()
     /// Of the ids of the rows.
     private(set) var marks: [IdentifierFilter.Mark] = []
+
+    /// - Parameters:
+    ///   - count: How many rows there will be, as far as that is known.
+    ///   - bytes: And how long their texts are together, about.
+    init(reserving count: Int = 0, bytes: Int = 0) {
+      rows = EntryRun(reserving: bytes + count * RowSpill.mostBesideText)
+    }
 
     /// Adds a row of which `text` is the text.
     mutating func add(_ row: Row, _ text: some Sequence<UInt8>) {
@@ -97,6 +104,8 @@ struct RowSpill {
   }
 
   private static let headSize = 13
+  /// What an entry takes beside the text of the row, most of the time, in bytes.
+  private static let mostBesideText = 64
 
   private static func append(_ row: Row, to bytes: inout [UInt8]) {
     bytes.append(UInt8(truncatingIfNeeded: rank(row.entity)))
@@ -163,7 +172,7 @@ struct RowSpill {
 
     /// All rows of the next patients, and what was found about them; nil at the end.
     mutating func next() throws(SortingFailure) -> RowBatch? {
-      var batch = RowBatch()
+      var batch = RowBatch(reserving: coming == nil ? 0 : size + size / 16)
       while let entry = coming {
         // Rows of whom nobody can tell are on their own.
         if batch.size >= size, entry.key != batch.lastKey || entry.key.isEmpty { break }

@@ -1,6 +1,6 @@
 /// A JSON text that is read stretch by stretch, of which only what is being looked at is in memory.
 struct TextStretches {
-  private let read: (_ count: Int) throws(ExchangeError.Reason) -> [UInt8]
+  private let read: (_ count: Int, _ rest: ArraySlice<UInt8>) throws(ExchangeError.Reason) -> [UInt8]
   /// What is in memory. What stands before `index` was walked over.
   private var bytes: [UInt8] = []
   private var index = 0
@@ -18,9 +18,11 @@ struct TextStretches {
 
   /// - Parameters:
   ///   - stretch: How much is read at a time, in bytes; for what is longer, more.
-  ///   - read: Gives the next bytes of the text, at most so many; none only at its end.
+  ///   - read: Gives `rest`, which was read before, and behind it the next bytes of the text, at most so many; none
+  ///   only at its end.
   init(
-    stretch: Int = 1 << 20, _ read: @escaping (_ count: Int) throws(ExchangeError.Reason) -> [UInt8]
+    stretch: Int = 1 << 20,
+    _ read: @escaping (_ count: Int, _ rest: ArraySlice<UInt8>) throws(ExchangeError.Reason) -> [UInt8]
   ) {
     self.stretch = stretch
     self.read = read
@@ -75,12 +77,11 @@ struct TextStretches {
 
   private mutating func readOn() throws(ExchangeError.Reason) {
     guard bytes.count - index <= ExchangeSource.largestSize else { throw .tooLarge }
+    let rest = bytes[index...]
+    bytes = try read(max(stretch, rest.count), rest)
     place.offset += index
-    bytes.removeFirst(index)
     index = 0
-    let more = try read(max(stretch, bytes.count))
-    if more.isEmpty { isAtEnd = true }
-    bytes += more
+    if bytes.count == rest.count { isAtEnd = true }
   }
 
   /// Cuts the next elements of a list out of the text: those objects and arrays that are in memory as a whole. Nothing
@@ -108,7 +109,7 @@ struct TextStretches {
       return (count, end, place.after(UnsafeBufferPointer(rebasing: bytes[start..<end])))
     }
     guard count > 0 else { return nil }
-    let cut = Array(bytes[start..<min(end + TextStretches.lookAhead, bytes.count)])
+    let cut = bytes[start..<min(end + TextStretches.lookAhead, bytes.count)]
     index = end
     (self.place.line, self.place.lineStart) = (placeBehind.line, placeBehind.lineStart)
     return ElementStretch(cut, count: count, isFirst: isFirst, at: place)

@@ -51,22 +51,24 @@ public final class ExchangeFile {
     return (descriptor, status.st_mode & S_IFMT == S_IFREG ? Int(clamping: status.st_size) : nil)
   }
 
-  /// The next bytes of the file, up to `count`; none only at its end.
-  func read(atMost count: Int) throws(ExchangeError.Reason) -> [UInt8] {
+  /// `rest`, and behind it the next bytes of the file, up to `count`; none only at its end.
+  func read(atMost count: Int, behind rest: ArraySlice<UInt8> = []) throws(ExchangeError.Reason) -> [UInt8] {
     guard head.isEmpty else {
       defer { head = [] }
-      return head
+      return rest + head
     }
-    return try readOn(atMost: count)
+    return try readOn(atMost: count, behind: rest)
   }
 
-  /// Up to `count` bytes, fewer only at the end of the file.
-  private func readOn(atMost count: Int) throws(ExchangeError.Reason) -> [UInt8] {
+  /// `rest`, and behind it up to `count` bytes, fewer only at the end of the file.
+  private func readOn(
+    atMost count: Int, behind rest: ArraySlice<UInt8> = []
+  ) throws(ExchangeError.Reason) -> [UInt8] {
     var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = 0
-      while filled < count, let start = buffer.baseAddress {
-        let got = Glibc.read(descriptor, start + filled, count - filled)
+    let bytes = [UInt8](unsafeUninitializedCapacity: rest.count + count) { buffer, filled in
+      filled = buffer.update(fromContentsOf: rest)
+      while filled < buffer.count, let start = buffer.baseAddress {
+        let got = Glibc.read(descriptor, start + filled, buffer.count - filled)
         if got > 0 {
           filled += got
         } else if got == 0 {
