@@ -92,7 +92,7 @@ public struct ImportDecision: Hashable, Sendable {
   private mutating func decide(
     _ patient: PatientRows, attempts: [ExchangedAttempt], known: PatientRecord?, in context: DecisionContext
   ) throws(ImportRefusal) {
-    let made = attempts.sorted { $0.at < $1.at }.filter { $0.at <= context.now }
+    let made = attempts.inOrder.filter { $0.at <= context.now }
     let imported: RecordImport
     do throws(Rejection) {
       guard var new = try RecordImport(patient.rows, made, into: known, formerly: former, in: context) else { return }
@@ -112,6 +112,14 @@ public struct ImportDecision: Hashable, Sendable {
     } else {
       summary.patientsChanged += 1
     }
+  }
+}
+
+extension [ExchangedAttempt] {
+  /// In the order of their times; those of one time stay in theirs.
+  fileprivate var inOrder: [ExchangedAttempt] {
+    let isInOrder = zip(self, dropFirst()).allSatisfy { $0.at <= $1.at }
+    return isInOrder ? self : sorted { $0.at < $1.at }
   }
 }
 
@@ -210,6 +218,7 @@ private struct RecordImport {
         try perform(.recordAttempt(draft), as: attempt.by, at: context.now)
       }
     }
+    guard !record.escalations.isEmpty else { return }
     let escalation = EscalationID(attempt.id.rawValue + "/escalation")
     guard let state = record.escalations[escalation]?.state else { return }
     if let acknowledged = attempt.acknowledgement, state == .open {

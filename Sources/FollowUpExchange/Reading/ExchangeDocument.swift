@@ -160,15 +160,17 @@ public struct ExchangedAttempt: Hashable, Sendable {
   public var draft: AttemptDraft {
     AttemptDraft(
       id: id, serving: serving, disposition: disposition, at: at, channel: channel, phone: phone, note: note,
-      collected: CollectedDetails(satisfaction: satisfaction, referral: referral), callBackAt: callBackAt)
+      collected: collected, callBackAt: callBackAt)
   }
+
+  private var collected: CollectedDetails { CollectedDetails(satisfaction: satisfaction, referral: referral) }
 
   /// The attempt as part of the history.
   var history: ContactAttempt {
     let outcomes: [ReasonOutcome] = if case .these(let named) = serving { named } else { [] }
     return ContactAttempt(
       id: id, outcomes: outcomes, disposition: disposition, at: at, enteredAt: enteredAt ?? at, by: by,
-      channel: channel, phone: phone, lane: lane, note: note, collected: draft.collected, callBackAt: callBackAt,
+      channel: channel, phone: phone, lane: lane, note: note, collected: collected, callBackAt: callBackAt,
       appointment: appointment)
   }
 }

@@ -11,9 +11,16 @@ struct Fields {
   private let place: Place?
 
   struct Place {
-    var name: String
+    /// Of the object around it; nil where that is the row.
+    var outer: String?
+    var name: StaticString
     /// From 0.
     var position: Int?
+
+    /// The name of a member of it, from the row down.
+    func path(_ key: String) -> String {
+      (outer ?? "") + "\(name)" + (position.map { "[\($0)]" } ?? "") + "." + key
+    }
   }
 
   init(_ object: ScannedValue, of row: Row, place: Place? = nil) {
@@ -26,8 +33,7 @@ struct Fields {
 
   /// The name of a member from the row down: `phones[1].number`. Positions count from 0, as in JSON paths.
   func path(_ key: String) -> String {
-    guard let place else { return key }
-    return place.name + (place.position.map { "[\($0)]" } ?? "") + "." + key
+    place?.path(key) ?? key
   }
 
   func take(_ key: StaticString) -> ScannedValue? { object.take(key) }
@@ -211,7 +217,7 @@ struct Fields {
       refuse(.wrongType(expected: .object), "\(key)" + (position.map { "[\($0)]" } ?? ""), value)
       return nil
     }
-    return Fields(value, of: row, place: Place(name: path("\(key)"), position: position))
+    return Fields(value, of: row, place: Place(outer: place?.path(""), name: key, position: position))
   }
 }
 
