@@ -45,6 +45,52 @@ import Testing
     #expect(try inPieces.reopen().state == one.state)
   }
 
+  /// What the changes of a new patient have in common with the record is not written a second time.
+  @Test(arguments: Array(1...60) as [UInt64])
+  func aRecordIsTheSameTextWithTheTextsOfItsChanges(seed: UInt64) throws {
+    var history = RandomHistory(seed: seed)
+    var changes: [PatientID: [Change]] = [:]
+    for change in (0..<40).flatMap({ _ in history.commit() }) {
+      if let patient = change.subject { changes[patient, default: []].append(change) }
+    }
+    let (zone, clinic) = (Sample.settings.timeZone, Clinic(settings: Sample.settings))
+    let followUpProtocol = FollowUpProtocol(rules: [], proceduresWithoutFollowUp: [])
+    for (patient, changes) in changes {
+      guard case .patient(_, let first)? = changes.first else { continue }
+      var record = try PatientRecord(of: patient, beginningWith: first)
+      for case .patient(_, let event) in changes.dropFirst() { record.apply(event) }
+      guard let text = try? JournalFormat(zone: zone).readableText(of: changes[...]) else { continue }
+      let coding = RecordCoding(zone: zone)
+      let texts = text.texts(of: changes[...], in: record)
+      let line = FiledLine(record, coding, at: clinic, followUpProtocol, with: texts).line
+      #expect(
+        String(decoding: line, as: UTF8.self)
+          == String(decoding: coding.checkedLine(StoredRecord(record)), as: UTF8.self))
+    }
+  }
+
+  private struct Refusal: Error {}
+
+  @Test func whatWasGivenFirstFailsFirst() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    let before = try store.state
+    #expect(throws: StoreError.self) {
+      try store.transact(Sample.signature(2), command: "import") { _, keep in
+        try keep([Sample.visit("V1", of: "nobody")])
+        throw Refusal()
+      }
+    }
+    #expect(throws: Refusal.self) {
+      try store.transact(Sample.signature(2), command: "import") { _, keep in
+        try keep([Sample.registration("P1")])
+        throw Refusal()
+      }
+    }
+    #expect(try store.state == before)
+    #expect(try folder.reopen().state == before)
+  }
+
   /// Somebody the clinic has, somebody new in each piece, and settings by which the days of lists change.
   private static var pieces: [[Change]] {
     var settings = Sample.settings

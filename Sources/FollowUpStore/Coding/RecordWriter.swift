@@ -10,6 +10,8 @@ package struct RecordWriter {
   let zone: ClinicTimeZone
   /// Whether every instant that was written is what its text says.
   var saysEveryInstant = true
+  /// Where the parts of records stand in `bytes`; nil where nobody asks.
+  var parts: WrittenParts?
 
   mutating func write(_ name: StaticString, _ value: some WritableValue) {
     let count = name.utf8CodeUnitCount
@@ -21,6 +23,17 @@ package struct RecordWriter {
       text.append(UInt8(ascii: ":"))
     }
     value.write(to: &self)
+  }
+
+  /// A member that is a part of a record, whose place is noted where somebody asks.
+  mutating func write(
+    _ name: StaticString, _ value: some WritableValue, notedBy noted: (inout WrittenParts, Range<Int>) -> Void
+  ) {
+    let start = bytes.count + name.utf8CodeUnitCount + 4
+    write(name, value)
+    guard var noting = parts.take() else { return }
+    noted(&noting, start..<bytes.count)
+    parts = noting
   }
 
   /// A member that is left out where there is no value.

@@ -21,6 +21,16 @@ final class CommitInPieces {
   /// The changes of the newest line, which is not written yet: only the last one must not say that more follows.
   private var newest: ChangesText?
   private var parts: NewParts?
+  /// What comes of the changes that were added last. It is made on other cores while the next changes are decided on
+  /// and those before are written.
+  private var coming: Coming?
+  /// Lines on their way to the journal.
+  private var lines: [UInt8] = []
+
+  private struct Coming {
+    var patients: Set<PatientID>
+    var products: [Background<Result<[Product], any Error>>]
+  }
 
   /// - Throws: `StoreError` where lines with this signature could not be read back.
   init(
@@ -57,7 +67,7 @@ final class CommitInPieces {
     var isNew: Bool
   }
 
-  /// Adds changes to the commit.
+  /// Adds changes to the commit. What is wrong with them may be told by what is called next.
   /// - Throws: `StoreError`, `SnapshotDamage`; then the commit has to be withdrawn.
   func keep(_ changes: [Change]) throws {
     var waiting: [Task] = []
@@ -73,6 +83,7 @@ final class CommitInPieces {
         try keep(waiting)
         (waiting, names) = ([], [patient])
       }
+      if coming?.patients.contains(patient) == true { try writeComing() }
       let record = try parts?.record(of: patient) ?? kept.record(of: patient)
       waiting.append(Task(patient: patient, changes: run, record: record))
     }
@@ -80,6 +91,7 @@ final class CommitInPieces {
   }
 
   private func keepClinic(_ changes: ArraySlice<Change>) throws {
+    try writeComing()
     for case .clinic(let event) in changes { clinic.apply(event) }
     try parts?.follow(rules: rules.name(for: clinic))
     try write([Self.text(of: changes, format)])
@@ -87,15 +99,51 @@ final class CommitInPieces {
 
   private func keep(_ tasks: [Task]) throws {
     guard !tasks.isEmpty else { return }
-    let parts = try newParts()
     let (format, clinic, followUpProtocol) = (format, clinic, rules.followUpProtocol)
-    let made = try tasks.concurrentMap { task in
-      Result<Product, any Error> { try Self.product(of: task, format, at: clinic, followUpProtocol) }
-    }.map { try $0.get() }
+    let hasOneZone = clinic.settings.timeZone == kept.clinic.settings.timeZone
+    let stretch = max(Self.fewTasks, (tasks.count + Self.stretches - 1) / Self.stretches)
+    let products = stride(from: 0, to: tasks.count, by: stretch).map { start in
+      let some = tasks[start..<min(start + stretch, tasks.count)]
+      return Background {
+        Result { try some.map { try Self.product(of: $0, format, at: clinic, followUpProtocol, hasOneZone) } }
+      }
+    }
+    let before = coming
+    coming = nil
+    // What was added before fails first.
+    try write(before)
+    coming = Coming(patients: Set(tasks.map(\.patient)), products: products)
+  }
+
+  /// Into how many tasks are cut that come together: more than cores, so that none waits long for the slowest.
+  private static let stretches = 4
+  /// So few are not cut.
+  private static let fewTasks = 16
+
+  /// Writes all that was added.
+  private func writeComing() throws {
+    defer { coming = nil }
+    try write(coming)
+  }
+
+  private func write(_ coming: Coming?) throws {
+    guard let coming else { return }
+    let made = try coming.products.flatMap { try $0.value.get() }
+    let parts = try newParts()
     try write(made.map(\.text))
     for product in made.sorted(by: { $0.record.summary.patient < $1.record.summary.patient }) {
       try parts.add(product.record)
       if product.isNew { patients += 1 }
+    }
+  }
+
+  /// Why something can't be kept that was added before; nil where all can.
+  func failure() -> (any Error)? {
+    do {
+      try writeComing()
+      return nil
+    } catch {
+      return error
     }
   }
 
@@ -109,7 +157,7 @@ final class CommitInPieces {
   }
 
   private static func product(
-    of task: Task, _ format: JournalFormat, at clinic: Clinic, _ followUpProtocol: FollowUpProtocol
+    of task: Task, _ format: JournalFormat, at clinic: Clinic, _ followUpProtocol: FollowUpProtocol, _ hasOneZone: Bool
   ) throws -> Product {
     var record = task.record
     for case .patient(let id, let event) in task.changes {
@@ -124,10 +172,11 @@ final class CommitInPieces {
       }
     }
     guard let record else { throw StoreError.changeRefused(.unknownPatient(task.patient)) }
-    return Product(
-      text: try text(of: task.changes, format),
-      record: FiledLine(record, RecordCoding(zone: clinic.settings.timeZone), at: clinic, followUpProtocol),
-      isNew: task.record == nil)
+    let text = try text(of: task.changes, format)
+    let line = FiledLine(
+      record, RecordCoding(zone: clinic.settings.timeZone), at: clinic, followUpProtocol,
+      with: task.record == nil && hasOneZone ? text.texts(of: task.changes, in: record) : nil)
+    return Product(text: text, record: line, isNew: task.record == nil)
   }
 
   private static func text(of changes: ArraySlice<Change>, _ format: JournalFormat) throws(StoreError) -> ChangesText {
@@ -140,7 +189,7 @@ final class CommitInPieces {
 
   /// Writes lines of these changes, but for the last one.
   private func write(_ changes: [ChangesText]) throws {
-    var lines: [UInt8] = []
+    lines.removeAll(keepingCapacity: true)
     for text in changes {
       if let newest { append(newest, goesOn: true, to: &lines) }
       newest = text
@@ -158,6 +207,7 @@ final class CommitInPieces {
   /// - Returns: The new parts of the snapshot; nil where nothing was given to the commit.
   /// - Throws: `StoreError`, `SnapshotDamage`; then the commit has to be withdrawn.
   func finish() throws -> [SnapshotPart]? {
+    try writeComing()
     guard let newest else { return nil }
     let parts = try parts?.finish() ?? []
     var line: [UInt8] = []
@@ -169,6 +219,7 @@ final class CommitInPieces {
 
   /// Leaves nothing of the commit.
   func withdraw() {
+    coming = nil
     journal.withdraw()
     parts?.discard()
   }

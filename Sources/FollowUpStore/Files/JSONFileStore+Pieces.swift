@@ -39,6 +39,7 @@ extension JSONFileStore {
       }
       parts = finished
     } catch {
+      let error = commit.failure() ?? error
       commit.withdraw()
       throw (error as? FileFailure).map { StoreError($0) } ?? error
     }

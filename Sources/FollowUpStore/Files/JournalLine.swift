@@ -73,6 +73,7 @@ struct JournalFormat {
   /// - Throws: where it would be read as something else; then it must never be written.
   func readableText(of changes: ArraySlice<Change>) throws(RecordFault) -> ChangesText {
     var writer = coding.writer()
+    writer.parts = WrittenParts()
     for change in changes {
       writer.bytes.append(UInt8(ascii: ","))
       let start = writer.bytes.count
@@ -82,7 +83,7 @@ struct JournalFormat {
       guard try coding.record(Change.self, from: writer.bytes[start...]) == change else { throw .notTheSame }
     }
     writer.closeContainer(from: 0, UInt8(ascii: "["), UInt8(ascii: "]"))
-    return ChangesText(bytes: writer.bytes)
+    return ChangesText(bytes: writer.bytes, parts: writer.parts ?? WrittenParts())
   }
 
   /// Adds a line of changes, of which `changes` is the text, as a part of the commit of `signature`.
@@ -327,6 +328,14 @@ struct JournalFormat {
 /// The text of a line's changes, a JSON array. Only ``JournalFormat`` makes it.
 struct ChangesText: WritableValue {
   fileprivate var bytes: [UInt8]
+  /// Where parts of records stand in it, as far as that was asked for.
+  fileprivate var parts = WrittenParts()
+
+  /// The lists of `record` that need not be written anew. The text is that of `changes`, all that the record came of,
+  /// with instants as the record's text has them.
+  func texts(of changes: ArraySlice<Change>, in record: PatientRecord) -> RecordTexts {
+    RecordTexts(of: changes, bytes, parts, in: record)
+  }
 
   func write(to writer: inout RecordWriter) { writer.bytes += bytes }
 }
@@ -346,7 +355,8 @@ extension [Change] {
     var runs: [ArraySlice<Change>] = []
     var start = startIndex
     while start < endIndex {
-      let end = self[start...].firstIndex { $0.subject != self[start].subject } ?? endIndex
+      let subject = self[start].subject
+      let end = self[start...].firstIndex { $0.subject != subject } ?? endIndex
       runs.append(self[start..<end])
       start = end
     }

@@ -35,7 +35,7 @@ extension Change {
     case .visitRecorded, .appointmentRecorded, .appointmentImported, .planItemRecorded, .followUpPlanned,
       .followUpMoved:
       true
-    case .attemptRecorded(let attempt): attempt.collected == CollectedDetails()
+    case .attemptRecorded(let attempt): attempt.collected.isEmpty
     default: false
     }
   }
@@ -73,7 +73,7 @@ extension Event {
       members.write(.patientImported, of: id)
     case .visitRecorded(let visit):
       members.write(.visitRecorded, of: id)
-      members.write("visit", StoredVisit(visit))
+      members.write("visit", StoredVisit(visit)) { $0.visits.append($1) }
     case .appointmentRecorded(let appointment, let moment, let attempt):
       members.write("appointment", StoredAppointment(appointment))
       members.write("at", StoredText(moment))
@@ -89,7 +89,7 @@ extension Event {
     case .followUpPlanned(let followUp, let attempt):
       members.write("cause", StoredText(attempt))
       members.write(.followUpPlanned)
-      members.write("followUp", StoredFollowUp(followUp))
+      members.write("followUp", StoredFollowUp(followUp)) { $0.followUps.append($1) }
       members.write("patient", id)
     case .followUpMoved(let followUp, let state, let attempt):
       members.write("cause", StoredText(attempt))
@@ -98,7 +98,7 @@ extension Event {
       members.write("patient", id)
       members.write("state", StoredFollowUpState(state))
     case .attemptRecorded(let attempt):
-      members.write("attempt", StoredAttempt(attempt))
+      members.write("attempt", StoredAttempt(attempt)) { $0.attempts.append($1) }
       members.write(.attemptRecorded, of: id)
     case .attemptTakenBack(let attempt, let name, let moment, let correction):
       members.write("at", StoredText(moment))

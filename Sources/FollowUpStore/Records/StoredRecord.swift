@@ -16,14 +16,17 @@ package struct StoredRecord: Codable {
   /// By attempt, in the order of their ids.
   var replaced: [StoredReplacedState]?
 
-  package init(_ record: PatientRecord) {
+  package init(_ record: PatientRecord) { self.init(record, beside: nil) }
+
+  /// Without the lists of which `texts` has the text.
+  init(_ record: PatientRecord, beside texts: RecordTexts?) {
     patient = StoredPatient(record.patient)
     registeredAt = StoredText(record.registeredAt)
-    visits = record.visits.values.map(StoredVisit.init).unlessEmpty
+    visits = texts?.visits == nil ? record.visits.values.map(StoredVisit.init).unlessEmpty : nil
     appointments = record.appointments.values.map(StoredRecordedAppointment.init).unlessEmpty
     planItems = record.planItems.values.map(StoredPlanItem.init).unlessEmpty
-    followUps = record.followUps.values.map(StoredFollowUp.init).unlessEmpty
-    attempts = record.attempts.values.map(StoredAttempt.init).unlessEmpty
+    followUps = texts?.followUps == nil ? record.followUps.values.map(StoredFollowUp.init).unlessEmpty : nil
+    attempts = texts?.attempts == nil ? record.attempts.values.map(StoredAttempt.init).unlessEmpty : nil
     escalations = record.escalations.values.map(StoredEscalation.init).unlessEmpty
     claim = record.claim.map(StoredClaim.init)
     importedPatient = record.importedPatient.map {
@@ -123,18 +126,24 @@ extension StoredRecord: StoredObject {
     replaced = try members.value("replaced")
   }
 
-  package func write(members: inout RecordWriter) {
+  package func write(members: inout RecordWriter) { write(members: &members, with: nil) }
+
+  /// With the lists of `texts` in place of its own, which it then has not.
+  func write(members: inout RecordWriter, with texts: RecordTexts?) {
     members.write("appointments", appointments)
     members.write("attempts", attempts)
+    members.write("attempts", texts?.attempts)
     members.write("claim", claim)
     members.write("escalations", escalations)
     members.write("followUps", followUps)
+    members.write("followUps", texts?.followUps)
     members.write("importedPatient", importedPatient)
     members.write("patient", patient)
     members.write("planItems", planItems)
     members.write("registeredAt", registeredAt)
     members.write("replaced", replaced)
     members.write("visits", visits)
+    members.write("visits", texts?.visits)
   }
 }
 

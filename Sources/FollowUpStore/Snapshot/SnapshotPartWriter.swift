@@ -100,9 +100,13 @@ struct FiledOpenWork {
 }
 
 extension FiledLine {
-  /// `coding` is that of the part. The days are those that `followUpProtocol` gives at `clinic`.
-  init(_ record: PatientRecord, _ coding: RecordCoding, at clinic: Clinic, _ followUpProtocol: FollowUpProtocol) {
-    line = coding.checkedLine(StoredRecord(record))
+  /// `coding` is that of the part; `texts` are lists of the record as it writes them. The days are those that
+  /// `followUpProtocol` gives at `clinic`.
+  init(
+    _ record: PatientRecord, _ coding: RecordCoding, at clinic: Clinic, _ followUpProtocol: FollowUpProtocol,
+    with texts: RecordTexts? = nil
+  ) {
+    line = coding.checkedLine(RecordWithTexts(record: record, texts: texts))
     summary = PatientSummary(record)
     openWork = record.firstDayOnList(clinic: clinic, followUpProtocol: followUpProtocol).map { day in
       let work = record.openWork(clinic: clinic, followUpProtocol: followUpProtocol)
