@@ -4,8 +4,8 @@ public struct EntryRun: Sendable {
   /// The entries as they came, each as ``RunCoding`` puts it.
   private var text: [UInt8] = []
   private var places: [Place] = []
-  /// Whether `text` has the entries in the order of `places`, as far as it is known.
-  private var isInOrder = false
+  /// Whether the entries came in their order, as ``sort()`` has found.
+  public private(set) var isInOrder = false
 
   /// An entry in `text`.
   private struct Place: Sendable {

@@ -24,6 +24,8 @@ public final class ExternalSorter {
   private var runs: [Range<Int>] = []
   /// The last entry of the last of them.
   private var last: EntryName?
+  /// How many stretches there are so far of which each is in its order.
+  public var runCount: Int { runs.count }
   private var waiting = EntryRun()
 
   /// - Parameters:

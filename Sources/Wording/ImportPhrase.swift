@@ -1,7 +1,8 @@
 /// What the program says about documents that it reads: why one was refused, and what is wrong with a row.
 public enum ImportPhrase: String, Phrase {
   // A document refused as a whole; {file} is its name.
-  case missing, folder, noPermission, unreadable, empty, tooLarge, noRoom, notKept, binary, utf16, notJSON
+  case missing, folder, noPermission, unreadable, empty, tooLarge, changedMeanwhile, noRoom, notKept, binary, utf16
+  case notJSON
   case endsEarly, unexpectedCharacter, badEscape, controlCharacterInString, notUTF8, badNumber, tooDeep, textAfterEnd
   case notAnObject, noFormat, wrongFormat, noVersion, badVersion, newerVersion
 
@@ -27,7 +28,8 @@ public enum ImportPhrase: String, Phrase {
 
   public var translations: Translations {
     switch self {
-    case .missing, .folder, .noPermission, .unreadable, .empty, .tooLarge, .noRoom, .notKept, .binary, .utf16, .notJSON:
+    case .missing, .folder, .noPermission, .unreadable, .empty, .tooLarge, .changedMeanwhile, .noRoom, .notKept,
+      .binary, .utf16, .notJSON:
       fileTranslations
     case .endsEarly, .unexpectedCharacter, .badEscape, .controlCharacterInString, .notUTF8, .badNumber, .tooDeep,
       .textAfterEnd:
@@ -72,6 +74,11 @@ extension ImportPhrase {
         zh: "{file}：其中一行或一个部分超过 {limit} MiB，无法读取。请检查后重新导出。",
         en: "{file}: one row or section is larger than {limit} MiB, too much to read. Check it and export it again.",
         ru: "{file}: одна строка или раздел больше {limit} МиБ, это не прочесть. Проверьте файл и выгрузите заново.")
+    case .changedMeanwhile:
+      Translations(
+        zh: "{file}：读取期间文件被改动，什么都没有导入。请等它写完后重试。",
+        en: "{file}: it was changed while it was read, nothing was imported. Try again when it is complete.",
+        ru: "{file}: файл изменился во время чтения, ничего не импортировано. Дождитесь конца записи и повторите.")
     case .noRoom:
       Translations(
         zh: "{file}：读取时“{folder}”所在的磁盘已满，什么都没有导入。请腾出与文件一样大的空间后重试。",

@@ -20,8 +20,10 @@ import Testing
   }
 
   private func divided(_ bytes: [UInt8], _ stretch: Int) throws(ExchangeError) -> DividedDocument {
-    try DividedDocument(
-      stretches(of: bytes, stretch), named: "clinic.json", waitingIn: folder,
+    // Every other one can be read again.
+    let again: TextsInPlace.Read? = stretch % 2 == 0 ? nil : { offset, count in Array(bytes[offset...].prefix(count)) }
+    return try DividedDocument(
+      stretches(of: bytes, stretch), again: again, named: "clinic.json", waitingIn: folder,
       DividedDocument.Measures(stretch: stretch, sorting: 300, batch: stretch * 3, rows: 50))
   }
 
@@ -127,9 +129,14 @@ import Testing
   private func importedInParts(
     _ text: String, _ stretch: Int, into before: Imported, _ followUpProtocol: FollowUpProtocol
   ) throws -> Imported {
+    try importedInParts(divided(Array(text.utf8), stretch), into: before, followUpProtocol)
+  }
+
+  private func importedInParts(
+    _ document: DividedDocument, into before: Imported, _ followUpProtocol: FollowUpProtocol
+  ) throws -> Imported {
     var after = before
-    var large = try LargeImport(
-      divided(Array(text.utf8), stretch), in: before.context(followUpProtocol))
+    var large = try LargeImport(document, in: before.context(followUpProtocol))
     for record in before.inOrder where record.mayHold(anyOf: large.rowIDs) { try large.know(record) }
     try after.apply(large.clinicChanges)
     var last: PatientID?
@@ -160,5 +167,66 @@ import Testing
       #expect(inParts == whole, "\(text)")
       clinic = whole
     }
+  }
+
+  // MARK: What is read again
+
+  /// A document in the order of the patients' ids, with a row in it that is not: `P2` is visited once more at the end.
+  private var documentInOrder: String {
+    let long = String(repeating: "远", count: 50_000)
+    let patients = (1...9).map { #"{"id": "P\#($0)", "name": "张三", "note": "\#(long)"}"# }
+    let visits = ((1...9) + [2]).enumerated().map { number, patient in
+      #"{"id": "V\#(number)", "patient": "P\#(patient)", "endedAt": "2026-11-01T10:00:00+08:00", "procedures": []}"#
+    }
+    return #"{"format": "huifang-exchange", "version": 1, "patients": ["# + patients.joined(separator: ",\n")
+      + #"], "visits": ["# + visits.joined(separator: ",\n") + "]}"
+  }
+
+  private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
+    let path = folder + "/read-again-\(UUID().uuidString).json"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try body(path)
+  }
+
+  @Test func aFileIsReadAgainForTheRowsThatStandInTheirOrder() throws {
+    let followUpProtocol = ProtocolDocument.builtIn.followUpProtocol
+    let whole = try importedWhole(documentInOrder, into: Imported(), followUpProtocol)
+    #expect(whole.records.count == 9)
+    try withFile(documentInOrder) { path in
+      let document = try DividedDocument(ExchangeFile(path: path), waitingIn: folder)
+      let inParts = try importedInParts(document, into: Imported(), followUpProtocol)
+      #expect(inParts.records == whole.records)
+      #expect(inParts.summary == whole.summary)
+      #expect(inParts.problems.map(\.line) == whole.problems.map(\.line))
+    }
+  }
+
+  @Test func aFileThatIsWrittenToMeanwhileIsRefused() throws {
+    let context = Imported().context(ProtocolDocument.builtIn.followUpProtocol)
+    try withFile(documentInOrder) { path in
+      var large = try LargeImport(DividedDocument(ExchangeFile(path: path), waitingIn: folder), in: context)
+      let handle = try #require(FileHandle(forWritingAtPath: path))
+      try handle.truncate(atOffset: 100)
+      try handle.close()
+      let refusal = #expect(throws: ExchangeError.self) { _ = try large.nextPart { _ in nil } }
+      #expect(refusal?.reason == .changedMeanwhile)
+    }
+  }
+
+  @Test func textsAreThoseOfTheirPlacesInWhateverOrderTheyAreAskedFor() throws {
+    var random = SeededGenerator(seed: 5)
+    let bytes = (0..<3_000_000).map { _ in UInt8.random(in: 0...255, using: &random) }
+    var texts = TextsInPlace { offset, count in Array(bytes[offset...].prefix(count)) }
+    var places = (0..<60).map { _ in Int.random(in: 0..<2_900_000, using: &random) }
+    for _ in 0..<1_500 {
+      let index = Int.random(in: 0..<places.count, using: &random)
+      let count = Int.random(in: 0..<10, using: &random) == 0 ? 90_000 : Int.random(in: 0...400, using: &random)
+      let place = places[index]
+      #expect(try texts.text(at: place, count: count) == bytes[place..<(place + count)])
+      places[index] = place + count < 2_900_000 ? place + count : 0
+    }
+    var cutShort = TextsInPlace { _, count in Array(repeating: 0, count: count / 2) }
+    #expect(throws: ExchangeError.Reason.changedMeanwhile) { _ = try cutShort.text(at: 7, count: 200_000) }
   }
 }

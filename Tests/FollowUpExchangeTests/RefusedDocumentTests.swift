@@ -80,8 +80,9 @@ import Wording
   func saysItOnOneLine(_ language: Language) {
     let position = TextPosition(line: 3, column: 5, byte: 70)
     let reasons: [ExchangeError.Reason] = [
-      .missing, .folder, .noPermission, .unreadable("Input/output error"), .empty, .tooLarge, .binary(byte: 3), .utf16,
-      .notJSON("<"), .syntax(.endsEarly, position), .syntax(.unexpectedCharacter("\u{1B}"), position),
+      .missing, .folder, .noPermission, .unreadable("Input/output error"), .empty, .tooLarge, .changedMeanwhile,
+      .binary(byte: 3), .utf16, .notJSON("<"), .syntax(.endsEarly, position),
+      .syntax(.unexpectedCharacter("\u{1B}"), position),
       .syntax(.badEscape, position), .syntax(.controlCharacterInString, position), .syntax(.notUTF8, position),
       .syntax(.badNumber, position), .syntax(.tooDeep, position), .syntax(.textAfterEnd, position), .notAnObject,
       .wrongFormat(nil), .wrongFormat("x"), .badVersion(nil), .badVersion("x"), .newerVersion("2"),

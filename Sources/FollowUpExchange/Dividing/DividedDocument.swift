@@ -11,6 +11,8 @@ public final class DividedDocument {
   let name: String
   let outline: Outline
   private let rows: RowSpill
+  /// Reads the document again; nil where it can be read only once.
+  private let again: TextsInPlace.Read?
   /// The ids of the rows, but for those that describe patients or people of the clinic.
   let rowIDs: IdentifierFilter
   /// Is told how far the reading is, and the import.
@@ -37,7 +39,8 @@ public final class DividedDocument {
   ///
   /// - Parameters:
   ///   - file: The document.
-  ///   - folder: Where its rows wait, in files without a name: as much room as the document takes, and some more.
+  ///   - folder: Where its rows wait, in files without a name: as much room as the document takes, and some more. Rows
+  ///   that stand in the order of their patients' ids stay in a file that can be read again, and only their places wait.
   ///   - progress: Is told how much is read of the document, and later how much of it is taken over.
   /// - Throws: where the document is refused as a whole, or its rows can't be kept in `folder`.
   public convenience init(
@@ -50,19 +53,23 @@ public final class DividedDocument {
       progress.advance(by: bytes.count - rest.count)
       return bytes
     }
-    try self.init(text, named: file.name, waitingIn: folder, measures, progress)
+    let again: TextsInPlace.Read? =
+      file.size == nil
+      ? nil : { (offset, count) throws(ExchangeError.Reason) in try file.read(from: offset, atMost: count) }
+    try self.init(text, again: again, named: file.name, waitingIn: folder, measures, progress)
   }
 
   init(
-    _ text: TextStretches, named name: String, waitingIn folder: String, _ measures: Measures,
-    _ progress: WorkProgress = WorkProgress()
+    _ text: TextStretches, again: TextsInPlace.Read? = nil, named name: String, waitingIn folder: String,
+    _ measures: Measures, _ progress: WorkProgress = WorkProgress()
   ) throws(ExchangeError) {
     self.name = name
+    self.again = again
     self.progress = progress
     self.measures = measures
     do throws(ExchangeError.Reason) {
       let rows = RowSpill(inFolder: folder, memory: measures.sorting)
-      var division = Division(text, rows, IdentifierFilter(for: measures.rows))
+      var division = Division(text, rows, IdentifierFilter(for: measures.rows), leavesTexts: again != nil)
       try division.divide()
       self.rows = rows
       (outline, rowIDs) = (division.outline, division.rowIDs)
@@ -83,7 +90,7 @@ public final class DividedDocument {
       Result { () throws(SortingFailure) in try rows.findings(in: lists, progress) }
     }
     return try passingOn { () throws(SortingFailure) in
-      try rows.batches(in: lists, findings.get(), size: measures.batch)
+      try rows.batches(in: lists, findings.get(), size: measures.batch, left: again.map { TextsInPlace($0) })
     }
   }
 
@@ -92,10 +99,10 @@ public final class DividedDocument {
 
   /// The next of `batches`; nil at the end.
   func next(of batches: inout RowSpill.Batches) throws(ExchangeError) -> RowBatch? {
-    do {
+    do throws(ExchangeError.Reason) {
       return try batches.next()
     } catch {
-      throw ExchangeError(file: name, reason: .notKept(error))
+      throw ExchangeError(file: name, reason: error)
     }
   }
 
@@ -119,13 +126,17 @@ private struct Division {
   /// Rows that are looked at on other cores, in the order of the document.
   private var coming: [Background<Result<RowSpill.Gathered, ExchangeError.Reason>>] = []
 
+  /// Whether the texts of rows stay in the document where their order allows it.
+  private var leavesTexts: Bool
+
   /// Rows that were walked over one by one.
   private var single = RowSpill.Gathered()
 
   /// How many stretches of rows are looked at while the next ones are read.
   private static let mostComing = 3
 
-  init(_ text: TextStretches, _ rows: RowSpill, _ rowIDs: IdentifierFilter) {
+  init(_ text: TextStretches, _ rows: RowSpill, _ rowIDs: IdentifierFilter, leavesTexts: Bool) {
+    self.leavesTexts = leavesTexts
     self.text = text
     self.rows = rows
     self.rowIDs = rowIDs
@@ -234,23 +245,33 @@ private struct Division {
   /// Has rows looked at that come behind `row`, of the same list.
   private mutating func gather(_ elements: ElementStretch, after row: RowSpill.Row) throws(ExchangeError.Reason) {
     if coming.count >= Division.mostComing { try takeInFirst() }
-    coming.append(Background { Division.gathered(elements, after: row) })
+    coming.append(
+      Background { [leavesTexts] in
+        Result { () throws(ExchangeError.Reason) in
+          try Division.gathered(elements, after: row, leavingTexts: leavesTexts)
+        }
+      })
   }
 
   private static func gathered(
-    _ elements: ElementStretch, after row: RowSpill.Row
-  ) -> Result<RowSpill.Gathered, ExchangeError.Reason> {
-    var (gathered, next) = (RowSpill.Gathered(reserving: elements.count, bytes: elements.size), row)
-    return Result { () throws(ExchangeError.Reason) in
-      try elements.scan(depth: 2, notedDepth: 3) { value, text, line in
-        next.number += 1
-        next.line = line
-        next.takeNames(of: value)
+    _ elements: ElementStretch, after row: RowSpill.Row, leavingTexts: Bool
+  ) throws(ExchangeError.Reason) -> RowSpill.Gathered {
+    var next = row
+    var gathered = RowSpill.Gathered(reserving: elements.count, bytes: leavingTexts ? 0 : elements.size)
+    try elements.scan(depth: 2, notedDepth: 3) { value, text, line, offset in
+      next.number += 1
+      next.line = line
+      next.takeNames(of: value)
+      if leavingTexts {
+        gathered.add(next, at: offset, count: text.count)
+      } else {
         gathered.add(next, text)
       }
-      gathered.sort()
-      return gathered
     }
+    gathered.sort()
+    // Out of their order they would be read here and there.
+    if leavingTexts, !gathered.isInOrder { return try Division.gathered(elements, after: row, leavingTexts: false) }
+    return gathered
   }
 
   private mutating func takeInFirst() throws(ExchangeError.Reason) {
@@ -272,6 +293,8 @@ private struct Division {
   private mutating func add(_ gathered: RowSpill.Gathered) throws(ExchangeError.Reason) {
     for mark in gathered.marks { rowIDs.insert(mark) }
     try keeping { () throws(SortingFailure) in try rows.add(gathered) }
+    // In a document that is in another order, the rest will be, too.
+    if !gathered.isInOrder || rows.isManifold { leavesTexts = false }
   }
 
   private mutating func takeInAll() throws(ExchangeError.Reason) {

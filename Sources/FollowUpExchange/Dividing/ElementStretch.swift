@@ -20,12 +20,13 @@ struct ElementStretch: Sendable {
     self.place = place
   }
 
-  /// Scans the elements, which stand inside of `depth` containers, and gives `body` each of them, its bytes, and the
-  /// line of the document on which it begins. What stands inside more containers than `notedDepth` is verified, but
+  /// Scans the elements, which stand inside of `depth` containers, and gives `body` each of them, its bytes, and where
+  /// it begins: the line of the document, and the byte. What stands inside more containers than `notedDepth` is verified, but
   /// not noted.
   /// - Throws: what is wrong with the text.
   func scan(
-    depth: Int, notedDepth: Int, _ body: (ScannedValue, UnsafeBufferPointer<UInt8>, _ line: Int) -> Void
+    depth: Int, notedDepth: Int,
+    _ body: (ScannedValue, UnsafeBufferPointer<UInt8>, _ line: Int, _ offset: Int) -> Void
   ) throws(ExchangeError.Reason) {
     do {
       try bytes.withUnsafeBufferPointer { (bytes) throws(JSONSyntaxError) in
@@ -36,7 +37,9 @@ struct ElementStretch: Sendable {
           scanner.tape.entries.removeAll(keepingCapacity: true)
           try scanner.scanValue()
           let text = UnsafeBufferPointer(rebasing: bytes[start..<scanner.index])
-          scanner.tape.entries.withUnsafeMutableBufferPointer { body(ScannedValue(bytes, $0), text, line) }
+          scanner.tape.entries.withUnsafeMutableBufferPointer {
+            body(ScannedValue(bytes, $0), text, line, place.offset + start)
+          }
         }
       }
     } catch {

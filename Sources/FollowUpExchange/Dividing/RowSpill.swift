@@ -64,14 +64,30 @@ struct RowSpill {
       rows = EntryRun(reserving: bytes + count * RowSpill.mostBesideText)
     }
 
+    /// Whether the rows stand in the document in the order in which they come back, as ``sort()`` has found.
+    var isInOrder: Bool { rows.isInOrder }
+
     /// Adds a row of which `text` is the text.
     mutating func add(_ row: Row, _ text: some Sequence<UInt8>) {
-      let number = UInt64(clamping: row.number)
-      let section = UInt64(RowSpill.rank(row.entity)) * RowSpill.beforeRows
-      rows.add(key: row.patient ?? "", number: section + number) { bytes in
+      add(row) { bytes in
         RowSpill.append(row, to: &bytes)
         bytes += text
       }
+    }
+
+    /// Adds a row whose text stays where it stands in the document: `count` bytes from `offset` on.
+    mutating func add(_ row: Row, at offset: Int, count: Int) {
+      add(row) { bytes in
+        RowSpill.append(row, isInPlace: true, to: &bytes)
+        withUnsafeBytes(of: UInt64(clamping: offset).littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: UInt64(clamping: count).littleEndian) { bytes.append(contentsOf: $0) }
+      }
+    }
+
+    private mutating func add(_ row: Row, _ write: (inout [UInt8]) -> Void) {
+      let number = UInt64(clamping: row.number)
+      let section = UInt64(RowSpill.rank(row.entity)) * RowSpill.beforeRows
+      rows.add(key: row.patient ?? "", number: section + number, write)
       // Who describes a patient twice is found where the patient's rows are read.
       guard row.entity != .patient, let id = row.id else { return }
       marks.append(IdentifierFilter.Mark(id))
@@ -107,8 +123,11 @@ struct RowSpill {
   /// What an entry takes beside the text of the row, most of the time, in bytes.
   private static let mostBesideText = 64
 
-  private static func append(_ row: Row, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(truncatingIfNeeded: rank(row.entity)))
+  /// Of the first byte of an entry: the text of its row stands in the document.
+  private static let inPlace: UInt8 = 0x80
+
+  private static func append(_ row: Row, isInPlace: Bool = false, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(truncatingIfNeeded: rank(row.entity)) | (isInPlace ? inPlace : 0))
     withUnsafeBytes(of: row.list.littleEndian) { bytes.append(contentsOf: $0) }
     withUnsafeBytes(of: UInt64(clamping: row.line).littleEndian) { bytes.append(contentsOf: $0) }
   }
@@ -118,7 +137,7 @@ struct RowSpill {
     let (rank, list, line) = entry.bytes.withUnsafeBytes { bytes -> (Int, UInt32, UInt64) in
       guard bytes.count >= headSize else { return (0, 0, 0) }
       return (
-        Int(bytes[0]), UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt32.self)),
+        Int(bytes[0] & ~inPlace), UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt32.self)),
         UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 5, as: UInt64.self))
       )
     }
@@ -126,6 +145,24 @@ struct RowSpill {
       entity: entities.indices.contains(rank) ? entities[rank] : .document,
       number: Int(clamping: entry.number % beforeRows), list: list, line: Int(clamping: line))
   }
+
+  /// Where the text of a row stands that was left in the document; nil of others.
+  private static func place(_ entry: ExternalSorter.Entry) -> (offset: Int, count: Int)? {
+    guard entry.bytes.first.map({ $0 & inPlace != 0 }) == true, entry.bytes.count >= headSize + 16 else { return nil }
+    return entry.bytes.withUnsafeBytes { bytes in
+      func number(_ index: Int) -> Int {
+        let word = bytes.loadUnaligned(fromByteOffset: headSize + index * 8, as: UInt64.self)
+        return Int(clamping: UInt64(littleEndian: word))
+      }
+      return (number(0), number(1))
+    }
+  }
+
+  /// Whether so much of the document is out of order that all other rows had better wait in files: else it would be
+  /// read at too many places at once.
+  var isManifold: Bool { rows.runCount > RowSpill.mostPlaces }
+
+  private static let mostPlaces = 32
 
   /// Which rows take an id that another row has. Of lists with one name only those count that `lists` names.
   func findings(
@@ -153,25 +190,28 @@ struct RowSpill {
     return found
   }
 
-  /// All rows, batch by batch.
+  /// All rows, batch by batch. Texts that were left in the document are `left`.
   func batches(
-    in lists: [ExchangeEntity: UInt32], _ findings: RowFindings, size: Int
+    in lists: [ExchangeEntity: UInt32], _ findings: RowFindings, size: Int, left: TextsInPlace?
   ) throws(SortingFailure) -> Batches {
     var entries = try rows.sorted()
-    return Batches(coming: try entries.next(), entries: entries, lists: lists, findings: findings, size: size)
+    return Batches(
+      coming: try entries.next(), entries: entries, left: left, lists: lists, findings: findings, size: size)
   }
 
   struct Batches {
     /// The first entry that is in no batch yet.
     fileprivate var coming: ExternalSorter.Entry?
     fileprivate var entries: SortedEntries
+    fileprivate var left: TextsInPlace?
     fileprivate let lists: [ExchangeEntity: UInt32]
     fileprivate let findings: RowFindings
     /// In bytes; a batch is larger only by the rows of one patient.
     fileprivate let size: Int
 
     /// All rows of the next patients, and what was found about them; nil at the end.
-    mutating func next() throws(SortingFailure) -> RowBatch? {
+    /// - Throws: `notKept`, or why the document can't be read again.
+    mutating func next() throws(ExchangeError.Reason) -> RowBatch? {
       var batch = RowBatch(reserving: coming == nil ? 0 : size + size / 16)
       while let entry = coming {
         // Rows of whom nobody can tell are on their own.
@@ -179,12 +219,20 @@ struct RowSpill {
         let row = RowSpill.row(entry)
         if lists[row.entity] == row.list {
           let place = RowFindings.Place(entity: row.entity, row: row.number)
-          batch.add(
-            place, of: entry.key, line: row.line, entry.bytes.dropFirst(RowSpill.headSize), findings.finding(at: place))
+          batch.add(place, of: entry.key, line: row.line, try text(of: entry), findings.finding(at: place))
         }
-        coming = try entries.next()
+        do {
+          coming = try entries.next()
+        } catch {
+          throw .notKept(error)
+        }
       }
       return batch.isEmpty ? nil : batch
+    }
+
+    private mutating func text(of entry: ExternalSorter.Entry) throws(ExchangeError.Reason) -> ArraySlice<UInt8> {
+      guard let (offset, count) = RowSpill.place(entry) else { return entry.bytes.dropFirst(RowSpill.headSize) }
+      return try left?.text(at: offset, count: count) ?? []
     }
   }
 }

@@ -32,6 +32,8 @@ public struct ExchangeError: Error, Hashable, Sendable {
     case wrongFormat(String?)
     /// The member `version` is missing (nil) or no whole number from 1 on.
     case badVersion(String?)
+    /// Somebody has written to a large document while it was read.
+    case changedMeanwhile
     /// The rows of a large document could not be kept while it was read.
     case notKept(SortingFailure)
     /// Written by a later version of this program.

@@ -12,6 +12,7 @@ extension ExchangeError {
     case .empty: voice(ImportPhrase.empty, ["file": file])
     case .tooLarge:
       voice(ImportPhrase.tooLarge, ["file": file, "limit": String(ExchangeSource.largestSize >> 20)])
+    case .changedMeanwhile: voice(ImportPhrase.changedMeanwhile, ["file": file])
     case .notKept(let failure) where failure.isDiskFull:
       voice(ImportPhrase.noRoom, ["file": file, "folder": failure.folder])
     case .notKept(let failure):

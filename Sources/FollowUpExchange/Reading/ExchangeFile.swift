@@ -7,6 +7,8 @@ public final class ExchangeFile {
   /// How large it is said to be, in bytes; nil where that is not known before it is read.
   public let size: Int?
   private let descriptor: Int32
+  /// When it was changed last, as it was when it was opened.
+  private let change: Change
   /// What was read to tell what it is, and not given yet.
   private var head: [UInt8]
 
@@ -14,7 +16,7 @@ public final class ExchangeFile {
   public init(path: String) throws(ExchangeError) {
     name = HostileText.shown(path, length: 200)
     do throws(ExchangeError.Reason) {
-      (descriptor, size) = try ExchangeFile.open(path)
+      (descriptor, size, change) = try ExchangeFile.open(path)
     } catch {
       throw ExchangeError(file: name, reason: error)
     }
@@ -35,7 +37,20 @@ public final class ExchangeFile {
   /// Whether it is, or may be, too large to be read as a whole.
   public var isLarge: Bool { size.map { $0 > ExchangeFile.mostAtOnce } ?? true }
 
-  private static func open(_ path: String) throws(ExchangeError.Reason) -> (descriptor: Int32, size: Int?) {
+  /// What tells a file from what it is after somebody has written to it.
+  private struct Change: Hashable {
+    private let seconds: Int
+    private let nanoseconds: Int
+    private let size: Int
+
+    init(_ status: stat) {
+      (seconds, nanoseconds, size) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec, Int(status.st_size))
+    }
+  }
+
+  private static func open(
+    _ path: String
+  ) throws(ExchangeError.Reason) -> (descriptor: Int32, size: Int?, change: Change) {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw reason(of: errno) }
     var status = stat()
@@ -48,7 +63,8 @@ public final class ExchangeFile {
       close(descriptor)
       throw .folder
     }
-    return (descriptor, status.st_mode & S_IFMT == S_IFREG ? Int(clamping: status.st_size) : nil)
+    let size = status.st_mode & S_IFMT == S_IFREG ? Int(clamping: status.st_size) : nil
+    return (descriptor, size, Change(status))
   }
 
   /// `rest`, and behind it the next bytes of the file, up to `count`; none only at its end.
@@ -80,6 +96,31 @@ public final class ExchangeFile {
       }
     }
     guard failure == 0 else { throw ExchangeFile.reason(of: failure) }
+    return bytes
+  }
+
+  /// Up to `count` bytes from `offset` on, fewer only at the end of the file, whose size must be known.
+  /// - Throws: `changedMeanwhile` where somebody has written to it since it was opened.
+  func read(from offset: Int, atMost count: Int) throws(ExchangeError.Reason) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = 0
+      while filled < count, let start = buffer.baseAddress {
+        let got = pread(descriptor, start + filled, count - filled, off_t(offset + filled))
+        if got > 0 {
+          filled += got
+        } else if got == 0 {
+          return
+        } else if errno != EINTR {
+          failure = errno
+          return
+        }
+      }
+    }
+    guard failure == 0 else { throw ExchangeFile.reason(of: failure) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw ExchangeFile.reason(of: errno) }
+    guard Change(status) == change else { throw .changedMeanwhile }
     return bytes
   }
 
