@@ -26,16 +26,21 @@ public struct EntryRun: Sendable {
 
   /// Adds an entry, whose bytes `write` adds to its argument. Entries of one key and number come in any order.
   public mutating func add(key: String, number: UInt64, _ write: (inout [UInt8]) -> Void) {
+    add(writingKey: { $0 += key.utf8 }, number: number, write)
+  }
+
+  /// As ``add(key:number:_:)``, of a key whose UTF-8 `writeKey` adds to its argument.
+  public mutating func add(
+    writingKey writeKey: (inout [UInt8]) -> Void, number: UInt64, _ write: (inout [UInt8]) -> Void
+  ) {
     isInOrder = false
     let start = text.count
     text.append(addingCapacity: RunCoding.headSize) { head in
       for _ in 0..<RunCoding.headSize { head.append(0) }
     }
-    var key = key
-    let beginning = key.withUTF8 { key in
-      text.append(contentsOf: key)
-      return KeyBeginning(of: key)
-    }
+    let keyStart = text.count
+    writeKey(&text)
+    let beginning = text.withUnsafeBufferPointer { KeyBeginning(of: UnsafeBufferPointer(rebasing: $0[keyStart...])) }
     let keyEnd = text.count
     write(&text)
     RunCoding.writeHead(

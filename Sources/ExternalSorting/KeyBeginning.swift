@@ -15,13 +15,22 @@ struct KeyBeginning: Sendable {
 
   init(of key: UnsafeBufferPointer<UInt8>) {
     count = key.count
-    var (word, seen): (UInt64, UInt8) = (0, 0)
-    for (position, byte) in key.enumerated() {
-      if position < 8 { word |= UInt64(byte) << UInt64(56 - 8 * position) }
-      seen |= byte
+    let bytes = UnsafeRawBufferPointer(key)
+    var (place, seen): (Int, UInt64) = (0, 0)
+    while place + 8 <= count {
+      seen |= bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      place += 8
     }
-    self.word = word
-    isASCII = seen < 0x80
+    var rest: UInt64 = 0
+    while place < count {
+      rest = rest &<< 8 | UInt64(bytes[place])
+      place += 1
+    }
+    word =
+      count >= 8
+      ? UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+      : rest << UInt64(64 - 8 * count)
+    isASCII = (seen | rest) & 0x8080_8080_8080_8080 == 0
   }
 
   /// Where the key that begins so stands beside another; `keys` gives both of them, this one first.

@@ -48,7 +48,17 @@ struct RowSpill {
 
   private static func rank(_ entity: ExchangeEntity) -> Int { entities.firstIndex(of: entity) ?? 0 }
 
-  private static func key(_ entity: ExchangeEntity, _ id: String) -> String { String(rank(entity)) + " " + id }
+  private static func key(_ entity: ExchangeEntity, _ id: String) -> String {
+    var key: [UInt8] = []
+    append(key: entity, id, to: &key)
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  /// One letter for the section, and the id.
+  private static func append(key entity: ExchangeEntity, _ id: String, to key: inout [UInt8]) {
+    key.append(UInt8(ascii: "a") &+ UInt8(truncatingIfNeeded: rank(entity)))
+    key += id.utf8
+  }
 
   /// Rows of the document that were gathered on any core, and are sorted among themselves.
   struct Gathered: Sendable {
@@ -91,7 +101,8 @@ struct RowSpill {
       // Who describes a patient twice is found where the patient's rows are read.
       guard row.entity != .patient, let id = row.id else { return }
       marks.append(IdentifierFilter.Mark(id))
-      ids.add(key: RowSpill.key(row.entity, id), number: RowSpill.beforeRows + number) { bytes in
+      let writeKey = { (key: inout [UInt8]) in RowSpill.append(key: row.entity, id, to: &key) }
+      ids.add(writingKey: writeKey, number: RowSpill.beforeRows + number) { bytes in
         RowSpill.append(row, to: &bytes)
         if let patient = row.patient { bytes += patient.utf8 }
       }

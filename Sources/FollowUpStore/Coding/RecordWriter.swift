@@ -18,7 +18,11 @@ package struct RecordWriter {
     bytes.append(addingCapacity: count + 4) { text in
       text.append(UInt8(ascii: ","))
       text.append(UInt8(ascii: "\""))
-      for position in 0..<count { text.append(name.utf8Start[position]) }
+      text.withUnsafeMutableBufferPointer { bytes, written in
+        UnsafeMutableBufferPointer(rebasing: bytes[written..<(written + count)])
+          .initialize(fromContentsOf: UnsafeBufferPointer(start: name.utf8Start, count: count))
+        written += count
+      }
       text.append(UInt8(ascii: "\""))
       text.append(UInt8(ascii: ":"))
     }
@@ -69,14 +73,36 @@ package struct RecordWriter {
     bytes.append(UInt8(ascii: "\""))
     string.withUTF8 { text in
       var written = 0
-      for position in text.indices where text[position].needsEscape {
-        write(text[written..<position])
-        writeEscape(text[position])
-        written = position + 1
+      while true {
+        let end = RecordWriter.plainEnd(from: written, in: UnsafeRawBufferPointer(text))
+        write(text[written..<end])
+        guard end < text.count else { return }
+        writeEscape(text[end])
+        written = end + 1
       }
-      write(text[written...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The place, from `start` on, of the first byte that needs an escape sequence, or the end of the text. Eight bytes
+  /// are looked at at a time: each comparison sets the highest bit of the first byte that it is true of; what it sets in
+  /// later bytes means nothing.
+  private static func plainEnd(from start: Int, in text: UnsafeRawBufferPointer) -> Int {
+    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    var place = start
+    while place + 8 <= text.count {
+      let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      let isQuote = (quotes &- ones) & ~quotes
+      let isBackslash = (backslashes &- ones) & ~backslashes
+      let isControl = (word &- ones &* 0x20) & ~word
+      let found = (isQuote | isBackslash | isControl) & highest
+      if found != 0 { return place + found.trailingZeroBitCount / 8 }
+      place += 8
+    }
+    while place < text.count, !text[place].needsEscape { place += 1 }
+    return place
   }
 
   private mutating func write(_ text: Slice<UnsafeBufferPointer<UInt8>>) {

@@ -48,7 +48,9 @@ extension Decision {
   /// What the dentist owes the patient after the attempt stays owed.
   private mutating func keepAsHistory(_ attempt: ContactAttempt) {
     var attempt = attempt
-    attempt.outcomes.removeAll { record.followUps[$0.followUp] == nil }
+    if attempt.outcomes.contains(where: { record.followUps[$0.followUp] == nil }) {
+      attempt.outcomes.removeAll { record.followUps[$0.followUp] == nil }
+    }
     if let id = attempt.appointment, record.appointments[id] == nil { attempt.appointment = nil }
     add(.attemptRecorded(attempt))
     let served = attempt.outcomes.first { $0.disposition == attempt.disposition }
