@@ -24,8 +24,9 @@ final class CommitInPieces {
   /// What comes of the changes that were added last. It is made on other cores while the next changes are decided on
   /// and those before are written.
   private var coming: Coming?
-  /// Lines on their way to the journal.
+  /// Lines on their way to the journal, and how far it is on its way to the disk.
   private var lines: [UInt8] = []
+  private var begun: BegunSynchronizing
 
   private struct Coming {
     var patients: Set<PatientID>
@@ -45,6 +46,7 @@ final class CommitInPieces {
     clinic = kept.clinic
     patients = kept.patients
     end = journal.position
+    begun = BegunSynchronizing(from: end.bytes)
     do {
       try format.requireReadable(signature, command: command)
     } catch {
@@ -195,6 +197,7 @@ final class CommitInPieces {
       newest = text
     }
     try journal.write(lines)
+    begun.goOn(to: end.bytes, of: journal.file, journal.folder.files)
   }
 
   private func append(_ changes: ChangesText, goesOn: Bool, to lines: inout [UInt8]) {

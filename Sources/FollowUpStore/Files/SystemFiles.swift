@@ -155,6 +155,10 @@ final class SystemFiles: FileSystem {
     try check(.synchronize, file.path, fdatasync(file.descriptor))
   }
 
+  func beginSynchronizing(_ file: OpenFile, from offset: Int, count: Int) {
+    beginWriteBack(file.descriptor, off_t(offset), off_t(count))
+  }
+
   func synchronizeFolder(_ path: String) throws(FileFailure) {
     let descriptor = try uninterrupted(.open, path) { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     defer { _ = Glibc.close(descriptor) }

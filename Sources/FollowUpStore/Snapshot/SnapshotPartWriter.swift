@@ -134,6 +134,7 @@ private struct GrowingFile {
   private let synchronizing: Synchronizing
   private var waiting: [UInt8] = []
   private var unsynchronized = 0
+  private var begun = BegunSynchronizing()
 
   /// When what was written goes to the disk.
   enum Synchronizing {
@@ -157,6 +158,7 @@ private struct GrowingFile {
     unsynchronized += waiting.count
     waiting.removeAll(keepingCapacity: true)
     if synchronizing == .inSmallSteps, unsynchronized >= SmallStep.bytes { try synchronize() }
+    if synchronizing == .atItsEnd { begun.goOn(to: size, of: held.file, held.files) }
   }
 
   /// - Returns: How long it is, in bytes; all of it is on the disk then, if it goes there.

@@ -52,6 +52,8 @@ final class FaultyFiles: FileSystem {
   private var isFull = false
   /// How much was read from files.
   private(set) var bytesRead = 0
+  /// What was to go to the disk before it was waited for.
+  private(set) var begun: [Range<Int>] = []
   /// The files that have no name yet, with how much of each would outlive a power cut if it had one.
   private var nameless: [OpenFile: Int] = [:]
   /// How much of each file that was written to and has a name would outlive a power cut.
@@ -202,6 +204,11 @@ final class FaultyFiles: FileSystem {
     } else {
       nameless[file] = try system.status(of: file).size
     }
+  }
+
+  func beginSynchronizing(_ file: OpenFile, from offset: Int, count: Int) {
+    begun.append(offset..<(offset + count))
+    system.beginSynchronizing(file, from: offset, count: count)
   }
 
   func synchronizeFolder(_ path: String) throws(FileFailure) {
