@@ -19,9 +19,7 @@ package struct RecordWriter {
       text.append(UInt8(ascii: ","))
       text.append(UInt8(ascii: "\""))
       text.withUnsafeMutableBufferPointer { bytes, written in
-        UnsafeMutableBufferPointer(rebasing: bytes[written..<(written + count)])
-          .initialize(fromContentsOf: UnsafeBufferPointer(start: name.utf8Start, count: count))
-        written += count
+        written = bytes[written...].initialize(fromContentsOf: UnsafeBufferPointer(start: name.utf8Start, count: count))
       }
       text.append(UInt8(ascii: "\""))
       text.append(UInt8(ascii: ":"))
