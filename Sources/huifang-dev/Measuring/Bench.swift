@@ -168,7 +168,7 @@ struct Bench: ParsableCommand {
     var searches = Measurements()
     for _ in 0..<max(1, times / 4) {
       let own = [huifang, "--data", folder, "--language", "zh"]
-      try search(in: own, "huifang", readyAt: "退出", opening: "/", &searches)
+      try search(in: own, "huifang", readyAt: "退出", opening: "/", &searches, .init(note: "正在查找", answer: "找到"))
       if rivals.isInstalled.contains("fzf") {
         try search(in: rivals.searchCommand, "fzf", readyAt: "/", opening: "", &searches)
       }
@@ -179,7 +179,8 @@ struct Bench: ParsableCommand {
 
   /// The letters of a name, one after the other; the first one is told apart, since it may have to read everybody.
   private func search(
-    in command: [String], _ name: String, readyAt text: String, opening key: String, _ searches: inout Measurements
+    in command: [String], _ name: String, readyAt text: String, opening key: String, _ searches: inout Measurements,
+    _ delay: PseudoTerminal.Delay? = nil
   ) throws {
     let terminal = try PseudoTerminal(command)
     defer { terminal.end() }
@@ -189,7 +190,7 @@ struct Bench: ParsableCommand {
     // Whatever it still does at its start is not part of the answers.
     _ = terminal.answer(to: key, silence: 1_000, seconds: 1)
     for (number, letter) in "liji".enumerated() {
-      guard let duration = terminal.answer(to: String(letter)) else {
+      guard let duration = terminal.answer(to: String(letter), delay) else {
         throw PseudoTerminal.Failure(description: "\(name): no answer to a letter")
       }
       searches.add("\(name), \(number == 0 ? "the first letter" : "one more letter")", duration)

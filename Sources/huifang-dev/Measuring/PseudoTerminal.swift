@@ -72,19 +72,34 @@ final class PseudoTerminal {
     }
   }
 
-  /// Types `keys`, and waits until the program has written nothing for `silence` milliseconds.
+  /// What a program writes while its answer is still to come, and what with it.
+  struct Delay {
+    var note: String
+    var answer: String
+  }
+
+  /// Types `keys`, and waits until the program has written nothing for `silence` milliseconds, and what it has put off
+  /// with the note of `delay`.
   /// - Returns: From the keys to the last that was written; nil where nothing was written within `seconds`.
-  func answer(to keys: String, silence: Int32 = 150, seconds: Int32 = 120) -> Duration? {
+  func answer(to keys: String, silence: Int32 = 150, seconds: Int32 = 120, _ delay: Delay? = nil) -> Duration? {
     let clock = ContinuousClock()
     let begin = clock.now
     var last: ContinuousClock.Instant?
+    var written: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     type(keys)
     while true {
+      let isPutOff =
+        delay.map {
+          PseudoTerminal.holds(written, Array($0.note.utf8)) && !PseudoTerminal.holds(written, Array($0.answer.utf8))
+        }
+        ?? false
       var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, last == nil ? seconds * 1_000 : silence) > 0, read(master, &buffer, buffer.count) > 0
-      else { return last.map { $0 - begin } }
+      guard poll(&waiting, 1, last == nil || isPutOff ? seconds * 1_000 : silence) > 0,
+        case let count = read(master, &buffer, buffer.count), count > 0
+      else { return isPutOff ? nil : last.map { $0 - begin } }
       last = clock.now
+      written += buffer[..<count]
     }
   }
 
