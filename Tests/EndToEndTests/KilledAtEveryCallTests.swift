@@ -203,7 +203,7 @@ private final class Place {
     try Data("{}\n".utf8).write(to: head)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: head.path)
     try expectSuccess(["record", "P2", "--disposition", "busy"])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: snapshot).count == 4)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: snapshot).count == 5)
   }
 
   private func write(patients: String, visit: String) throws {
