@@ -60,6 +60,23 @@ import Testing
     }
   }
 
+  /// However many members there are, they are told apart, and it does not take the square of their number.
+  @Test(arguments: [10, 100, 300, 20_000])
+  func manyMembersAreTaken(count: Int) throws {
+    let others = (0..<count).map { "\"member\($0)\": \($0)" }
+    let text = "{\"id\": \"1\", " + others.joined(separator: ", ") + ", \"note\": \"2\", \"id\": \"3\"}"
+    try scan(text) { object in
+      #expect(object.take("note")?.text == "2")
+      #expect(object.take("id")?.text == "3")
+      #expect(object.untaken.count == count)
+    }
+    try Array(("{" + others.joined(separator: ", ") + "}").utf8).withUnsafeBufferPointer { bytes in
+      var scanner = JSONScanner(bytes)
+      try scanner.scanText()
+      #expect(scanner.tape.entries.first?.hasPlainKeys == (count < 300))
+    }
+  }
+
   @Test func anythingButAnObjectHasNoMembers() throws {
     for text in ["[]", "[\"id\", 1]", "\"id\"", "12", "null", "{}"] {
       try scan(text) { #expect($0.take("id")?.kind == nil) }

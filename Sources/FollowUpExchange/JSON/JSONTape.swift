@@ -13,7 +13,8 @@ struct JSONTape {
     var hasEscapes: Bool
     /// Of a key: its member was asked for.
     var isTaken = false
-    /// Of an object: every key stands for itself and for no other name, and no two are the same.
+    /// Of an object: every key stands for itself and for no other name, no two are the same, and there are not so many
+    /// that telling takes long.
     var hasPlainKeys = true
     /// Of a key its ``MemberMark``, of an object the ``MemberMark/bit`` of each of its keys.
     var marks: UInt64 = 0
@@ -40,14 +41,22 @@ struct JSONTape {
       entries[key].marks = mark.value
       let known = entries[object].marks
       entries[object].marks = known | mark.bit
-      guard known & mark.bit != 0 else { return }
-      var other = object + 1
+      guard known & mark.bit != 0, entries[object].hasPlainKeys else { return }
+      var (other, compared) = (object + 1, 0)
       while other < key {
-        if entries[other].marks == mark.value { entries[object].hasPlainKeys = false }
+        guard compared < JSONTape.mostCompared, entries[other].marks != mark.value else {
+          entries[object].hasPlainKeys = false
+          return
+        }
         other = entries[other].next
+        compared += 1
       }
     }
   }
+
+  /// A key is compared with no more keys before it, many times as many as rows have: a row of very many would take the
+  /// square of their number.
+  private static let mostCompared = 256
 }
 
 /// What tells names of members apart at one look: their first and their last four bytes, or all of them. Names of one
