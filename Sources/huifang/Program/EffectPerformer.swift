@@ -13,7 +13,7 @@ struct EffectPerformer {
   private(set) var voice: Voice
   private(set) var hasQuit = false
   private var notesAtStart: [String]
-  /// Nil before the first search, and after an erasure.
+  /// Nil before the first search, and after an erasure till the next one.
   private var finder: PatientFinder?
   /// What was searched for last.
   private var sought = ""
@@ -58,18 +58,25 @@ struct EffectPerformer {
 
   private mutating func find(_ text: String) -> [Message] {
     guard session.store is JSONFileStore else { return reading { [try session.patientsFound(by: text)] } }
-    let finder = finder ?? PatientFinder(for: session)
-    self.finder = finder
-    if !finder.isFinding || sought != text { finder.find(text) }
-    sought = text
+    if !isFinding || sought != text { begin(text) }
     return found(within: Self.unnoticedWait)
+  }
+
+  private mutating func begin(_ text: String) {
+    let finder = finder ?? PatientFinder(for: session)
+    finder.find(text)
+    (self.finder, sought) = (finder, text)
   }
 
   /// Whether a search goes on whose answer is still to be told.
   var isFinding: Bool { finder?.isFinding == true }
 
-  /// Lets go of what searches have read, since somebody was erased.
-  mutating func forgetFound() { finder = nil }
+  /// Lets go of what searches have read, since somebody was erased; one that goes on begins anew.
+  mutating func forgetFound() {
+    let wasFinding = isFinding
+    finder = nil
+    if wasFinding { begin(sought) }
+  }
 
   /// What the last search has found; nothing where it goes on for longer than `patience`, and where it was told. Where
   /// only the desk itself can tell, it searches now.
