@@ -21,8 +21,8 @@ struct ElementStretch: Sendable {
   }
 
   /// Scans the elements, which stand inside of `depth` containers, and gives `body` each of them, its bytes, and where
-  /// it begins: the line of the document, and the byte. What stands inside more containers than `notedDepth` is verified, but
-  /// not noted.
+  /// it begins: the line of the document, and the byte. What stands inside more containers than `notedDepth` is
+  /// verified, but not noted.
   /// - Throws: what is wrong with the text.
   func scan(
     depth: Int, notedDepth: Int,

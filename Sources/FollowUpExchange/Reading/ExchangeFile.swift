@@ -80,33 +80,34 @@ public final class ExchangeFile {
   private func readOn(
     atMost count: Int, behind rest: ArraySlice<UInt8> = []
   ) throws(ExchangeError.Reason) -> [UInt8] {
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: rest.count + count) { buffer, filled in
-      filled = buffer.update(fromContentsOf: rest)
-      while filled < buffer.count, let start = buffer.baseAddress {
-        let got = Glibc.read(descriptor, start + filled, buffer.count - filled)
-        if got > 0 {
-          filled += got
-        } else if got == 0 {
-          return
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
-      }
-    }
-    guard failure == 0 else { throw ExchangeFile.reason(of: failure) }
-    return bytes
+    try ExchangeFile.bytes(atMost: count, behind: rest) { Glibc.read(descriptor, $0.baseAddress, $0.count) }
   }
 
   /// Up to `count` bytes from `offset` on, fewer only at the end of the file, whose size must be known.
   /// - Throws: `changedMeanwhile` where somebody has written to it since it was opened.
   func read(from offset: Int, atMost count: Int) throws(ExchangeError.Reason) -> [UInt8] {
+    var place = off_t(offset)
+    let bytes = try ExchangeFile.bytes(atMost: count) { rest in
+      let got = pread(descriptor, rest.baseAddress, rest.count, place)
+      place += off_t(max(0, got))
+      return got
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw ExchangeFile.reason(of: errno) }
+    guard Change(status) == change else { throw .changedMeanwhile }
+    return bytes
+  }
+
+  /// `rest`, and behind it up to `count` bytes, fewer only at the end, as `read` gives them: it fills its argument from
+  /// the beginning and says how far, as read(2) does.
+  private static func bytes(
+    atMost count: Int, behind rest: ArraySlice<UInt8> = [], _ read: (UnsafeMutableRawBufferPointer) -> Int
+  ) throws(ExchangeError.Reason) -> [UInt8] {
     var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = 0
-      while filled < count, let start = buffer.baseAddress {
-        let got = pread(descriptor, start + filled, count - filled, off_t(offset + filled))
+    let bytes = [UInt8](unsafeUninitializedCapacity: rest.count + count) { buffer, filled in
+      filled = buffer.update(fromContentsOf: rest)
+      while filled < buffer.count {
+        let got = read(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]))
         if got > 0 {
           filled += got
         } else if got == 0 {
@@ -117,10 +118,7 @@ public final class ExchangeFile {
         }
       }
     }
-    guard failure == 0 else { throw ExchangeFile.reason(of: failure) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw ExchangeFile.reason(of: errno) }
-    guard Change(status) == change else { throw .changedMeanwhile }
+    guard failure == 0 else { throw reason(of: failure) }
     return bytes
   }
 

@@ -82,21 +82,12 @@ package struct RecordWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// The place, from `start` on, of the first byte that needs an escape sequence, or the end of the text. Eight bytes
-  /// are looked at at a time: each comparison sets the highest bit of the first byte that it is true of; what it sets in
-  /// later bytes means nothing.
+  /// The place, from `start` on, of the first byte that needs an escape sequence, or the end of the text.
   private static func plainEnd(from start: Int, in text: UnsafeRawBufferPointer) -> Int {
-    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
     var place = start
     while place + 8 <= text.count {
       let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-      let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-      let isQuote = (quotes &- ones) & ~quotes
-      let isBackslash = (backslashes &- ones) & ~backslashes
-      let isControl = (word &- ones &* 0x20) & ~word
-      let found = (isQuote | isBackslash | isControl) & highest
-      if found != 0 { return place + found.trailingZeroBitCount / 8 }
+      if let other = PlainBytes.firstOther(in: word) { return place + other }
       place += 8
     }
     while place < text.count, !text[place].needsEscape { place += 1 }

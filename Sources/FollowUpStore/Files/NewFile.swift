@@ -15,7 +15,7 @@ public final class NewFile {
   private var file: OpenFile
   /// What it is called before it is in its place; nil where it has no name, and when it is there.
   private var name: String?
-  /// In bytes.
+  /// How much was added since it was synchronized, in bytes.
   private var unsynchronized = 0
 
   /// Begins with one that is to be at `path`. ``close()`` ends the work in any case.

@@ -210,20 +210,12 @@ struct JSONScanner {
   }
 
   /// Steps over plain bytes, eight at a time, up to the first that is a quotation mark, a backslash or a control
-  /// character, or up to the last seven of the text. Each comparison sets the highest bit of the first byte that it is
-  /// true of; what it sets in later bytes means nothing.
+  /// character, or up to the last seven of the text.
   private mutating func skipPlainBytes(_ text: Span<UInt8>) {
-    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
     while index + 8 <= text.count {
       let word = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-      let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-      let isQuote = (quotes &- ones) & ~quotes
-      let isBackslash = (backslashes &- ones) & ~backslashes
-      let isControl = (word &- ones &* 0x20) & ~word
-      let found = (isQuote | isBackslash | isControl) & highest
-      guard found == 0 else {
-        index += found.trailingZeroBitCount / 8
+      if let other = PlainBytes.firstOther(in: word) {
+        index += other
         return
       }
       index += 8
