@@ -15,8 +15,8 @@ static inline int exchangeNames(const char *one, const char *other) {
 
 // Begins to put a part of a file onto the disk, and does not wait for it. As sync_file_range(2) with
 // SYNC_FILE_RANGE_WRITE, whose value is 2.
-static inline void beginWriteBack(int descriptor, off_t offset, off_t count) {
-  (void)syscall(SYS_sync_file_range, descriptor, offset, count, 2);
+static inline int beginWriteBack(int descriptor, off_t offset, off_t count) {
+  return (int)syscall(SYS_sync_file_range, descriptor, offset, count, 2);
 }
 
 // For open(2), with a folder: makes a file in it that has no name. O_TMPFILE, as the C library has it for others.

@@ -89,6 +89,9 @@ static const struct Call calls[] = {
     {SYS_ftruncate, "ftruncate", always},
     {SYS_fsync, "fsync", always},
     {SYS_fdatasync, "fdatasync", always},
+#ifdef SYS_sync_file_range
+    {SYS_sync_file_range, "sync_file_range", always},
+#endif
     {SYS_sync, "sync", always},
     {SYS_syncfs, "syncfs", always},
     {SYS_msync, "msync", always},

@@ -5,10 +5,10 @@ struct BegunSynchronizing {
   /// - Parameter end: How long the file is at the beginning, in bytes.
   init(from end: Int = 0) { self.end = end }
 
-  /// Has the system go on with what `file` has up to `size`, once that is enough to be worth it.
-  mutating func goOn(to size: Int, of file: OpenFile, _ files: any FileSystem) {
+  /// Calls `begin` for what the file has up to `size` and was not begun with, once that is enough to be worth it.
+  mutating func goOn<Failure>(to size: Int, begin: (Range<Int>) throws(Failure) -> Void) throws(Failure) {
     guard size - end >= BegunSynchronizing.stretch else { return }
-    files.beginSynchronizing(file, from: end, count: size - end)
+    try begin(end..<size)
     end = size
   }
 

@@ -197,7 +197,7 @@ final class CommitInPieces {
       newest = text
     }
     try journal.write(lines)
-    begun.goOn(to: end.bytes, of: journal.file, journal.folder.files)
+    try begun.goOn(to: end.bytes) { try journal.beginCommit(of: $0) }
   }
 
   private func append(_ changes: ChangesText, goesOn: Bool, to lines: inout [UInt8]) {

@@ -34,9 +34,10 @@ protocol FileSystem: AnyObject {
   func truncate(_ file: OpenFile, to size: Int) throws(FileFailure)
   /// The content and the length of the file are on the disk when this returns.
   func synchronize(_ file: OpenFile) throws(FileFailure)
-  /// Has the system begin to put `count` bytes from `offset` on onto the disk, so that ``synchronize(_:)`` need not wait
-  /// for all of them. It may do nothing, and what goes wrong with it is told there.
-  func beginSynchronizing(_ file: OpenFile, from offset: Int, count: Int)
+  /// Has the system begin to put these bytes of the file onto the disk, so that ``synchronize(_:)`` need not wait for all
+  /// of them. It may do nothing. What goes wrong is told here or there: the system may have dropped the bytes here and
+  /// know nothing of it there.
+  func beginSynchronizing(_ file: OpenFile, _ bytes: Range<Int>) throws(FileFailure)
   /// The names in the folder are on the disk when this returns.
   func synchronizeFolder(_ path: String) throws(FileFailure)
   func rename(_ path: String, to newPath: String) throws(FileFailure)
@@ -122,8 +123,6 @@ struct FileStatus: Hashable {
 }
 
 extension FileSystem {
-  func beginSynchronizing(_ file: OpenFile, from offset: Int, count: Int) {}
-
   /// Writes all of `bytes` at the end of the file.
   func appendAll(_ bytes: [UInt8], to file: OpenFile) throws(FileFailure) {
     var rest = bytes[...]

@@ -237,6 +237,17 @@ final class Journal {
     try folder.passingOn { () throws(FileFailure) in try folder.files.appendAll(text, to: file) }
   }
 
+  /// Has the system begin to put these bytes of the file onto the disk, so that ``commit(to:)`` need not wait for all of
+  /// them. Throws as ``append(_:to:)`` does.
+  func beginCommit(of bytes: Range<Int>) throws(StoreError) {
+    do {
+      try folder.files.beginSynchronizing(file, bytes)
+    } catch {
+      isUncertain = true
+      try takeOut(after: error)
+    }
+  }
+
   /// Puts what was written since the last commit on the disk; it ends at `end`, with the last line of a commit. Throws
   /// as ``append(_:to:)`` does.
   func commit(to end: JournalPosition) throws(StoreError) {

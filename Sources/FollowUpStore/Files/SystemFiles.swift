@@ -155,8 +155,12 @@ final class SystemFiles: FileSystem {
     try check(.synchronize, file.path, fdatasync(file.descriptor))
   }
 
-  func beginSynchronizing(_ file: OpenFile, from offset: Int, count: Int) {
-    beginWriteBack(file.descriptor, off_t(offset), off_t(count))
+  func beginSynchronizing(_ file: OpenFile, _ bytes: Range<Int>) throws(FileFailure) {
+    guard beginWriteBack(file.descriptor, off_t(bytes.lowerBound), off_t(bytes.count)) != 0 else { return }
+    let code = errno
+    // Where it can't be asked for, nothing was begun, and nothing is lost.
+    guard ![EINTR, EINVAL, ENOSYS, EOPNOTSUPP, EPERM, ESPIPE].contains(code) else { return }
+    throw FileFailure(.synchronize, path: file.path, code: code)
   }
 
   func synchronizeFolder(_ path: String) throws(FileFailure) {

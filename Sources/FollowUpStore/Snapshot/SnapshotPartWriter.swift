@@ -158,7 +158,8 @@ private struct GrowingFile {
     unsynchronized += waiting.count
     waiting.removeAll(keepingCapacity: true)
     if synchronizing == .inSmallSteps, unsynchronized >= SmallStep.bytes { try synchronize() }
-    if synchronizing == .atItsEnd { begun.goOn(to: size, of: held.file, held.files) }
+    guard synchronizing == .atItsEnd else { return }
+    try begun.goOn(to: size) { bytes throws(FileFailure) in try held.files.beginSynchronizing(held.file, bytes) }
   }
 
   /// - Returns: How long it is, in bytes; all of it is on the disk then, if it goes there.

@@ -52,8 +52,6 @@ final class FaultyFiles: FileSystem {
   private var isFull = false
   /// How much was read from files.
   private(set) var bytesRead = 0
-  /// What was to go to the disk before it was waited for.
-  private(set) var begun: [Range<Int>] = []
   /// The files that have no name yet, with how much of each would outlive a power cut if it had one.
   private var nameless: [OpenFile: Int] = [:]
   /// How much of each file that was written to and has a name would outlive a power cut.
@@ -206,9 +204,9 @@ final class FaultyFiles: FileSystem {
     }
   }
 
-  func beginSynchronizing(_ file: OpenFile, from offset: Int, count: Int) {
-    begun.append(offset..<(offset + count))
-    system.beginSynchronizing(file, from: offset, count: count)
+  func beginSynchronizing(_ file: OpenFile, _ bytes: Range<Int>) throws(FileFailure) {
+    try change(.synchronize, file.path)
+    try system.beginSynchronizing(file, bytes)
   }
 
   func synchronizeFolder(_ path: String) throws(FileFailure) {

@@ -111,6 +111,10 @@ final class RemoteFiles: FileSystem {
     unsent.remove(file.path)
   }
 
+  func beginSynchronizing(_ file: OpenFile, _ bytes: Range<Int>) throws(FileFailure) {
+    try system.beginSynchronizing(file, bytes)
+  }
+
   func synchronizeFolder(_ path: String) throws(FileFailure) { try system.synchronizeFolder(path) }
 
   func rename(_ path: String, to newPath: String) throws(FileFailure) {
