@@ -220,6 +220,34 @@ import Testing
     #expect(try store.record(of: "P1") != nil)
   }
 
+  /// As where a disk went away: an empty folder, or another clinic, must not find anything of this one in it.
+  @Test(arguments: [false, true])
+  func nothingIsWrittenIntoAnotherFolderInItsPlace(isClinic: Bool) throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    for tag in ["A", "B", "C"] {
+      try store.transact(Sample.signature(2), command: "tags") { _ in [Sample.tags([tag], of: "P1")] }
+    }
+    try FileManager.default.moveItem(atPath: folder.clinic, toPath: folder.clinic + "-elsewhere")
+    let expected: StoreError
+    if isClinic {
+      try folder.store().transact(Sample.signature(1), command: "import") { _ in [Sample.registration("P1")] }
+      expected = .journalReplaced(path: folder.journal)
+    } else {
+      try folder.folder().files.makeFolder(folder.clinic)
+      expected = .journalMissing(path: folder.journal)
+    }
+    let before = try folder.everyFile()
+    #expect(throws: expected) { try self.save(store) }
+    #expect(throws: expected) {
+      try store.transact(Sample.signature(2), command: "import") { (_, keep) in
+        try keep([Sample.tags(["D"], of: "P1")])
+      }
+    }
+    #expect(throws: expected) { try store.erase(["P1"], Sample.signature(3)) { _ in } }
+    #expect(try folder.everyFile() == before)
+  }
+
   @Test func anotherJournalInItsPlaceIsNoticed() throws {
     let folder = try clinic()
     let text = try folder.read(folder.journal)

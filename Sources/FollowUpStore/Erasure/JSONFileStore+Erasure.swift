@@ -23,7 +23,9 @@ extension JSONFileStore {
     // Where nothing was put in place, nothing is left of it; what can't be removed now goes with the next start.
     defer { if !isInPlace { try? place.giveUp() } }
     try progress.during(.erasing, of: journal.position.bytes) { try writer.add(journal, upTo: journal.position) }
-    let erasures = try lock.holdExclusive(for: signature, zone: zone, knowing: journal.position.sequence) {
+    let erasures = try lock.holdExclusive(
+      for: signature, zone: zone, knowing: journal.position.sequence, requireInPlace: journal.requireInPlace
+    ) {
       try newestRecords(of: patients).forEach(allow)
       try writer.add(journal, upTo: journal.position)
       let erasures = try writer.close(signature)
@@ -40,10 +42,9 @@ extension JSONFileStore {
     return erasures
   }
 
-  /// Under the exclusive lock. What another erasure has put in the journal's place is not what was copied.
+  /// Under the exclusive lock.
   private func newestRecords(of patients: Set<PatientID>) throws -> [PatientRecord] {
     try withoutSnapshotDamage {
-      try journal.requireInPlace()
       try readOn(repairing: true)
       try requireWritable()
       return try patients.sorted().compactMap { try kept.record(of: $0) }

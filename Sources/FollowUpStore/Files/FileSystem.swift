@@ -90,6 +90,8 @@ enum FilePurpose: Hashable {
   case log
   /// A file to lock, made with mode 0600 where it is missing.
   case lock
+  /// The same on one that is there.
+  case lockThatIsThere
 }
 
 enum LockKind: Hashable {

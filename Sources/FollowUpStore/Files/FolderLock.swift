@@ -100,12 +100,14 @@ struct FolderLock {
   }
 
   /// The same for `signature`, which stands in the file from now on, as does that the first `lines` of the journal are
-  /// saved.
+  /// saved. Nothing is written where `requireInPlace` throws: something else may stand in the folder's place by now.
   func holdExclusive<Result>(
-    for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, _ body: () throws -> Result
+    for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, requireInPlace: () throws -> Void,
+    _ body: () throws -> Result
   ) throws -> Result {
-    let file = try openCurrent()
+    let file = try openCurrent(requireInPlace)
     defer { folder.files.close(file) }
+    try requireInPlace()
     sign(file, Holder(holder(signature, zone), lines: lines), zone)
     return try body()
   }
@@ -115,10 +117,11 @@ struct FolderLock {
   /// there on others may look at what was before.
   func holdExclusive<Result>(
     forLong command: String, _ signature: Signature, zone: ClinicTimeZone, knowing lines: Int,
-    _ body: (_ begin: (_ lines: Int) -> Void) throws -> Result
+    requireInPlace: () throws -> Void, _ body: (_ begin: (_ lines: Int) -> Void) throws -> Result
   ) throws -> Result {
-    let file = try openCurrent()
+    let file = try openCurrent(requireInPlace)
     defer { folder.files.close(file) }
+    try requireInPlace()
     var holder = Holder(holder(signature, zone, command), lines: lines)
     sign(file, holder, zone)
     defer {
@@ -144,11 +147,12 @@ struct FolderLock {
     return text.flatMap { holder(in: $0[...])?.after }
   }
 
-  /// Locks the lock file that the folder holds now: one that was removed while we waited excludes nobody.
-  private func openCurrent() throws(StoreError) -> OpenFile {
+  /// Locks the lock file that the folder holds now: one that was removed while we waited excludes nobody. Where there is
+  /// none, one is made, unless `requireInPlace` throws.
+  private func openCurrent(_ requireInPlace: () throws -> Void = {}) throws -> OpenFile {
     let files = folder.files
     while true {
-      let file = try folder.passingOn { () throws(FileFailure) in try files.open(folder.lock, .lock) }
+      let file = try openThere() ?? make(requireInPlace)
       do {
         try wait(for: file, .exclusive)
         let isCurrent = try folder.passingOn { () throws(FileFailure) in
@@ -161,6 +165,21 @@ struct FolderLock {
         throw error
       }
     }
+  }
+
+  private func openThere() throws(StoreError) -> OpenFile? {
+    do {
+      return try folder.files.open(folder.lock, .lockThatIsThere)
+    } catch  where error.isMissing {
+      return nil
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  private func make(_ requireInPlace: () throws -> Void) throws -> OpenFile {
+    try requireInPlace()
+    return try folder.passingOn { () throws(FileFailure) in try folder.files.open(folder.lock, .lock) }
   }
 
   private func wait(for file: OpenFile, _ kind: LockKind) throws(StoreError) {
@@ -214,7 +233,8 @@ struct FolderLock {
   private func sign(_ file: OpenFile, _ holder: Holder, _ zone: ClinicTimeZone) {
     var text = RecordCoding(zone: zone).text(of: holder)
     guard text.count < FolderLock.size else { return }
-    text += [UInt8](repeating: UInt8(ascii: " "), count: FolderLock.size - text.count - 1) + [UInt8(ascii: "\n")]
+    text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: FolderLock.size - text.count - 1))
+    text.append(UInt8(ascii: "\n"))
     try? folder.files.overwrite(text, in: file)
   }
 
@@ -222,10 +242,12 @@ struct FolderLock {
     _ signature: Signature, _ zone: ClinicTimeZone, _ longCommand: String? = nil
   ) -> LockHolder {
     LockHolder(
-      name: String(signature.author.prefix(40)), desk: String(signature.desk.prefix(40)),
+      name: shortened(signature.author), desk: shortened(signature.desk),
       process: folder.files.processNumber, since: zone.iso8601(signature.now),
-      command: longCommand.map { String($0.prefix(40)) })
+      command: longCommand.map(shortened))
   }
+
+  private func shortened(_ text: String) -> String { text.utf8.count <= 40 ? text : String(text.prefix(40)) }
 
   private static let size = 1_024
 

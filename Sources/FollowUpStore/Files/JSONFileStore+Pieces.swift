@@ -8,12 +8,11 @@ extension JSONFileStore {
     inPieces decide: (any ClinicReading, (_ piece: [Change]) throws -> Void) throws -> Void
   ) throws -> Int? {
     try requireWritable()
-    try requireInPlace(lock)
     return try lock.holdExclusive(
-      forLong: command, signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence
+      forLong: command, signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
+      requireInPlace: requireInPlaceUnderLock
     ) { begin in
       try withoutSnapshotDamage {
-        try requireInPlace(nil)
         try readOn(repairing: true)
         try requireWritable()
         // The new parts go on top of all that is known.

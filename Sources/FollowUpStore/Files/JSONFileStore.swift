@@ -170,6 +170,8 @@ public final class JSONFileStore: EventStore {
     }
   }
 
+  func requireInPlaceUnderLock() throws { try withoutSnapshotDamage { try requireInPlace(nil) } }
+
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.
   private func tidyUp() throws {
     guard readOnlyReason == nil, !isBehind else { return }
@@ -247,13 +249,11 @@ public final class JSONFileStore: EventStore {
     _ signature: Signature, command: String, patience: Patience, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit {
     try requireWritable()
-    let lock = lock.with(patience)
-    try requireInPlace(lock)
-    let commit = try lock.holdExclusive(
-      for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence
+    let commit = try lock.with(patience).holdExclusive(
+      for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
+      requireInPlace: requireInPlaceUnderLock
     ) {
       try withoutSnapshotDamage {
-        try requireInPlace(nil)
         try readOn(repairing: true)
         try requireWritable()
         let changes = try decide(kept)

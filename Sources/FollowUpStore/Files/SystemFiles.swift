@@ -13,6 +13,7 @@ final class SystemFiles: FileSystem {
       case .temporary: O_RDWR | O_APPEND | O_CREAT | O_EXCL
       case .log: O_RDWR | O_APPEND | O_CREAT
       case .lock: O_RDWR | O_CREAT
+      case .lockThatIsThere: O_RDWR
       }
     // Without O_NONBLOCK a named pipe in the place of a file would wait for a writer for ever.
     let open = { () throws(FileFailure) in
@@ -20,7 +21,7 @@ final class SystemFiles: FileSystem {
     }
     let file = OpenFile(
       descriptor: try purpose == .temporary ? TemporaryName.make(path, by: open) : open(), path: path)
-    guard purpose != .read, purpose != .append else { return file }
+    guard flags & O_CREAT != 0 else { return file }
     do {
       try makePrivate(file)
     } catch {
