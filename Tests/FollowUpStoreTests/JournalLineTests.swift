@@ -10,9 +10,9 @@ import Testing
   private func lines(
     for changes: [Change], zone: ClinicTimeZone = .china, after position: JournalPosition = JournalPosition()
   ) throws -> (text: String, end: JournalPosition) {
-    let (text, end) = try JournalFormat(zone: zone).lines(
+    let lines = try JournalFormat(zone: zone).lines(
       for: changes, Sample.signature(12), command: "recordAttempt", after: position)
-    return (String(decoding: text, as: UTF8.self), end)
+    return (String(decoding: lines.text, as: UTF8.self), lines.end)
   }
 
   @Test func aRoutineOutcomeIsOneSmallLine() throws {
@@ -126,6 +126,23 @@ import Testing
       let expected = try? RecordCoding(zone: zone).record(Change.self, from: RecordCoding(zone: zone).text(of: change))
       let text = try? format.readableText(of: [change])
       #expect((text != nil) == (expected == change), "\(change)")
+    }
+  }
+
+  @Test func linesAreReadBackAsWhatTheyWereMadeOfAndNothingElse() throws {
+    let format = JournalFormat(zone: .china)
+    let changes = [Sample.registration("P1"), Sample.registration("P2"), Sample.visit("V1", of: "P2")]
+    let signature = Sample.signature(12)
+    let lines = try format.lines(for: changes, signature, command: "import", after: JournalPosition())
+    try format.requireSame(lines, as: changes, signature, command: "import")
+    #expect(throws: RecordFault.notTheSame) {
+      try format.requireSame(lines, as: changes.reversed(), signature, command: "import")
+    }
+    #expect(throws: RecordFault.notTheSame) {
+      try format.requireSame(lines, as: changes, Sample.signature(13), command: "import")
+    }
+    #expect(throws: RecordFault.notTheSame) {
+      try format.requireSame(lines, as: changes, signature, command: "save")
     }
   }
 

@@ -7,6 +7,9 @@ package struct RecordCoding {
   /// Instants are written with the offset of `zone`.
   package init(zone: ClinicTimeZone) { self.zone = zone }
 
+  /// Whether the text of `instant` is read as the same.
+  func canWrite(_ instant: Instant) -> Bool { zone.canWrite(instant) }
+
   /// A writer that has nothing written yet.
   func writer() -> RecordWriter { RecordWriter(bytes: [], zone: zone) }
 

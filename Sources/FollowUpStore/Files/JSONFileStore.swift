@@ -274,14 +274,23 @@ public final class JSONFileStore: EventStore {
       throw StoreError.changeRefused(fault)
     }
     let format = JournalFormat(zone: kept.clinic.settings.timeZone)
-    let (text, end): ([UInt8], JournalPosition)
-    do {
-      (text, end) = try format.lines(for: changes, signature, command: command, after: journal.position)
-    } catch {
-      throw StoreError.changeNotStorable(error)
+    let lines = try storable { () throws(RecordFault) in
+      try format.lines(for: changes, signature, command: command, after: journal.position)
     }
-    try journal.append(text, to: end)
+    try journal.append(lines.text, to: lines.end) { () throws(StoreError) in
+      try storable { () throws(RecordFault) in
+        try format.requireSame(lines, as: changes, signature, command: command)
+      }
+    }
     install(outcome)
+  }
+
+  private func storable<Result>(_ work: () throws(RecordFault) -> Result) throws(StoreError) -> Result {
+    do {
+      return try work()
+    } catch {
+      throw .changeNotStorable(error)
+    }
   }
 
   private func install(_ outcome: KeptClinic.Outcome) {

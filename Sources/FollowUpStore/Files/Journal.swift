@@ -219,13 +219,23 @@ final class Journal {
     return path
   }
 
-  /// Puts a commit at the end and on the disk. When this throws, the journal ends where it ended before, but for
-  /// `StoreError.outcomeUnknown`. Where anything is uncertain, nothing more is written.
-  func append(_ text: [UInt8], to end: JournalPosition) throws(StoreError) {
+  /// Puts a commit at the end and on the disk; on its way there `check` looks at it once more. When this throws, be it
+  /// what `check` throws, the journal ends where it ended before, but for `StoreError.outcomeUnknown`. Where anything is
+  /// uncertain, nothing more is written.
+  func append(
+    _ text: [UInt8], to end: JournalPosition, check: () throws(StoreError) -> Void
+  ) throws(StoreError) {
     do {
       try write(text)
     } catch {
       withdraw()
+      throw error
+    }
+    try beginCommit(of: position.bytes..<end.bytes)
+    do {
+      try check()
+    } catch {
+      try takeOutForGood()
       throw error
     }
     try commit(to: end)
@@ -288,6 +298,17 @@ final class Journal {
       throw .outcomeUnknown(failure)
     }
     throw StoreError(failure)
+  }
+
+  /// Takes out what was written and may be on the disk by now, so that not even a power cut brings it back.
+  private func takeOutForGood() throws(StoreError) {
+    do {
+      try folder.files.truncate(file, to: position.bytes)
+      try synchronize()
+    } catch {
+      isUncertain = true
+      throw .outcomeUnknown(error)
+    }
   }
 
   func requireCertain() throws(StoreError) {

@@ -1,3 +1,12 @@
+/// The end of a part of the journal.
+struct JournalPosition: Hashable {
+  var bytes = 0
+  /// The number of the last line before it; 0 at the start.
+  var sequence = 0
+  /// The checksum of that line.
+  var checksum = JournalFormat.start
+}
+
 /// Follows the lines of a journal by their checksums alone, without reading what they say: many times as fast, and
 /// whoever changes, drops, adds or exchanges a line breaks it all the same.
 struct JournalChain {

@@ -44,20 +44,35 @@ struct JournalFormat {
   /// - Throws: where a line would be read as something else; then it must never be written.
   func lines(
     for changes: [Change], _ signature: Signature, command: String, after position: JournalPosition
-  ) throws(RecordFault) -> (text: [UInt8], end: JournalPosition) {
+  ) throws(RecordFault) -> JournalLines {
+    guard coding.canWrite(signature.now) else { throw .notTheSame }
     let runs = changes.runsOfOneSubject
-    var (text, end): ([UInt8], JournalPosition) = ([], position)
+    var lines = JournalLines(text: [], end: position, lengths: [])
     for (index, run) in runs.enumerated() {
-      let start = text.count
+      let start = lines.text.count
       append(
-        self.text(of: run), signature, command: command, goesOn: index + 1 < runs.count, after: &end, to: &text)
-      end.bytes += text.count - start
-      let line = try coding.record(Line.self, from: text[start...].dropLast())
+        try readableText(of: run), signature, command: command, goesOn: index + 1 < runs.count, after: &lines.end,
+        to: &lines.text)
+      lines.lengths.append(lines.text.count - start)
+    }
+    lines.end.bytes += lines.text.count
+    return lines
+  }
+
+  /// Reads `lines` back, which were made of all the others.
+  /// - Throws: where they are read as something else.
+  func requireSame(
+    _ lines: JournalLines, as changes: [Change], _ signature: Signature, command: String
+  ) throws(RecordFault) {
+    let runs = changes.runsOfOneSubject
+    var rest = lines.text[...]
+    for (index, (run, length)) in zip(runs, lines.lengths).enumerated() {
+      let line = try coding.record(Line.self, from: rest.prefix(length).dropLast())
       if let fault = line.fault { throw fault }
       guard line.says(signature, command: command, goesOn: index + 1 < runs.count), line.changes[...] == run
       else { throw .notTheSame }
+      rest = rest.dropFirst(length)
     }
-    return (text, end)
   }
 
   /// - Throws: where a line of that signature and command would be read as another.
@@ -325,6 +340,16 @@ struct JournalFormat {
   }
 }
 
+/// The lines of one commit.
+struct JournalLines {
+  /// Each with its line feed.
+  fileprivate(set) var text: [UInt8]
+  /// Where they end.
+  fileprivate(set) var end: JournalPosition
+  /// Of each line, in bytes, with its line feed.
+  fileprivate var lengths: [Int]
+}
+
 /// The text of a line's changes, a JSON array. Only ``JournalFormat`` makes it.
 struct ChangesText: WritableValue {
   fileprivate var bytes: [UInt8]
@@ -338,38 +363,4 @@ struct ChangesText: WritableValue {
   }
 
   func write(to writer: inout RecordWriter) { writer.bytes += bytes }
-}
-
-/// The end of a part of the journal.
-struct JournalPosition: Hashable {
-  var bytes = 0
-  /// The number of the last line before it; 0 at the start.
-  var sequence = 0
-  /// The checksum of that line.
-  var checksum = JournalFormat.start
-}
-
-extension [Change] {
-  /// The changes in their order, cut where the patient changes (or where the clinic begins or ends).
-  var runsOfOneSubject: [ArraySlice<Change>] {
-    var runs: [ArraySlice<Change>] = []
-    var start = startIndex
-    while start < endIndex {
-      let subject = self[start].subject
-      let end = self[start...].firstIndex { $0.subject != subject } ?? endIndex
-      runs.append(self[start..<end])
-      start = end
-    }
-    return runs
-  }
-}
-
-extension Change {
-  /// Nil for the clinic.
-  var subject: PatientID? {
-    switch self {
-    case .clinic: nil
-    case .patient(let id, _): id
-    }
-  }
 }
