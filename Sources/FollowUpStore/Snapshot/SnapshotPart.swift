@@ -39,6 +39,7 @@ final class SnapshotPart {
 
   /// Where the record of `patient` stands; nil where it is not in this part.
   func place(of patient: PatientID) throws -> LinePlace? {
+    guard head.mayHold(patient) else { return nil }
     if let finding = try? findAtFirstGlance(patient) { return finding.place }
     let position = try placeFile.firstPosition { try place($0).patient >= patient }
     guard let place = try placeFile.line(beginningAt: position).map(place), place.patient == patient else { return nil }
@@ -155,7 +156,7 @@ final class SnapshotPart {
   /// Reads every line and holds the files against each other; `body` is run for each patient.
   func verify(_ body: () -> Void = {}) throws(SnapshotDamage) {
     var (end, openWorkEnd, days, entries) = (0, 0, ListDays(), entries())
-    var (patients, last): (Int, PatientID?) = (0, nil)
+    var (patients, first, last): (Int, PatientID?, PatientID?) = (0, nil, nil)
     while let entry = try entries.next() {
       let isNext = last.map { $0 < entry.place.patient } ?? true
       guard isNext, entry.place.start == end else { throw placeFile.damage }
@@ -167,12 +168,14 @@ final class SnapshotPart {
         openWorkEnd += work.place.count
       }
       patients += 1
+      first = first ?? entry.place.patient
       last = entry.place.patient
       days.add(entry)
       body()
     }
     guard openWorkEnd == openWorkFile.size else { throw openWorkFile.damage }
-    guard end == recordFile.size, patients == head.patients, days.lastDayCalled == head.lastDayCalled
+    guard end == recordFile.size, patients == head.patients, days.lastDayCalled == head.lastDayCalled,
+      head.firstPatient == nil || head.firstPatient == first, head.lastPatient == nil || head.lastPatient == last
     else { throw placeFile.damage }
     var (position, window) = (0, LineFile.Window.wide)
     for expected in days.places {

@@ -12,6 +12,8 @@ struct SnapshotPartWriter {
   private var places: GrowingFile
   private var dayFile: GrowingFile
   private var patients = 0
+  private var firstPatient: PatientID?
+  private var lastPatient: PatientID?
   private var days = ListDays()
 
   /// The files of a part.
@@ -69,6 +71,8 @@ struct SnapshotPartWriter {
     try places.append(coding.checkedLine(entry))
     days.add(entry)
     patients += 1
+    firstPatient = firstPatient ?? patient
+    lastPatient = patient
   }
 
   /// Puts everything onto the disk, but for the names in the folder, where the files have names. The days were found by
@@ -76,8 +80,9 @@ struct SnapshotPartWriter {
   mutating func finish(rules: String) throws(FileFailure) -> SnapshotPartHead {
     for listed in days.places { try dayFile.append(coding.checkedLine(listed)) }
     return SnapshotPartHead(
-      name: name, patients: patients, records: try records.finish(), openWork: try openWork.finish(),
-      places: try places.finish(), days: try dayFile.finish(), rules: rules, lastDayCalled: days.lastDayCalled)
+      name: name, patients: patients, firstPatient: firstPatient, lastPatient: lastPatient,
+      records: try records.finish(), openWork: try openWork.finish(), places: try places.finish(),
+      days: try dayFile.finish(), rules: rules, lastDayCalled: days.lastDayCalled)
   }
 }
 

@@ -136,6 +136,33 @@ import Testing
     #expect(read[1] < 40_000)
   }
 
+  /// As after several large imports: nobody is looked for in a part that ends before them or begins behind them.
+  @Test func partsThatFollowOnOneAnotherAreReadAsOne() throws {
+    var read: [Int] = []
+    for parts in [1, 6] {
+      let (folder, each) = (try TemporaryFolder(), 240 / parts)
+      let store = try folder.store()
+      store.mostMerged = 0
+      for part in 0..<parts {
+        try store.transact(Sample.signature(1), command: "import") { (_, keep) in
+          for number in (part * each)..<((part + 1) * each) {
+            let id = PatientID("P\(1_000 + number)")
+            try keep([
+              Sample.registration(id), Sample.visit(VisitID("V\(number)"), of: id), Sample.call(number, of: id),
+            ])
+          }
+        }
+      }
+      let files = FaultyFiles(.crash, at: .max)
+      let reader = try folder.reopen(files, access: .reading)
+      #expect(reader.kept.snapshot?.parts.count == parts)
+      let today = Sample.settings.timeZone.date(of: Sample.start)
+      #expect(try reader.openWork(on: today.adding(days: 400)).count == 240)
+      read.append(files.bytesRead - (try folder.journalBytesReadAtStart()))
+    }
+    #expect(read[1] < read[0] * 5 / 4)
+  }
+
   @Test func otherRulesAreFollowedAtOnceAndWrittenNext() throws {
     let folder = try Self.clinic(patients: 40)
     let store = try folder.reopen()

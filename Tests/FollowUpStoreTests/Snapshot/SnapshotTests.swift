@@ -116,6 +116,7 @@ import Testing
       ])
     let part = try #require(try folder.reopen().kept.snapshot?.parts.first?.head)
     let ids = try store.state.records.keys.sorted().map(\.rawValue)
+    #expect(part.firstPatient?.rawValue == ids.first && part.lastPatient?.rawValue == ids.last)
     let patients = try objects(part.name + ".records.jsonl").map { $0["patient"] as? [String: Any] }
     #expect(patients.map { $0?["id"] as? String } == ids)
     #expect(try objects(part.name + ".places.jsonl").map { $0["patient"] as? String } == ids)
@@ -178,6 +179,32 @@ import Testing
     #expect(
       try store.check().findings.contains(
         .init(file: folder.snapshotHead, .snapshotDiffers(patients: [patient], clinic: false))))
+  }
+
+  @Test func aPartThatNamesOtherPatientsThanItHoldsIsFoundByTheCheck() throws {
+    let (folder, store) = try randomClinic(seed: 12)
+    try store.prepareForNextStart()
+    let head = try #require(store.kept.snapshot?.head)
+    // A random history may refer to somebody it has never told of.
+    let known = try store.check().findings
+    let middle = try #require(try store.state.records.keys.sorted().dropFirst(2).first)
+    for change in [
+      { (head: inout SnapshotHead) in head.parts[0].firstPatient = middle },
+      { (head: inout SnapshotHead) in head.parts[0].lastPatient = middle },
+    ] {
+      try folder.write(rewritten(head, change), to: folder.snapshotHead)
+      let findings = try folder.reopen(access: .reading).check().findings.filter { !known.contains($0) }
+      #expect(findings.map(\.file) == [folder.snapshot + "/" + head.parts[0].name + ".places.jsonl"])
+    }
+    // Parts of earlier versions don't name any.
+    let withoutNames = rewritten(head) { (head: inout SnapshotHead) in
+      (head.parts[0].firstPatient, head.parts[0].lastPatient) = (nil, nil)
+    }
+    try folder.write(withoutNames, to: folder.snapshotHead)
+    let reopened = try folder.reopen()
+    #expect(reopened.kept.snapshot != nil)
+    #expect(try reopened.state == store.state)
+    #expect(try reopened.check().findings == known)
   }
 
   @Test func filesThatNoSnapshotNamesAreFoundAndRemoved() throws {
