@@ -6,9 +6,12 @@ struct SnapshotDamage: Error, Hashable {
 }
 
 /// A file of lines that vouch for themselves (``CheckedLine``), read in pieces: whatever its length, only what is asked
-/// for is read.
+/// for is read. A short one is read once, when something is asked for: the newest parts are searched for everybody who
+/// stands on a list of an older one.
 final class LineFile {
   private let held: HeldFile
+  /// All of a short file, once it was read.
+  private var content: [UInt8]?
   /// In bytes.
   let size: Int
 
@@ -20,7 +23,7 @@ final class LineFile {
     /// How much is read at a time, in bytes; where that holds no whole line, more.
     fileprivate let stretch: Int
     fileprivate var start = 0
-    fileprivate var bytes: [UInt8] = []
+    fileprivate var bytes: ArraySlice<UInt8> = []
 
     /// For reading many lines, one after the other.
     static var wide: Window { Window(stretch: 1 << 14) }
@@ -30,9 +33,9 @@ final class LineFile {
     /// The line that begins at `position`, if all of it lies in the window.
     fileprivate func line(at position: Int) -> ArraySlice<UInt8>? {
       let offset = position - start
-      guard offset >= 0, offset < bytes.count, let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n"))
-      else { return nil }
-      return bytes[offset..<end]
+      guard offset >= 0, offset < bytes.count else { return nil }
+      let rest = bytes.dropFirst(offset)
+      return rest.firstIndex(of: UInt8(ascii: "\n")).map { rest[..<$0] }
     }
   }
 
@@ -58,7 +61,24 @@ final class LineFile {
 
   var damage: SnapshotDamage { SnapshotDamage(file: file.path) }
 
-  private func read(from start: Int, count: Int) throws(SnapshotDamage) -> [UInt8] {
+  private func read(from start: Int, count: Int) throws(SnapshotDamage) -> ArraySlice<UInt8> {
+    guard size <= LineFile.mostAtOnce else { return try readAnew(from: start, count: count)[...] }
+    let content = try wholeContent()
+    guard start >= 0, count >= 0, start <= content.count - count else { throw damage }
+    return content[start..<(start + count)]
+  }
+
+  private func wholeContent() throws(SnapshotDamage) -> [UInt8] {
+    if let content { return content }
+    let read = try readAnew(from: 0, count: size)
+    content = read
+    return read
+  }
+
+  /// So long, in bytes, is a file that is read at once.
+  private static let mostAtOnce = 1 << 16
+
+  private func readAnew(from start: Int, count: Int) throws(SnapshotDamage) -> [UInt8] {
     guard let bytes = try? files.read(file, from: start, count: count), bytes.count == count else { throw damage }
     return bytes
   }
@@ -104,8 +124,9 @@ final class LineFile {
       let rest = size - position
       let bytes = try read(from: position, count: min(count, rest))
       if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) {
-        position += end + 1
-        return bytes[...end]
+        let lines = bytes[...end]
+        position += lines.count
+        return lines
       }
       guard bytes.count < rest else { throw damage }
       count *= 4

@@ -163,6 +163,29 @@ import Testing
     #expect(read[1] < read[0] * 5 / 4)
   }
 
+  /// As after a day's work: everybody who stands on a list is looked for in the small newest part.
+  @Test func aSmallPartIsReadOnce() throws {
+    let folder = try Self.clinic(patients: 300)
+    let today = Sample.settings.timeZone.date(of: Sample.start)
+    func bytesRead() throws -> Int {
+      let files = FaultyFiles(.crash, at: .max)
+      let reader = try folder.reopen(files, access: .reading)
+      #expect(try reader.openWork(on: today.adding(days: 400)).count == 300)
+      return files.bytesRead - (try folder.journalBytesReadAtStart())
+    }
+    let before = try bytesRead()
+    let desk = try folder.reopen()
+    desk.mostMerged = 0
+    try desk.transact(Sample.signature(2), command: "tags") { _ in
+      stride(from: 0, to: 300, by: 25).map { Sample.tags(["怕疼"], of: PatientID("P\($0)")) }
+    }
+    try desk.prepareForNextStart()
+    let parts = try #require(desk.kept.snapshot?.parts.map(\.head))
+    let newest = try #require(parts.last)
+    #expect(parts.count == 2)
+    #expect(try bytesRead() - before <= newest.places + newest.openWork + newest.days + 1_024)
+  }
+
   @Test func otherRulesAreFollowedAtOnceAndWrittenNext() throws {
     let folder = try Self.clinic(patients: 40)
     let store = try folder.reopen()
