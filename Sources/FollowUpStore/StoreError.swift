@@ -41,8 +41,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case noSpace(path: String)
   /// The system refused. Nothing was kept.
   case system(FileFailure)
-  /// The save was written, the system could not vouch for it, and it could not be taken out again: the next opening
-  /// tells whether it is there.
+  /// The save was written, it failed, and it could not be taken out again for certain: the next opening tells whether
+  /// it is there.
   case outcomeUnknown(FileFailure)
   /// An earlier save failed in a way that leaves open what is on the disk. Nothing can be recorded until the clinic
   /// is opened anew.

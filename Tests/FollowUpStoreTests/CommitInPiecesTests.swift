@@ -1,4 +1,5 @@
 import FollowUp
+import Glibc
 import Testing
 
 @testable import FollowUpStore
@@ -109,6 +110,45 @@ import Testing
     return folder
   }
 
+  /// So much that the system begins with the journal and with the part of the snapshot before their ends.
+  @Test(arguments: ["/journal.jsonl", ".records.jsonl"])
+  func whatGoesWrongOnTheWayToTheDiskIsTold(ending: String) throws {
+    let texts = (0..<10).map { number in
+      [Sample.tags([String(repeating: "\(number)", count: 1 << 20)], of: PatientID("P\(10 + number)"))]
+    }
+    func save(_ files: FaultyFiles) throws -> (TemporaryFolder, JSONFileStore, failure: StoreError?) {
+      let folder = try TemporaryFolder()
+      let registrations = (0..<10).map { Sample.registration(PatientID("P\(10 + $0)")) }
+      try folder.store().transact(Sample.signature(1), command: "import") { _ in registrations }
+      let store = try folder.reopen(files)
+      do {
+        try store.transact(Sample.signature(2), command: "import") { _, keep in
+          for text in texts { try keep(text) }
+        }
+        return (folder, store, nil)
+      } catch let failure as StoreError {
+        return (folder, store, failure)
+      }
+    }
+    let sound = FaultyFiles(.inputOutputError, at: .max)
+    #expect(try save(sound).failure == nil)
+    // What is begun with is written to once more.
+    let begun = try #require(
+      sound.acts.indices.first { place in
+        let act = sound.acts[place]
+        return act.operation == .synchronize && act.path.hasSuffix(ending)
+          && sound.acts[place...].contains { $0.operation == .write && $0.path == act.path }
+      })
+    let (folder, store, failure) = try save(FaultyFiles(.inputOutputError, at: begun))
+    guard case .system(let cause) = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(cause.operation == .synchronize && cause.path.hasSuffix(ending) && cause.code == EIO)
+    #expect(try store.record(of: "P10")?.patient.tags == [])
+    #expect(try folder.reopen().state == store.state)
+  }
+
   @Test(arguments: FaultyFiles.Fault.allCases)
   func aCommitInPiecesIsThereAsAWholeOrNotAtAll(fault: FaultyFiles.Fault) throws {
     let before = try clinicWithOnePatient().reopen().state
@@ -130,7 +170,7 @@ import Testing
       } catch is StoreError {
         saved = false
       }
-      let isCrash = [.crash, .powerCut].contains(fault)
+      let isCrash = [.crash, .powerCut, .powerCutAfterWriteBack].contains(fault)
       files.isMended = true
       if !isCrash { #expect(try store.state == (saved == true ? after : before), "\(position)") }
       let reopened = try folder.reopen()

@@ -26,6 +26,7 @@ import Testing
     for position in 0..<200 {
       let folder = try clinicWithOnePatient()
       let files = FaultyFiles(fault, at: position)
+      files.writesBack = fault != .powerCut
       let store = try folder.reopen(files)
       let saved: Bool?
       do {
@@ -42,7 +43,7 @@ import Testing
     Issue.record("The fault never came too late.")
   }
 
-  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut], saves)
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .powerCutAfterWriteBack], saves)
   func afterACrashTheClinicIsAsBeforeTheSaveOrAsAfterIt(fault: FaultyFiles.Fault, changes: [Change]) throws {
     let before = try clinicWithOnePatient().reopen().state
     var after = before
@@ -80,6 +81,23 @@ import Testing
     #expect(failures > 0)
   }
 
+  /// Not even where the disk had it already when it failed.
+  @Test(arguments: [FaultyFiles.Fault.diskFull, .inputOutputError, .readOnlyFileSystem], saves)
+  func aPowerCutDoesNotBringBackWhatFailed(fault: FaultyFiles.Fault, changes: [Change]) throws {
+    let before = try clinicWithOnePatient().reopen().state
+    var after = before
+    try after.apply(changes)
+    var failures = 0
+    try strikeEverywhere(fault, saving: changes) { folder, files, _, saved in
+      failures += saved == true ? 0 : 1
+      files.cutPower()
+      let state = try folder.reopen().state
+      #expect(state == after || (saved != true && state == before))
+      #expect(state == before || saved != false)
+    }
+    #expect(failures > 0)
+  }
+
   @Test func aFullDiskIsNamedAndTheSaveCanBeTriedAgain() throws {
     let folder = try clinicWithOnePatient()
     let files = FaultyFiles(.diskFull, at: 0)
@@ -96,17 +114,21 @@ import Testing
     #expect(try folder.reopen().record(of: "P1")?.patient.tags == ["怕疼"])
   }
 
-  /// The number of the change that is a `operation` on the journal, in a save without faults.
-  private func position(of operation: FileFailure.Operation) throws -> Int {
+  /// The numbers of the changes that are a `operation` on the journal, in a save without faults.
+  private func positions(of operation: FileFailure.Operation) throws -> [Int] {
     let folder = try clinicWithOnePatient()
     let files = FaultyFiles(.crash, at: .max)
     try folder.reopen(files).transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
-    return try #require(files.acts.firstIndex { $0.operation == operation && $0.path == folder.journal })
+    return files.acts.indices.filter { files.acts[$0].operation == operation && files.acts[$0].path == folder.journal }
   }
 
-  @Test func afterAFailedSynchronizationNothingIsWrittenUntilTheClinicIsOpenedAnew() throws {
+  /// Be it told when the system begins to write, or when it has to be done.
+  @Test(arguments: [0, 1])
+  func afterAFailedSynchronizationNothingIsWrittenUntilTheClinicIsOpenedAnew(number: Int) throws {
     let folder = try clinicWithOnePatient()
-    let files = FaultyFiles(.inputOutputError, at: try position(of: .synchronize))
+    let positions = try positions(of: .synchronize)
+    try #require(positions.count == 2)
+    let files = FaultyFiles(.inputOutputError, at: positions[number])
     let store = try folder.reopen(files)
     let failure = FileFailure(.synchronize, path: folder.journal, code: EIO)
     #expect(throws: StoreError.system(failure)) {
@@ -127,7 +149,7 @@ import Testing
 
   @Test func whatCantBeCutOffAgainStopsFurtherSaves() throws {
     let folder = try clinicWithOnePatient()
-    let files = FaultyFiles(.readOnlyFileSystem, at: try position(of: .write))
+    let files = FaultyFiles(.readOnlyFileSystem, at: try #require(try positions(of: .write).first))
     let store = try folder.reopen(files)
     #expect(throws: StoreError.system(FileFailure(.write, path: folder.journal, code: EROFS))) {
       try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
@@ -171,7 +193,7 @@ import Testing
     (try folder.reopen().kept.snapshot?.parts.count ?? 0) > 1
   }
 
-  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut], [2, 40])
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .powerCutAfterWriteBack], [2, 40])
   func aCrashWhileASnapshotIsWrittenLosesNothing(fault: FaultyFiles.Fault, patients: Int) throws {
     for position in 0..<200 {
       let folder = try clinicWithSnapshot(patients: patients)
@@ -221,7 +243,7 @@ import Testing
     Issue.record("The fault never came too late.")
   }
 
-  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .inputOutputError])
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .powerCutAfterWriteBack, .inputOutputError])
   func aClinicThatWasCutShortInTheMakingCanBeMadeAgain(fault: FaultyFiles.Fault) throws {
     for position in 0..<50 {
       let folder = try TemporaryFolder()

@@ -162,6 +162,11 @@ import Testing
         [Sample.registration("P1"), .patient("P1", .visitRecorded(visit))]
       }
     }
+    var signature = Sample.signature(1)
+    signature.now = Instant(secondsSinceEpoch: .max / 4)
+    #expect(throws: StoreError.changeNotStorable(.notTheSame)) {
+      try store.transact(signature, command: "import") { _ in [Sample.registration("P1")] }
+    }
     #expect(try folder.read(folder.journal) == journal)
     #expect(try store.summaries().isEmpty)
   }

@@ -235,8 +235,7 @@ final class Journal {
     do {
       try check()
     } catch {
-      try takeOutForGood()
-      throw error
+      try takeOut(after: error)
     }
     try commit(to: end)
   }
@@ -254,7 +253,7 @@ final class Journal {
       try folder.files.beginSynchronizing(file, bytes)
     } catch {
       isUncertain = true
-      try takeOut(after: error)
+      try takeOut(after: StoreError(error))
     }
   }
 
@@ -264,7 +263,7 @@ final class Journal {
     do {
       try synchronize()
     } catch {
-      try takeOut(after: error)
+      try takeOut(after: StoreError(error))
     }
     position = end
   }
@@ -289,19 +288,9 @@ final class Journal {
     }
   }
 
-  /// Takes out a commit that was written and not synchronized: nobody must take for saved what was reported as
-  /// failed.
-  private func takeOut(after failure: FileFailure) throws(StoreError) -> Never {
-    do {
-      try folder.files.truncate(file, to: position.bytes)
-    } catch {
-      throw .outcomeUnknown(failure)
-    }
-    throw StoreError(failure)
-  }
-
-  /// Takes out what was written and may be on the disk by now, so that not even a power cut brings it back.
-  private func takeOutForGood() throws(StoreError) {
+  /// Takes out a commit that was written, so that not even a power cut brings it back: nobody must take for saved what
+  /// was reported as failed.
+  private func takeOut(after failure: StoreError) throws(StoreError) -> Never {
     do {
       try folder.files.truncate(file, to: position.bytes)
       try synchronize()
@@ -309,6 +298,7 @@ final class Journal {
       isUncertain = true
       throw .outcomeUnknown(error)
     }
+    throw failure
   }
 
   func requireCertain() throws(StoreError) {

@@ -40,8 +40,9 @@ struct JournalFormat {
     self.version = version
   }
 
-  /// The lines of one commit, each with its line feed: one for each run of changes of one patient or of the clinic.
-  /// - Throws: where a line would be read as something else; then it must never be written.
+  /// The lines of one commit, each with its line feed: one for each run of changes of one patient or of the clinic. Of
+  /// those, what can be something else than its text says was read back.
+  /// - Throws: where it would be read as something else; then it must never be written.
   func lines(
     for changes: [Change], _ signature: Signature, command: String, after position: JournalPosition
   ) throws(RecordFault) -> JournalLines {
@@ -65,6 +66,7 @@ struct JournalFormat {
     _ lines: JournalLines, as changes: [Change], _ signature: Signature, command: String
   ) throws(RecordFault) {
     let runs = changes.runsOfOneSubject
+    guard runs.count == lines.lengths.count else { throw .notTheSame }
     var rest = lines.text[...]
     for (index, (run, length)) in zip(runs, lines.lengths).enumerated() {
       let line = try coding.record(Line.self, from: rest.prefix(length).dropLast())

@@ -157,11 +157,13 @@ final class SystemFiles: FileSystem {
   }
 
   func beginSynchronizing(_ file: OpenFile, _ bytes: Range<Int>) throws(FileFailure) {
-    guard beginWriteBack(file.descriptor, off_t(bytes.lowerBound), off_t(bytes.count)) != 0 else { return }
-    let code = errno
-    // Where it can't be asked for, nothing was begun, and nothing is lost.
-    guard ![EINTR, EINVAL, ENOSYS, EOPNOTSUPP, EPERM, ESPIPE].contains(code) else { return }
-    throw FileFailure(.synchronize, path: file.path, code: code)
+    do {
+      _ = try uninterrupted(.synchronize, file.path) {
+        beginWriteBack(file.descriptor, off_t(bytes.lowerBound), off_t(bytes.count))
+      }
+    } catch  where [EINVAL, ENOSYS, EOPNOTSUPP, EPERM, ESPIPE].contains(error.code) {
+      // It can't be asked for here: nothing was begun, and nothing is lost.
+    }
   }
 
   func synchronizeFolder(_ path: String) throws(FileFailure) {

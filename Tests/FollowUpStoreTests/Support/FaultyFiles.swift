@@ -9,6 +9,9 @@ final class FaultyFiles: FileSystem {
     case crash
     /// The machine dies: what was written and not synchronized is gone, and nothing follows.
     case powerCut
+    /// The same, but what the system was to begin with is on the disk, and what was cut off and not synchronized is
+    /// there again.
+    case powerCutAfterWriteBack
     /// From the fault on no write finds room; the first one finds room for a half.
     case diskFull
     case inputOutputError
@@ -56,10 +59,15 @@ final class FaultyFiles: FileSystem {
   private var nameless: [OpenFile: Int] = [:]
   /// How much of each file that was written to and has a name would outlive a power cut.
   private var synchronizedSizes: [String: Int] = [:]
+  /// Whether a power cut finds on the disk what the system was to begin with, and what was cut off since.
+  var writesBack: Bool
+  /// What was cut off from where on, of files that were not synchronized since.
+  private var cutOff: [String: (size: Int, bytes: [UInt8])] = [:]
 
   init(_ fault: Fault, at position: Int) {
     self.fault = fault
     self.position = position
+    writesBack = fault == .powerCutAfterWriteBack
   }
 
   /// Whether the fault has hit something.
@@ -79,10 +87,9 @@ final class FaultyFiles: FileSystem {
       lastAct()
       isDead = true
       throw FileFailure(operation, path: path, code: ECANCELED)
-    case .powerCut where number == position:
+    case .powerCut where number == position, .powerCutAfterWriteBack where number == position:
       lastAct()
-      isDead = true
-      forgetWhatWasNotSynchronized()
+      cutPower()
       throw FileFailure(operation, path: path, code: ECANCELED)
     case .inputOutputError where number == position: throw FileFailure(operation, path: path, code: EIO)
     case .diskFull where operation == .write: throw FileFailure(operation, path: path, code: ENOSPC)
@@ -93,6 +100,18 @@ final class FaultyFiles: FileSystem {
 
   private func requireLife(_ operation: FileFailure.Operation, _ path: String) throws(FileFailure) {
     if isDead { throw FileFailure(operation, path: path, code: ECANCELED) }
+  }
+
+  /// The machine dies now.
+  func cutPower() {
+    isDead = true
+    forgetWhatWasNotSynchronized()
+    guard writesBack else { return }
+    for (path, cut) in cutOff {
+      guard let file = try? system.open(path, .append) else { continue }
+      if (try? system.status(of: file).size) == cut.size { _ = try? system.appendAll(cut.bytes, to: file) }
+      system.close(file)
+    }
   }
 
   private func forgetWhatWasNotSynchronized() {
@@ -190,6 +209,11 @@ final class FaultyFiles: FileSystem {
 
   func truncate(_ file: OpenFile, to size: Int) throws(FileFailure) {
     try change(.truncate, file.path)
+    if cutOff[file.path] == nil {
+      let whole = try system.status(of: file).size
+      let durable = synchronizedSizes[file.path] ?? whole
+      cutOff[file.path] = (size, try system.read(file, from: size, count: durable - size))
+    }
     try system.truncate(file, to: size)
     if let synchronized = synchronizedSizes[file.path] { synchronizedSizes[file.path] = min(synchronized, size) }
   }
@@ -199,6 +223,7 @@ final class FaultyFiles: FileSystem {
     try system.synchronize(file)
     if nameless[file] == nil {
       synchronizedSizes[file.path] = nil
+      cutOff[file.path] = nil
     } else {
       nameless[file] = try system.status(of: file).size
     }
@@ -207,6 +232,8 @@ final class FaultyFiles: FileSystem {
   func beginSynchronizing(_ file: OpenFile, _ bytes: Range<Int>) throws(FileFailure) {
     try change(.synchronize, file.path)
     try system.beginSynchronizing(file, bytes)
+    guard writesBack, let size = synchronizedSizes[file.path] else { return }
+    synchronizedSizes[file.path] = max(size, bytes.upperBound)
   }
 
   func synchronizeFolder(_ path: String) throws(FileFailure) {
