@@ -109,9 +109,10 @@ public enum CallSheetPhrase: String, Phrase {
     case .collected: Translations(zh: "已记：{items}", en: "noted: {items}", ru: "записано: {items}")
     case .saving: Translations(zh: "正在保存…", en: "saving…", ru: "сохраняется…")
     case .saveFailed:
+      // A long reason is cut off at its end.
       Translations(
-        zh: "没有存上：{reason}。内容都还在，再按结果键重试。", en: "Not saved: {reason}. All is still here; press the outcome again.",
-        ru: "Не сохранено: {reason}. Всё на месте, нажмите исход ещё раз.")
+        zh: "没有存上，可再按一次：{reason}", en: "Not saved, press again: {reason}", ru: "Не сохранено, нажмите ещё раз: {reason}"
+      )
     case .confirmDiscard:
       Translations(
         zh: "填的内容还没保存。再按 Esc 放弃，按别的键继续。", en: "What you typed is not saved. Esc again drops it, any other key goes on.",

@@ -9,7 +9,7 @@ public enum NoticePhrase: String, Phrase {
   // Not done
   case notStored, notStoredHint, notRead, nothingChosen, nothingToAcknowledge, nothingToTakeBack
   case readOnlyNewerVersion, readOnlyNoPermission, readOnlyAsked
-  case noMissedAppointment, noOpenFollowUp, nothingToSave, noSuchPatient, notVIP, unknownKey, howToLeave
+  case noMissedAppointment, noOpenFollowUp, nothingToSave, notRecordedYet, noSuchPatient, notVIP, unknownKey, howToLeave
   case quitUnsaved, quitUnsavedTyped, timeNotUnderstood, timePassed
 
   // Refused
@@ -95,6 +95,10 @@ public enum NoticePhrase: String, Phrase {
       Translations(zh: "今天没有等他的预约", en: "No appointment of today waits", ru: "На сегодня записи нет")
     case .noOpenFollowUp:
       Translations(zh: "没有要打的回访", en: "No follow-up is open", ru: "Открытых звонков нет")
+    case .notRecordedYet:
+      Translations(
+        zh: "这个电话还没记录，按结果键就存", en: "This call is not recorded yet; press its outcome",
+        ru: "Звонок ещё не записан, нажмите исход")
     case .nothingToSave: Translations(zh: "都已经存好了", en: "Everything is saved", ru: "Всё уже сохранено")
     case .noSuchPatient: Translations(zh: "找不到这位患者", en: "No such patient", ru: "Такого пациента нет")
     case .notVIP:

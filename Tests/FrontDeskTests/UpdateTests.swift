@@ -260,6 +260,41 @@ import Wording
     #expect(model.lines().contains { $0.contains("磁盘满了") })
   }
 
+  @Test(arguments: [["2"], ["6", "牙龈肿", "Enter"]])
+  func whatACallSheetCouldNotStoreIsTriedAgainByTheSameKeyAsEverything(keys: [String]) throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    for key in keys.dropLast() { model.press(key) }
+    let first = try #require(request(in: model.press(keys.last ?? "")))
+    _ = update(&model, .notStored(first.id, "磁盘满了"))
+    #expect(model.lines().contains { $0.contains("没有存上，可再按一次：磁盘满了") })
+    let second = try #require(request(in: model.press("Ctrl-S")))
+    guard case .recordAttempt(var earlier) = first.command, case .recordAttempt(let later) = second.command else {
+      Issue.record("\(first.command), \(second.command)")
+      return
+    }
+    earlier.id = later.id
+    #expect(earlier == later)
+    // Once, and not what was changed since.
+    #expect(model.press("Ctrl-S").isEmpty)
+    #expect(!model.lines().contains { $0.contains("都已经存好了") })
+    _ = update(&model, .notStored(second.id, "磁盘满了"))
+    model.press("Tab")
+    #expect(model.press("Ctrl-S").isEmpty)
+  }
+
+  @Test func nobodyIsToldThatAllIsSavedWhileSomethingTypedIsNot() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    #expect(model.press("Ctrl-S").isEmpty)
+    #expect(model.lines().last?.contains("都已经存好了") == true)
+    model.press("6", "牙龈肿")
+    #expect(model.press("Ctrl-S").isEmpty)
+    #expect(model.lines().last?.contains("这个电话还没记录") == true)
+  }
+
   @Test func aCallSheetIsNotStuckWhereNothingCanBeStoredAnyMore() throws {
     var fixture = try DeskFixture()
     var model = try fixture.model()

@@ -20,6 +20,10 @@ public struct CallSheet: Hashable, Sendable {
   var status: Status?
   var size = Size(columns: 80, rows: 24)
   private var renewedAt: Instant
+  /// The key that last gave away what the sheet says.
+  private var lastGiving: InputEvent?
+  /// The same where that was refused, and nothing was done since.
+  private var toRepeat: InputEvent?
   /// The reason of a VIP flag that was taken away here, so that the same key brings it back.
   private var removedVIP: VIPFlag?
 
@@ -158,10 +162,12 @@ public struct CallSheet: Hashable, Sendable {
       return
     }
     mode = form.map { .form($0) } ?? .calling
-    var clause = reason[...]
-    while let last = clause.last, "。.".contains(last) { clause.removeLast() }
-    status = Status(text: context.voice(CallSheetPhrase.saveFailed, ["reason": String(clause)]), role: .error)
+    toRepeat = lastGiving
+    status = Status(text: context.voice(CallSheetPhrase.saveFailed, ["reason": reason]), role: .error)
   }
+
+  /// Gives away once more what was refused, as long as nothing else was done since.
+  mutating func saveAgain() -> [CallSheetOutcome] { toRepeat.map { handle($0) } ?? [] }
 
   /// Says something that a person should think of before the call.
   mutating func warn(_ text: String) {
@@ -175,6 +181,14 @@ public struct CallSheet: Hashable, Sendable {
       size = newSize
       return []
     }
+    let wasSaving = isSaving
+    let outcomes = handleInMode(event)
+    if outcomes != [.notHandled] { toRepeat = nil }
+    if isSaving, !wasSaving { lastGiving = event }
+    return outcomes
+  }
+
+  private mutating func handleInMode(_ event: InputEvent) -> [CallSheetOutcome] {
     switch mode {
     case .calling: return handleCalling(event)
     case .form(let form): return handle(event, in: form)

@@ -17,7 +17,7 @@ public enum Notice: Hashable, Sendable {
   case languageChanged, themeChanged(String), mouse(Bool)
   case readOnly(DeskData.ReadOnlyReason)
   case nothingChosen, nothingToTakeBack, nothingToAcknowledge, noMissedAppointment, noOpenFollowUp
-  case nothingToSave, noSuchPatient, notVIP, timeNotUnderstood, timePassed(Instant)
+  case nothingToSave, notRecordedYet, noSuchPatient, notVIP, timeNotUnderstood, timePassed(Instant)
   case quitUnsaved, quitUnsavedTyped, quitWaiting
   /// It is not waited for any more.
   case givenUp(PendingRequest)
@@ -34,7 +34,7 @@ public enum Notice: Hashable, Sendable {
     case .done, .undone, .released: .success
     case .reloaded, .changedElsewhere, .languageChanged, .themeChanged, .mouse: .plain
     case .nothingToUndo, .cannotUndo, .nothingChosen, .nothingToTakeBack, .nothingToAcknowledge,
-      .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .noSuchPatient, .notVIP, .unknownKey,
+      .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .notRecordedYet, .noSuchPatient, .notVIP, .unknownKey,
       .howToLeave, .givenUp, .alreadyWaiting, .nothingWaits, .freeToCall, .anotherCallIsOpen:
       .plain
     case .quitWaiting, .told, .rejected, .readOnly, .timeNotUnderstood, .timePassed, .quitUnsaved, .quitUnsavedTyped:

@@ -149,6 +149,11 @@ extension Model {
   private var holdsTypedText: Bool {
     if case .question(let question) = dialog, question.holdsText { return true }
     if !returnedQuestions.isEmpty { return true }
-    return pages.contains { if case .callSheet(let sheet) = $0 { sheet.hasUnsavedInput } else { false } }
+    return isCallUnrecorded
+  }
+
+  /// Whether something was typed on a call sheet and not given away to be recorded.
+  var isCallUnrecorded: Bool {
+    pages.contains { if case .callSheet(let sheet) = $0 { sheet.hasUnsavedInput } else { false } }
   }
 }

@@ -126,15 +126,20 @@ extension Model {
     self.notice = notice
   }
 
-  /// Tries once more to store everything that could not be stored.
+  /// Tries once more to store everything that could not be stored, last of all what the call sheet says.
   mutating func sendAgain() -> [Effect] {
-    guard !failed.isEmpty else {
-      notice = .nothingToSave
-      return []
-    }
     let requests = failed
     failed = []
-    return requests.flatMap { send($0) }
+    var isSheetSent = false
+    let effects =
+      requests.flatMap { send($0) }
+      + withCallSheet { sheet in
+        let outcomes = sheet.saveAgain()
+        isSheetSent = !outcomes.isEmpty
+        return outcomes
+      }
+    if requests.isEmpty, !isSheetSent, !isSaving { notice = isCallUnrecorded ? .notRecordedYet : .nothingToSave }
+    return effects
   }
 
   mutating func undo() -> [Effect] {

@@ -37,6 +37,7 @@ struct NoticeWording {
     case .nothingToAcknowledge: return voice(NoticePhrase.nothingToAcknowledge)
     case .noMissedAppointment: return voice(NoticePhrase.noMissedAppointment)
     case .noOpenFollowUp: return voice(NoticePhrase.noOpenFollowUp)
+    case .notRecordedYet: return voice(NoticePhrase.notRecordedYet)
     case .nothingToSave: return voice(NoticePhrase.nothingToSave)
     case .noSuchPatient: return voice(NoticePhrase.noSuchPatient)
     case .notVIP: return voice(NoticePhrase.notVIP, ["key": key(.toggleVIP)])

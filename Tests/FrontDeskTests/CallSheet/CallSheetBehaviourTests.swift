@@ -77,7 +77,7 @@ import Wording
     _ = sheet.type("1")
     #expect(sheet.press(.escape) == [.notHandled])
     sheet.refused("数据只能看，不能改。")
-    #expect(picture(sheet).contains("没有存上：数据只能看，不能改。内容都还在"))
+    #expect(picture(sheet).contains("没有存上，可再按一次：数据只能看，不能改。"))
     #expect(sheet.press(.escape) == [.close])
   }
 
