@@ -247,7 +247,7 @@ import Testing
   // MARK: Faults
 
   private static let faults: [FaultyFiles.Fault] = [
-    .crash, .powerCut, .powerCutAfterWriteBack, .diskFull, .inputOutputError, .readOnlyFileSystem,
+    .crash, .powerCut, .diskFull, .inputOutputError, .readOnlyFileSystem,
   ]
 
   @Test(arguments: faults, FaultyFiles.NamelessFiles.allCases)
@@ -316,7 +316,7 @@ import Testing
     let left = try clinic.names(in: clinic.root.path(percentEncoded: false))
       .filter { $0 != "clinic" && $0 != "backup.jsonl.gz" }
     let moment: Comment = "\(fault) at \(position), files without a name \(files.namelessFiles): \(left)"
-    guard files.hasStruck, [.crash, .powerCut, .powerCutAfterWriteBack, .readOnlyFileSystem].contains(fault) else {
+    guard files.hasStruck, [.crash, .powerCut, .readOnlyFileSystem].contains(fault) else {
       return #expect(left == [], moment)
     }
     #expect(left.isEmpty || left == ["backup.jsonl.gz.new-4711"], moment)

@@ -139,14 +139,19 @@ import Testing
         return act.operation == .synchronize && act.path.hasSuffix(ending)
           && sound.acts[place...].contains { $0.operation == .write && $0.path == act.path }
       })
-    let (folder, store, failure) = try save(FaultyFiles(.inputOutputError, at: begun))
+    let files = FaultyFiles(.inputOutputError, at: begun)
+    files.writesBack = true
+    let (folder, store, failure) = try save(files)
     guard case .system(let cause) = failure else {
       Issue.record("\(String(describing: failure))")
       return
     }
     #expect(cause.operation == .synchronize && cause.path.hasSuffix(ending) && cause.code == EIO)
     #expect(try store.record(of: "P10")?.patient.tags == [])
-    #expect(try folder.reopen().state == store.state)
+    let state = try store.state
+    #expect(try folder.reopen(access: .reading).state == state)
+    files.cutPower()
+    #expect(try folder.reopen().state == state)
   }
 
   @Test(arguments: FaultyFiles.Fault.allCases)

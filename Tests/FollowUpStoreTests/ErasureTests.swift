@@ -288,7 +288,7 @@ import Testing
   }
 
   @Test(arguments: [
-    FaultyFiles.Fault.crash, .powerCut, .powerCutAfterWriteBack, .diskFull, .inputOutputError, .readOnlyFileSystem,
+    FaultyFiles.Fault.crash, .powerCut, .diskFull, .inputOutputError, .readOnlyFileSystem,
   ])
   func aFaultLeavesTheClinicAsBeforeOrAsAfter(fault: FaultyFiles.Fault) throws {
     let before = try clinic().reopen().state

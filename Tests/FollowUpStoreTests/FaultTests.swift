@@ -193,7 +193,7 @@ import Testing
     (try folder.reopen().kept.snapshot?.parts.count ?? 0) > 1
   }
 
-  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .powerCutAfterWriteBack], [2, 40])
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut], [2, 40])
   func aCrashWhileASnapshotIsWrittenLosesNothing(fault: FaultyFiles.Fault, patients: Int) throws {
     for position in 0..<200 {
       let folder = try clinicWithSnapshot(patients: patients)
@@ -243,7 +243,7 @@ import Testing
     Issue.record("The fault never came too late.")
   }
 
-  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .powerCutAfterWriteBack, .inputOutputError])
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .inputOutputError])
   func aClinicThatWasCutShortInTheMakingCanBeMadeAgain(fault: FaultyFiles.Fault) throws {
     for position in 0..<50 {
       let folder = try TemporaryFolder()

@@ -100,13 +100,13 @@ struct FolderLock {
   }
 
   /// The same for `signature`, which stands in the file from now on, as does that the first `lines` of the journal are
-  /// saved. Nothing is written where `requireInPlace` throws, which is asked under the lock: something else may stand in
-  /// the folder's place by now. Whoever holds that is waited for first.
+  /// saved. Nothing is written where `requireInPlace` throws, which is asked under the lock: another clinic may stand in
+  /// the folder's place by now. Whoever holds that one is waited for first.
   func holdExclusive<Result>(
     for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, requireInPlace: () throws -> Void,
     _ body: () throws -> Result
   ) throws -> Result {
-    let file = try openCurrent(ofAClinic: true)
+    let file = try openCurrent()
     defer { folder.files.close(file) }
     try requireInPlace()
     sign(file, Holder(holder(signature, zone), lines: lines), zone)
@@ -120,7 +120,7 @@ struct FolderLock {
     forLong command: String, _ signature: Signature, zone: ClinicTimeZone, knowing lines: Int,
     requireInPlace: () throws -> Void, _ body: (_ begin: (_ lines: Int) -> Void) throws -> Result
   ) throws -> Result {
-    let file = try openCurrent(ofAClinic: true)
+    let file = try openCurrent()
     defer { folder.files.close(file) }
     try requireInPlace()
     var holder = Holder(holder(signature, zone, command), lines: lines)
@@ -149,12 +149,12 @@ struct FolderLock {
   }
 
   /// Locks the lock file that the folder holds now: one that was removed while we waited excludes nobody. Where there is
-  /// none, one is made; with `ofAClinic` only beside a journal.
-  private func openCurrent(ofAClinic: Bool = false) throws(StoreError) -> OpenFile {
+  /// none, one is made, but only beside a journal: the clinic's disk may be gone, and this be another folder.
+  private func openCurrent() throws(StoreError) -> OpenFile {
     let files = folder.files
     while true {
       let file: OpenFile
-      if let there = try openThere() { file = there } else { file = try make(besideAJournal: ofAClinic) }
+      if let there = try openThere() { file = there } else { file = try make() }
       do {
         try wait(for: file, .exclusive)
         let isCurrent = try folder.passingOn { () throws(FileFailure) in
@@ -179,12 +179,10 @@ struct FolderLock {
     }
   }
 
-  private func make(besideAJournal: Bool) throws(StoreError) -> OpenFile {
-    if besideAJournal {
-      try folder.requirePrivateFolder()
-      let journal = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: folder.journal) }
-      guard journal != nil else { throw .journalMissing(path: folder.journal) }
-    }
+  private func make() throws(StoreError) -> OpenFile {
+    try folder.requirePrivateFolder()
+    let journal = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: folder.journal) }
+    guard journal != nil else { throw .journalMissing(path: folder.journal) }
     return try folder.passingOn { () throws(FileFailure) in try folder.files.open(folder.lock, .lock) }
   }
 

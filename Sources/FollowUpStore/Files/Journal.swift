@@ -231,7 +231,12 @@ final class Journal {
       withdraw()
       throw error
     }
-    try beginCommit(of: position.bytes..<end.bytes)
+    do {
+      try folder.files.beginSynchronizing(file, position.bytes..<end.bytes)
+    } catch {
+      isUncertain = true
+      try takeOut(after: StoreError(error))
+    }
     do {
       try check()
     } catch {
@@ -246,14 +251,15 @@ final class Journal {
     try folder.passingOn { () throws(FileFailure) in try folder.files.appendAll(text, to: file) }
   }
 
-  /// Has the system begin to put these bytes of the file onto the disk, so that ``commit(to:)`` need not wait for all of
-  /// them. Throws as ``append(_:to:)`` does.
+  /// Has the system begin to put these bytes of the file, a part of a commit, onto the disk, so that ``commit(to:)`` need
+  /// not wait for all of them. Where it throws, the part is taken out, and nothing more is written.
   func beginCommit(of bytes: Range<Int>) throws(StoreError) {
     do {
       try folder.files.beginSynchronizing(file, bytes)
     } catch {
+      withdraw()
       isUncertain = true
-      try takeOut(after: StoreError(error))
+      throw StoreError(error)
     }
   }
 
@@ -278,7 +284,7 @@ final class Journal {
     }
   }
 
-  /// After a failure the system may have dropped bytes that it was given, so it is not asked a second time.
+  /// After a failure the system may have dropped bytes that it was given, so it is not asked a second time for those.
   private func synchronize() throws(FileFailure) {
     do {
       try folder.files.synchronize(file)
@@ -289,7 +295,7 @@ final class Journal {
   }
 
   /// Takes out a commit that was written, so that not even a power cut brings it back: nobody must take for saved what
-  /// was reported as failed.
+  /// was reported as failed. The system is asked for the new length alone.
   private func takeOut(after failure: StoreError) throws(StoreError) -> Never {
     do {
       try folder.files.truncate(file, to: position.bytes)

@@ -151,8 +151,8 @@ final class SystemFiles: FileSystem {
   }
 
   func synchronize(_ file: OpenFile) throws(FileFailure) {
-    // Never repeated: after a failure the system may have dropped the very bytes that a second call would
-    // report as written.
+    // Never repeated for the same bytes: after a failure the system may have dropped the very bytes that a second call
+    // would report as written.
     try check(.synchronize, file.path, fdatasync(file.descriptor))
   }
 

@@ -6,11 +6,12 @@ struct SnapshotDamage: Error, Hashable {
 }
 
 /// A file of lines that vouch for themselves (``CheckedLine``), read in pieces: whatever its length, only what is asked
-/// for is read. A short one is read once, when something is asked for: the newest parts are searched for everybody who
-/// stands on a list of an older one.
+/// for is read.
 final class LineFile {
   private let held: HeldFile
-  /// All of a short file, once it was read.
+  /// Whether it is kept in memory when it is short: it is asked again and again.
+  private let isKept: Bool
+  /// All of a file that is kept, once it was read.
   private var content: [UInt8]?
   /// In bytes.
   let size: Int
@@ -39,8 +40,11 @@ final class LineFile {
     }
   }
 
-  /// Opens the file at `path`, which must be `size` bytes long; else, or where others can change it, throws.
-  convenience init(_ path: String, size: Int, _ files: any FileSystem) throws(SnapshotDamage) {
+  /// Opens the file at `path`, which must be `size` bytes long; else, or where others can change it, throws. With
+  /// `keepingShort` it is read but once where it is short.
+  convenience init(
+    _ path: String, size: Int, keepingShort isKept: Bool = false, _ files: any FileSystem
+  ) throws(SnapshotDamage) {
     let file: OpenFile
     do {
       file = try files.open(path, .read)
@@ -50,19 +54,20 @@ final class LineFile {
     let held = HeldFile(file, files)
     guard let status = try? files.status(of: file), status.kind == .file, status.size == size, !status.canOthersWrite
     else { throw SnapshotDamage(file: path) }
-    self.init(held, size: size)
+    self.init(held, size: size, keepingShort: isKept)
   }
 
   /// The file that is held, which is `size` bytes long.
-  init(_ held: HeldFile, size: Int) {
+  init(_ held: HeldFile, size: Int, keepingShort isKept: Bool = false) {
     self.held = held
     self.size = size
+    self.isKept = isKept && size <= LineFile.mostKept
   }
 
   var damage: SnapshotDamage { SnapshotDamage(file: file.path) }
 
   private func read(from start: Int, count: Int) throws(SnapshotDamage) -> ArraySlice<UInt8> {
-    guard size <= LineFile.mostAtOnce else { return try readAnew(from: start, count: count)[...] }
+    guard isKept else { return try readAnew(from: start, count: count)[...] }
     let content = try wholeContent()
     guard start >= 0, count >= 0, start <= content.count - count else { throw damage }
     return content[start..<(start + count)]
@@ -75,8 +80,8 @@ final class LineFile {
     return read
   }
 
-  /// So long, in bytes, is a file that is read at once.
-  private static let mostAtOnce = 1 << 16
+  /// A file that is longer, in bytes, is not short.
+  private static let mostKept = 1 << 16
 
   private func readAnew(from start: Int, count: Int) throws(SnapshotDamage) -> [UInt8] {
     guard let bytes = try? files.read(file, from: start, count: count), bytes.count == count else { throw damage }

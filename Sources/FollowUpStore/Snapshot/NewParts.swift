@@ -22,8 +22,7 @@ final class NewParts {
   private let coding: RecordCoding
   private var number: Int
   private var growing: (writer: SnapshotPartWriter, last: PatientID)?
-  /// Each with the last of its patients.
-  private var finished: [(part: SnapshotPart, last: PatientID)] = []
+  private var finished: [SnapshotPart] = []
   private var names: [String] = []
 
   /// - Throws: `FileFailure` where the snapshot's folder can't be made.
@@ -80,14 +79,14 @@ final class NewParts {
   func record(of patient: PatientID) throws -> PatientRecord? {
     // While patients come in their order, nobody is looked for.
     if let growing, growing.last >= patient { try finishGrowing() }
-    for (part, last) in finished.reversed() where patient <= last {
+    for part in finished.reversed() {
       if let place = try part.place(of: patient) { return try part.record(at: place) }
     }
     return nil
   }
 
   private func finishGrowing() throws {
-    guard var writer = growing?.writer, let last = growing?.last else { return }
+    guard var writer = growing?.writer else { return }
     growing = nil
     let head = try writer.finish(rules: rules)
     let part =
@@ -95,14 +94,14 @@ final class NewParts {
       case .snapshot: try SnapshotPart(head, in: folder)
       case .nameless: SnapshotPart(head, writer.files)
       }
-    finished.append((part, last))
+    finished.append(part)
   }
 
   /// Puts everything onto the disk, where it is to last.
   /// - Returns: The oldest first.
   func finish() throws -> [SnapshotPart] {
     try finishGrowing()
-    return finished.map(\.part)
+    return finished
   }
 
   /// Removes what was written. What can't be removed now is removed with the next snapshot.

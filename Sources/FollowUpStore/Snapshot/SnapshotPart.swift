@@ -24,7 +24,9 @@ final class SnapshotPart {
     self.head = head
     recordFile = try LineFile(folder.snapshotFile(head.name, .records), size: head.records, folder.files)
     openWorkFile = try LineFile(folder.snapshotFile(head.name, .openWork), size: head.openWork, folder.files)
-    placeFile = try LineFile(folder.snapshotFile(head.name, .places), size: head.places, folder.files)
+    // Everybody who stands on a list of an older part is looked for here.
+    placeFile = try LineFile(
+      folder.snapshotFile(head.name, .places), size: head.places, keepingShort: true, folder.files)
     dayFile = try LineFile(folder.snapshotFile(head.name, .days), size: head.days, folder.files)
   }
 
@@ -33,7 +35,7 @@ final class SnapshotPart {
     self.head = head
     recordFile = LineFile(files.records, size: head.records)
     openWorkFile = LineFile(files.openWork, size: head.openWork)
-    placeFile = LineFile(files.places, size: head.places)
+    placeFile = LineFile(files.places, size: head.places, keepingShort: true)
     dayFile = LineFile(files.days, size: head.days)
   }
 

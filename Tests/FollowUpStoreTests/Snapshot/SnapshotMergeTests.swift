@@ -162,7 +162,7 @@ import Testing
   }
 
   @Test(arguments: [
-    FaultyFiles.Fault.crash, .powerCut, .powerCutAfterWriteBack, .diskFull, .inputOutputError, .readOnlyFileSystem,
+    FaultyFiles.Fault.crash, .powerCut, .diskFull, .inputOutputError, .readOnlyFileSystem,
   ])
   func afterAFaultTheSnapshotIsTheOneBeforeOrTheOneAfter(fault: FaultyFiles.Fault) throws {
     let (original, before) = try clinic(parts: 5)

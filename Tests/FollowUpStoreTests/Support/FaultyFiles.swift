@@ -230,10 +230,12 @@ final class FaultyFiles: FileSystem {
   }
 
   func beginSynchronizing(_ file: OpenFile, _ bytes: Range<Int>) throws(FileFailure) {
+    // What fails may have got there before.
+    if writesBack, let size = synchronizedSizes[file.path] {
+      synchronizedSizes[file.path] = max(size, bytes.upperBound)
+    }
     try change(.synchronize, file.path)
     try system.beginSynchronizing(file, bytes)
-    guard writesBack, let size = synchronizedSizes[file.path] else { return }
-    synchronizedSizes[file.path] = max(size, bytes.upperBound)
   }
 
   func synchronizeFolder(_ path: String) throws(FileFailure) {
