@@ -16,7 +16,7 @@ public enum CallSheetPhrase: String, Phrase {
   case details, askBirthday, askSatisfaction, askReferral, toggleVIP, switchNumber, addNumber, discomfortBranch
   case complaintBranch, voicemailBranch, thirdPartyBranch, textMessage
   // Summary and status
-  case collected, saving, saveFailed, confirmDiscard, onlyNumber, lastContacts, outcomes
+  case collected, saving, saveFailed, saveFailedForNow, confirmDiscard, onlyNumber, lastContacts, outcomes
   case bookedInstead, hintCalling, hintForm, hintMenu, hintBranch, hintFormShort
   case hintCallingShort, hintMessageOffer, promisedBy, unreachableOffer, noLongerCalled
 
@@ -108,7 +108,8 @@ public enum CallSheetPhrase: String, Phrase {
 
     case .collected: Translations(zh: "已记：{items}", en: "noted: {items}", ru: "записано: {items}")
     case .saving: Translations(zh: "正在保存…", en: "saving…", ru: "сохраняется…")
-    case .saveFailed:
+    case .saveFailed: Translations(zh: "没有存上：{reason}", en: "Not saved: {reason}", ru: "Не сохранено: {reason}")
+    case .saveFailedForNow:
       // A long reason is cut off at its end.
       Translations(
         zh: "没有存上，可再按一次：{reason}", en: "Not saved, press again: {reason}", ru: "Не сохранено, нажмите ещё раз: {reason}"

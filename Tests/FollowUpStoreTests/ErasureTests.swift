@@ -287,9 +287,7 @@ import Testing
     #expect(try folder.reopen().check().findings == [])
   }
 
-  @Test(arguments: [
-    FaultyFiles.Fault.crash, .powerCut, .diskFull, .inputOutputError, .readOnlyFileSystem,
-  ])
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .diskFull, .inputOutputError, .readOnlyFileSystem])
   func aFaultLeavesTheClinicAsBeforeOrAsAfter(fault: FaultyFiles.Fault) throws {
     let before = try clinic().reopen().state
     var after = before

@@ -18,6 +18,14 @@ import Testing
     return folder
   }
 
+  /// What that clinic is before a save of `changes`, and after it.
+  private func states(around changes: [Change]) throws -> (before: ClinicState, after: ClinicState) {
+    let before = try clinicWithOnePatient().reopen().state
+    var after = before
+    try after.apply(changes)
+    return (before, after)
+  }
+
   /// Saves with the fault at each change in turn, until it comes too late to hit anything.
   private func strikeEverywhere(
     _ fault: FaultyFiles.Fault, saving changes: [Change],
@@ -45,9 +53,7 @@ import Testing
 
   @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .powerCutAfterWriteBack], saves)
   func afterACrashTheClinicIsAsBeforeTheSaveOrAsAfterIt(fault: FaultyFiles.Fault, changes: [Change]) throws {
-    let before = try clinicWithOnePatient().reopen().state
-    var after = before
-    try after.apply(changes)
+    let (before, after) = try states(around: changes)
     var outcomes: Set<Bool> = []
     try strikeEverywhere(fault, saving: changes) { folder, _, _, saved in
       let reopened = try folder.reopen()
@@ -62,9 +68,7 @@ import Testing
 
   @Test(arguments: [FaultyFiles.Fault.diskFull, .inputOutputError, .readOnlyFileSystem], saves)
   func aSaveThatFailsLeavesNothing(fault: FaultyFiles.Fault, changes: [Change]) throws {
-    let before = try clinicWithOnePatient().reopen().state
-    var after = before
-    try after.apply(changes)
+    let (before, after) = try states(around: changes)
     var failures = 0
     try strikeEverywhere(fault, saving: changes) { folder, files, store, saved in
       files.isMended = true
@@ -84,9 +88,7 @@ import Testing
   /// Not even where the disk had it already when it failed.
   @Test(arguments: [FaultyFiles.Fault.diskFull, .inputOutputError, .readOnlyFileSystem], saves)
   func aPowerCutDoesNotBringBackWhatFailed(fault: FaultyFiles.Fault, changes: [Change]) throws {
-    let before = try clinicWithOnePatient().reopen().state
-    var after = before
-    try after.apply(changes)
+    let (before, after) = try states(around: changes)
     var failures = 0
     try strikeEverywhere(fault, saving: changes) { folder, files, _, saved in
       failures += saved == true ? 0 : 1

@@ -335,7 +335,7 @@ import Wording
     var desk = try deskInACall("6", "牙龈肿", "Enter")
     desk.refusal = { _ in .patientLeft(.moved) }
     try desk.freeClinic()
-    #expect(desk.lines.last?.contains("没有存上，可再按一次：这位患者不再回访") == true)
+    #expect(desk.lines.last?.contains("没有存上：这位患者不再回访") == true)
     try desk.press("了")
     #expect(desk.shows("牙龈肿了"))
   }

@@ -170,6 +170,7 @@ public final class JSONFileStore: EventStore {
     }
   }
 
+  /// The same where the folder is locked exclusively; a damaged snapshot is done without.
   func requireInPlaceUnderLock() throws { try withoutSnapshotDamage { try requireInPlace(nil) } }
 
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.

@@ -264,7 +264,7 @@ final class Journal {
   }
 
   /// Puts what was written since the last commit on the disk; it ends at `end`, with the last line of a commit. Throws
-  /// as ``append(_:to:)`` does.
+  /// as ``append(_:to:check:)`` does.
   func commit(to end: JournalPosition) throws(StoreError) {
     do {
       try synchronize()

@@ -54,7 +54,7 @@ public struct CallRecord: Hashable, Sendable {
 
 /// What a call sheet asks of the desk.
 public enum CallSheetOutcome: Hashable, Sendable {
-  /// To be recorded; ``CallSheet/saved(record:)`` or ``CallSheet/refused(_:)`` is the answer.
+  /// To be recorded; ``CallSheet/saved(record:)`` or ``CallSheet/refused(_:isForNow:)`` is the answer.
   case record(CallRecord)
   case setVIP(VIPFlag?)
   case addPhone(PhoneNumber)

@@ -155,15 +155,18 @@ public struct CallSheet: Hashable, Sendable {
 
   /// What was asked for came to nothing; what was given away to be recorded is as it was typed.
   ///
-  /// - Parameter reason: what was wrong, in the language of the sheet.
-  public mutating func refused(_ reason: String) {
+  /// - Parameters:
+  ///   - reason: what was wrong, in the language of the sheet.
+  ///   - isForNow: whether the same may be stored another time.
+  public mutating func refused(_ reason: String, isForNow: Bool = false) {
     guard case .saving(let form, _) = mode else {
       status = Status(text: reason, role: .error)
       return
     }
     mode = form.map { .form($0) } ?? .calling
     toRepeat = lastGiving
-    status = Status(text: context.voice(CallSheetPhrase.saveFailed, ["reason": reason]), role: .error)
+    let phrase = isForNow ? CallSheetPhrase.saveFailedForNow : .saveFailed
+    status = Status(text: context.voice(phrase, ["reason": reason]), role: .error)
   }
 
   /// Gives away once more what was refused, as long as nothing else was done since.

@@ -115,8 +115,9 @@ extension Model {
   private mutating func refuse(_ notice: Notice, _ purpose: PendingRequest.Purpose) {
     guard !purpose.isAwaitedByCallSheet, isCallSheetSaving else {
       let text = NoticeWording(model: self).text(of: notice)
+      let isForNow = if case .notStoredYet = notice { true } else { false }
       _ = withCallSheet { sheet in
-        sheet.refused(text)
+        sheet.refused(text, isForNow: isForNow)
         return []
       }
       if !isCallSheetOpen { self.notice = notice }

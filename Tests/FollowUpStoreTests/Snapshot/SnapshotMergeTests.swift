@@ -161,9 +161,7 @@ import Testing
     #expect(try folder.reopen().state == state)
   }
 
-  @Test(arguments: [
-    FaultyFiles.Fault.crash, .powerCut, .diskFull, .inputOutputError, .readOnlyFileSystem,
-  ])
+  @Test(arguments: [FaultyFiles.Fault.crash, .powerCut, .diskFull, .inputOutputError, .readOnlyFileSystem])
   func afterAFaultTheSnapshotIsTheOneBeforeOrTheOneAfter(fault: FaultyFiles.Fault) throws {
     let (original, before) = try clinic(parts: 5)
     let state = try before.state

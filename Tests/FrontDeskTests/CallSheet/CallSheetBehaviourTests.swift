@@ -76,7 +76,7 @@ import Wording
     var sheet = try sheet()
     _ = sheet.type("1")
     #expect(sheet.press(.escape) == [.notHandled])
-    sheet.refused("数据只能看，不能改。")
+    sheet.refused("数据只能看，不能改。", isForNow: true)
     #expect(picture(sheet).contains("没有存上，可再按一次：数据只能看，不能改。"))
     #expect(sheet.press(.escape) == [.close])
   }
