@@ -23,7 +23,7 @@ protocol FileSystem: AnyObject {
   /// Nil where there is nothing at `path`.
   func status(at path: String) throws(FileFailure) -> FileStatus?
   /// The same of a file that can be read, as it is now: of a file on another machine ``status(at:)`` may tell what was
-  /// known some seconds ago.
+  /// known some seconds ago, and so may ``status(of:)`` where it has been open for long.
   func currentStatus(at path: String) throws(FileFailure) -> FileStatus?
   /// `count` bytes from `offset` on; fewer where the file ends before.
   func read(_ file: OpenFile, from offset: Int, count: Int) throws(FileFailure) -> [UInt8]
@@ -114,8 +114,8 @@ struct FileStatus: Hashable {
   var size: Int
   /// The permission bits, 0–0o7777.
   var mode: Int
-  /// Whether it belongs to who runs the program.
-  var isOwn: Bool
+  /// The user it belongs to.
+  var owner: UInt32
 
   /// Whether anyone but the owner can do anything with it.
   var isOpenToOthers: Bool { mode & 0o077 != 0 }

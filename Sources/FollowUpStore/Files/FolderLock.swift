@@ -5,8 +5,14 @@ internal import Wording
 struct FolderLock {
   let folder: ClinicFolder
   /// How long to wait for others, in milliseconds; a save takes about one.
-  var patience = 5_000
+  var patience: Int
   var longCommands = LongCommands.outlasted
+  private let kept = KeptLockFile()
+
+  init(folder: ClinicFolder, patience: Int = 5_000) {
+    self.folder = folder
+    self.patience = patience
+  }
 
   /// What becomes of waiting where somebody's command takes long.
   enum LongCommands: Hashable {
@@ -94,8 +100,8 @@ struct FolderLock {
   /// Runs `body` while nobody else reads the end of the journal or writes.
   /// - Throws: `StoreError.busy` where others hold the lock for longer than the patience lasts.
   func holdExclusive<Result>(_ body: () throws -> Result) throws -> Result {
-    let file = try openCurrent()
-    defer { folder.files.close(file) }
+    let held = try holdCurrent()
+    defer { letGo(of: held) }
     return try body()
   }
 
@@ -106,10 +112,10 @@ struct FolderLock {
     for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, requireInPlace: () throws -> Void,
     _ body: () throws -> Result
   ) throws -> Result {
-    let file = try openCurrent()
-    defer { folder.files.close(file) }
+    let held = try holdCurrent()
+    defer { letGo(of: held) }
     try requireInPlace()
-    sign(file, Holder(holder(signature, zone), lines: lines), zone)
+    sign(held.file, Holder(holder(signature, zone), lines: lines), zone)
     return try body()
   }
 
@@ -120,18 +126,18 @@ struct FolderLock {
     forLong command: String, _ signature: Signature, zone: ClinicTimeZone, knowing lines: Int,
     requireInPlace: () throws -> Void, _ body: (_ begin: (_ lines: Int) -> Void) throws -> Result
   ) throws -> Result {
-    let file = try openCurrent()
-    defer { folder.files.close(file) }
+    let held = try holdCurrent()
+    defer { letGo(of: held) }
     try requireInPlace()
     var holder = Holder(holder(signature, zone, command), lines: lines)
-    sign(file, holder, zone)
+    sign(held.file, holder, zone)
     defer {
       (holder.command, holder.after) = (nil, nil)
-      sign(file, holder, zone)
+      sign(held.file, holder, zone)
     }
     return try body { lines in
       (holder.lines, holder.after) = (lines, lines)
-      sign(file, holder, zone)
+      sign(held.file, holder, zone)
     }
   }
 
@@ -148,30 +154,42 @@ struct FolderLock {
     return text.flatMap { holder(in: $0[...])?.after }
   }
 
-  /// Locks the lock file that the folder holds now: one that was removed while we waited excludes nobody. Where there is
-  /// none, one is made, but only beside a journal: the clinic's disk may be gone, and this be another folder.
-  private func openCurrent() throws(StoreError) -> OpenFile {
-    let files = folder.files
+  /// Locks the lock file that the folder holds now: one that was removed, while we waited or before, excludes nobody.
+  /// Where there is none, one is made, but only beside a journal: the clinic's disk may be gone, and this be another
+  /// folder.
+  private func holdCurrent() throws(StoreError) -> HeldFile {
     while true {
-      let file: OpenFile
-      if let there = try openThere() { file = there } else { file = try make() }
-      do {
-        try wait(for: file, .exclusive)
-        let isCurrent = try folder.passingOn { () throws(FileFailure) in
-          try files.status(at: folder.lock)?.identity == files.status(of: file).identity
-        }
-        if isCurrent { return file }
-        files.close(file)
-      } catch {
-        files.close(file)
-        throw error
+      let held: HeldFile
+      let known = kept.file
+      kept.file = nil
+      if let known {
+        held = known
+      } else if let there = try openThere() {
+        held = there
+      } else {
+        held = try make()
       }
+      do {
+        try wait(for: held.file, .exclusive)
+      } catch .system where known != nil {
+        // One that was removed on another machine can't even be locked (ESTALE).
+        continue
+      }
+      let isCurrent = try folder.passingOn { () throws(FileFailure) in
+        try folder.files.currentStatus(at: folder.lock)?.identity == folder.files.status(of: held.file).identity
+      }
+      if isCurrent { return held }
     }
   }
 
-  private func openThere() throws(StoreError) -> OpenFile? {
+  private func letGo(of held: HeldFile) {
+    folder.files.unlock(held.file)
+    kept.file = held
+  }
+
+  private func openThere() throws(StoreError) -> HeldFile? {
     do {
-      return try folder.files.open(folder.lock, .lockThatIsThere)
+      return HeldFile(try folder.files.open(folder.lock, .lockThatIsThere), folder.files)
     } catch  where error.isMissing {
       return nil
     } catch {
@@ -179,11 +197,13 @@ struct FolderLock {
     }
   }
 
-  private func make() throws(StoreError) -> OpenFile {
+  private func make() throws(StoreError) -> HeldFile {
     try folder.requirePrivateFolder()
     let journal = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: folder.journal) }
     guard journal != nil else { throw .journalMissing(path: folder.journal) }
-    return try folder.passingOn { () throws(FileFailure) in try folder.files.open(folder.lock, .lock) }
+    return try folder.passingOn { () throws(FileFailure) in
+      HeldFile(try folder.files.open(folder.lock, .lock), folder.files)
+    }
   }
 
   private func wait(for file: OpenFile, _ kind: LockKind) throws(StoreError) {
@@ -266,6 +286,11 @@ struct FolderLock {
   private func holder(in text: ArraySlice<UInt8>) -> Holder? {
     try? RecordCoding(zone: .universal).record(Holder.self, from: text)
   }
+}
+
+/// The lock file between two holds, open, so that it need not be looked for each time.
+private final class KeptLockFile {
+  var file: HeldFile?
 }
 
 extension WorkProgress.Holder {

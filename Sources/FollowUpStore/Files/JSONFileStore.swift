@@ -205,8 +205,11 @@ public final class JSONFileStore: EventStore {
   /// Takes in what was added to the journal. With `repairing`, under the exclusive lock, the rest of a save that was
   /// cut short is set aside; nobody can be about to finish it then.
   func readOn(repairing: Bool) throws {
-    if try journal.unreadBytes() > mostInMemory { try goOnFromNewerSnapshot() }
-    let unread = try journal.unreadBytes()
+    var unread = try journal.unreadBytes()
+    if unread > mostInMemory {
+      try goOnFromNewerSnapshot()
+      unread = try journal.unreadBytes()
+    }
     guard unread > 0 else { return }
     if unread > mostInMemory {
       try readOnSorted(repairing && readOnlyReason == nil ? .snapshot : nameless)

@@ -1,9 +1,13 @@
 private import CLinux
 internal import Glibc
+private import Synchronization
 internal import Wording
 
 /// The file system of the machine.
 final class SystemFiles: FileSystem {
+  /// Of each device that was asked about, whether it is on this machine.
+  private let ownDevices = Mutex<[UInt64: Bool]>([:])
+
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile {
     let flags =
       switch purpose {
@@ -100,6 +104,7 @@ final class SystemFiles: FileSystem {
   }
 
   func currentStatus(at path: String) throws(FileFailure) -> FileStatus? {
+    if let status = try status(at: path), isOnThisMachine(path, status.identity.device) { return status }
     do {
       // What is opened on a network file system is looked up on the server (close-to-open consistency, nfs(5)); the
       // same file that is open already is known anew then, too.
@@ -108,6 +113,15 @@ final class SystemFiles: FileSystem {
       return try status(of: file)
     } catch  where error.isMissing {
       return nil
+    }
+  }
+
+  private func isOnThisMachine(_ path: String, _ device: UInt64) -> Bool {
+    ownDevices.withLock { devices in
+      if let isOwn = devices[device] { return isOwn }
+      let isOwn = CLinux.isOnThisMachine(path)
+      devices[device] = isOwn
+      return isOwn
     }
   }
 
@@ -270,6 +284,9 @@ extension OpenFile {
 }
 
 extension FileStatus {
+  /// Whether it belongs to who runs the program.
+  var isOwn: Bool { owner == geteuid() }
+
   fileprivate init(_ status: stat) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: kind = .file
@@ -279,7 +296,7 @@ extension FileStatus {
     identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     size = Int(status.st_size)
     mode = Int(status.st_mode & 0o7777)
-    isOwn = status.st_uid == geteuid()
+    owner = status.st_uid
   }
 }
 

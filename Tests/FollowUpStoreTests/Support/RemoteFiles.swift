@@ -140,7 +140,12 @@ final class RemoteFiles: FileSystem {
     places[path]?.mode = mode
   }
 
-  func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool { try system.lock(file, kind) }
+  /// What was removed on the server can't be locked.
+  func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool {
+    let isThere = try system.status(at: file.path)?.identity == system.status(of: file).identity
+    guard isThere else { throw FileFailure(.lock, path: file.path, code: ESTALE) }
+    return try system.lock(file, kind)
+  }
 
   func unlock(_ file: OpenFile) {
     noteEarlyUnlock(of: file)
