@@ -18,6 +18,15 @@ struct ErasureFolder {
 
   func isThere() throws(FileFailure) -> Bool { try files.status(at: path) != nil }
 
+  /// Whether one was cut short, and not only is under way. Its users hold the clinic's lock.
+  func isCutShort() throws(FileFailure) -> Bool {
+    guard try isThere() else { return false }
+    guard try files.status(at: copy) != nil else { return try files.status(at: marker) != nil }
+    let file = try files.open(copy, .append)
+    defer { files.close(file) }
+    return try files.lock(file, .exclusive)
+  }
+
   /// Opens an empty copy of the journal for writing, which nobody else can open meanwhile; nil where somebody has.
   func begin() throws(FileFailure) -> OpenFile? {
     try files.makeFolder(path)

@@ -7,26 +7,65 @@ internal import Wording
 extension JSONFileStore {
   /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every
   /// line of the snapshot and what this store says against it, references, and who may read the folder.
+  ///
+  /// It tells of the clinic as it was at the beginning. Other desks go on working meanwhile, all of whose lines come after
+  /// those that are read here; where somebody has changed those, it begins again.
   public func check() throws -> CheckReport {
-    try requireInPlace(lock)
-    return try lock.holdShared {
-      var check = FolderCheck(folder: folder, version: journal.version, rules: rules)
-      do {
-        try progress.during(.checkingJournal, of: journal.unreadBytes(after: JournalPosition())) {
-          try check.readJournal(journal)
-        }
-        try check.compare(kept, at: journal.position)
-      } catch let failure as SortingFailure {
-        throw StoreError(failure)
-      }
-      check.noteVersion()
-      check.comparePermissions()
-      check.noteComparisons()
-      check.noteErasures()
-      check.readAccessLog()
-      return CheckReport(
-        lines: check.lines, patients: check.patients, erasedLines: check.erasures.lines.count,
-        findings: check.findings)
+    while true {
+      try requireInPlace(lock)
+      let moment = try lock.holdShared { try FolderMoment(of: folder, journal) }
+      let report = try check(moment)
+      if try lock.holdShared({ try journal.isStill(moment.journal) }) { return report }
+    }
+  }
+
+  private func check(_ moment: FolderMoment) throws -> CheckReport {
+    var check = FolderCheck(folder: folder, version: journal.version, rules: rules, moment)
+    do {
+      try progress.during(.checkingJournal, of: moment.journal.size) { try check.read(journal, upTo: moment.journal) }
+      try check.compare(kept, at: journal.position)
+    } catch let failure as SortingFailure {
+      throw StoreError(failure)
+    }
+    check.noteVersion()
+    check.comparePermissions()
+    check.noteComparisons()
+    check.noteErasures()
+    check.readAccessLog()
+    return CheckReport(
+      lines: check.lines, patients: check.patients, erasedLines: check.erasures.lines.count,
+      findings: check.findings)
+  }
+}
+
+/// What a folder holds while nobody writes. Its snapshot is open, so that it can be read though others replace it.
+private struct FolderMoment {
+  let journal: Journal.Extent
+  let isErasureCutShort: Bool
+  /// Nil where there is none that this version knows.
+  private(set) var snapshot: Snapshot?
+  /// The file that keeps it from being read, where one does.
+  private(set) var unusable: String?
+  /// Files beside its own, but for what a snapshot left that was cut short: the next one takes that away.
+  private(set) var unnamed: [String] = []
+
+  init(of folder: ClinicFolder, _ journal: Journal) throws(StoreError) {
+    self.journal = try journal.extent()
+    isErasureCutShort = (try? ErasureFolder(folder: folder).isCutShort()) ?? false
+    let text = try? folder.files.content(of: folder.snapshotHead)
+    let head = text.flatMap { SnapshotHead($0) }
+    // That of another version is no damage: the journal is read, and the next snapshot takes its place.
+    if let text, head == nil, !SnapshotHead.isSound(text) { unusable = folder.snapshotHead }
+    if unusable == nil {
+      let own = (head?.parts ?? []).flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } }
+      let names = (try? folder.snapshotNames()) ?? []
+      unnamed = names.filter { !own.contains($0) && !SnapshotWriter.makes($0) }.sorted()
+    }
+    guard let head else { return }
+    do {
+      snapshot = try Snapshot(head, in: folder)
+    } catch {
+      unusable = error.file
     }
   }
 }
@@ -45,38 +84,39 @@ private struct FolderCheck {
   private var committedLines = 0
   private var clinic = Clinic()
   private let sorted: SortedTail
-  private var snapshot: Snapshot?
+  private let snapshot: Snapshot?
+  private let isErasureCutShort: Bool
   /// The same where the snapshot's position is.
   private var atSnapshot: (lines: Int, clinic: Clinic)?
   private var comparison: FolderComparison?
   private var storeDiffers = false
 
-  init(folder: ClinicFolder, version: Int, rules: ListRules) {
+  init(folder: ClinicFolder, version: Int, rules: ListRules, _ moment: FolderMoment) {
     self.folder = folder
     self.version = version
     self.rules = rules
     sorted = SortedTail(
       inFolder: folder.path, orIn: FileManager.default.temporaryDirectory.path(percentEncoded: false),
       clinic: Clinic(), version: version)
-    readSnapshot()
+    isErasureCutShort = moment.isErasureCutShort
+    var unusable = moment.unusable
+    if let snapshot = moment.snapshot, unusable == nil { unusable = FolderCheck.damage(of: snapshot, folder) }
+    snapshot = unusable == nil ? moment.snapshot : nil
+    for name in moment.unnamed { noteUnusable(folder.snapshot + "/" + name) }
+    if let unusable { noteUnusable(unusable) }
   }
 
-  private mutating func readSnapshot() {
-    guard let text = try? folder.files.content(of: folder.snapshotHead) else { return noteUnnamed(named: []) }
-    guard let head = SnapshotHead(text) else {
-      // That of another version is no damage: the journal is read, and the next snapshot takes its place.
-      return SnapshotHead.isSound(text) ? noteUnnamed(named: []) : noteUnusable(folder.snapshotHead)
-    }
-    noteUnnamed(named: head.parts)
+  /// Reads every line of `snapshot`.
+  /// - Returns: The file that is not what was written; nil where all of them are.
+  private static func damage(of snapshot: Snapshot, _ folder: ClinicFolder) -> String? {
+    let size = snapshot.parts.reduce(0) { $0 + $1.head.patients }
     do {
-      let snapshot = try Snapshot(head, in: folder)
-      let size = snapshot.parts.reduce(0) { $0 + $1.head.patients }
       try folder.progress.during(.checkingSnapshot, of: size) {
         for part in snapshot.parts { try part.verify { folder.progress.advance(by: 1) } }
       }
-      self.snapshot = snapshot
+      return nil
     } catch {
-      noteUnusable((error as? SnapshotDamage)?.file ?? folder.snapshotHead)
+      return (error as? SnapshotDamage)?.file ?? folder.snapshotHead
     }
   }
 
@@ -84,25 +124,16 @@ private struct FolderCheck {
     findings.append(CheckReport.Finding(file: file, .snapshotUnusable))
   }
 
-  /// Files beside the snapshot's own. What a snapshot left that was cut short is none: the next one takes it away.
-  private mutating func noteUnnamed(named parts: [SnapshotPartHead]) {
-    let own = parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } }
-    let unnamed = ((try? folder.snapshotNames()) ?? []).filter { !own.contains($0) }
-    for name in unnamed.sorted() where !SnapshotWriter.makes(name) {
-      noteUnusable(folder.snapshot + "/" + name)
-    }
-  }
-
   private mutating func note(_ problem: CheckReport.Problem, line: Int? = nil) {
     findings.append(CheckReport.Finding(file: folder.journal, line: line, problem))
   }
 
   /// - Throws: `StoreError`, `SortingFailure`.
-  mutating func readJournal(_ journal: Journal) throws {
+  mutating func read(_ journal: Journal, upTo extent: Journal.Extent) throws {
     let format = JournalFormat(zone: .universal, version: version)
     var (cursor, unfinished): (JournalPosition, [ClinicEvent]) = (position, [])
     noteSnapshotPosition()
-    let size = try journal.forEachLineAtAll { text in
+    try journal.forEachLine(in: 0..<extent.size) { text in
       lines += 1
       cursor.bytes += text.count + 1
       let line: JournalLine
@@ -126,8 +157,8 @@ private struct FolderCheck {
       (position, committedLines) = (cursor, lines)
       noteSnapshotPosition()
     }
-    if position.bytes < size {
-      note(.cutShortSave(bytes: size - position.bytes), line: position.sequence + 1)
+    if position.bytes < extent.size {
+      note(.cutShortSave(bytes: extent.size - position.bytes), line: position.sequence + 1)
     }
   }
 
@@ -195,7 +226,7 @@ private struct FolderCheck {
 
   mutating func noteErasures() {
     for (line, problem) in erasures.problems { note(problem, line: line) }
-    if (try? ErasureFolder(folder: folder).isThere()) ?? false {
+    if isErasureCutShort {
       findings.append(CheckReport.Finding(file: folder.path, .erasureUnfinished))
     }
   }

@@ -45,6 +45,31 @@ extension Journal {
     return tail
   }
 
+  /// How long the journal is at one moment.
+  struct Extent: Hashable {
+    /// Where the last whole commit ends, in bytes.
+    var end: Int
+    /// With what comes after it: a save that was cut short.
+    var size: Int
+  }
+
+  func extent() throws(StoreError) -> Extent {
+    let size = try unreadBytes(after: JournalPosition())
+    return Extent(end: try endOfCommits(after: 0, before: size), size: size)
+  }
+
+  /// Whether everything up to `extent` is what it was then: it is, unless somebody was erased, or a save that was cut
+  /// short was set aside, and another one took its place.
+  func isStill(_ extent: Extent) throws(StoreError) -> Bool {
+    do {
+      try requireInPlace()
+    } catch .journalReplaced {
+      return false
+    }
+    if extent.end == extent.size { return true }
+    return try self.extent() == extent
+  }
+
   /// Gives every line of a range of bytes, without its line feed.
   /// - Returns: What follows on the last line feed.
   @discardableResult

@@ -110,14 +110,6 @@ final class Journal {
   /// Goes on reading from `position`, which a snapshot vouches for.
   func skip(to position: JournalPosition) { self.position = position }
 
-  /// Gives every line from the start on, whatever it is, without its line feed.
-  /// - Returns: How long the journal is, in bytes, with what follows on the last line feed.
-  func forEachLineAtAll(_ body: (ArraySlice<UInt8>) throws -> Void) throws -> Int {
-    let size = try unreadBytes(after: JournalPosition())
-    try forEachLine(in: 0..<size, body)
-    return size
-  }
-
   /// Gives every line from `start` up to `end`, without its line feed, verified by the chain of checksums.
   func forEachLine(
     from start: JournalPosition = JournalPosition(), upTo end: JournalPosition,
