@@ -68,4 +68,27 @@ import Testing
     try save(desk, "P4")
     #expect(try folder.reopen().state.records.keys.sorted() == ["P0", "P4"])
   }
+
+  /// Who signed last need not be who holds it: a reader does not sign, and a command that was killed is still named.
+  @Test(arguments: [nil, "import"])
+  func onlyWhoHoldsItIsNamed(_ command: String?) throws {
+    let folder = try TemporaryFolder()
+    let desk = try folder.store(patience: 0)
+    let own = SystemFiles().processNumber
+    for (process, isNamed) in [(own, true), (own + 1, false)] {
+      let said = command.map { #""command":"\#($0)","# } ?? ""
+      let text =
+        "{\(said)\"desk\":\"front-2\",\"lines\":1,\"name\":\"王磊\",\"process\":\(process),"
+        + "\"since\":\"2026-11-21T10:30:00+08:00\"}\n"
+      try folder.write([UInt8](text.utf8), to: folder.clinic + "/lock")
+      try FolderLock(folder: folder.folder()).holdShared {
+        let holder = LockHolder(
+          name: "王磊", desk: "front-2", process: process, since: "2026-11-21T10:30:00+08:00", command: command)
+        #expect(throws: StoreError.busy(path: folder.clinic, holder: isNamed ? holder : nil)) {
+          try save(desk, "P1")
+        }
+      }
+    }
+    try save(desk, "P1")
+  }
 }

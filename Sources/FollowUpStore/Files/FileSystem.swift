@@ -53,6 +53,9 @@ protocol FileSystem: AnyObject {
   /// Whether the lock could be had at once. Two openings of one file exclude each other, also inside one process.
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool
   func unlock(_ file: OpenFile)
+  /// The numbers of the processes that hold a lock on the file; nil where nobody can tell, as of those on another
+  /// machine. Of processes that can't be seen from here the number is 0.
+  func lockingProcesses(of file: OpenFile) -> Set<Int>?
   func pause(milliseconds: Int)
   var processNumber: Int { get }
 }

@@ -275,10 +275,12 @@ struct FolderLock {
 
   private static let size = 1_024
 
+  /// Who has signed and holds the lock; nil where somebody else holds it, who did not sign.
   private func holder(in file: OpenFile) -> LockHolder? {
     guard let text = try? folder.files.read(file, from: 0, count: FolderLock.size),
       let holder = holder(in: text[...])
     else { return nil }
+    if let processes = folder.files.lockingProcesses(of: file), !processes.contains(holder.process) { return nil }
     return LockHolder(
       name: holder.name, desk: holder.desk, process: holder.process, since: holder.since, command: holder.command)
   }

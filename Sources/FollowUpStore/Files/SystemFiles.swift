@@ -255,6 +255,18 @@ final class SystemFiles: FileSystem {
     _ = flock(file.descriptor, LOCK_UN)
   }
 
+  func lockingProcesses(of file: OpenFile) -> Set<Int>? {
+    guard let identity = try? status(of: file).identity, let locks = try? open("/proc/locks", .read) else { return nil }
+    defer { close(locks) }
+    guard let text = try? read(locks, from: 0, count: SystemFiles.mostOfLocks) else { return nil }
+    let processes = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { HeldLock($0) }
+      .filter { $0.file == identity }.map(\.process)
+    return processes.isEmpty ? nil : Set(processes)
+  }
+
+  /// In bytes: of some ten thousand locks.
+  private static let mostOfLocks = 1 << 20
+
   func pause(milliseconds: Int) {
     usleep(UInt32(clamping: milliseconds * 1_000))
   }
@@ -275,6 +287,24 @@ final class SystemFiles: FileSystem {
       let code = errno
       if code != EINTR { throw FileFailure(operation, path: path, code: code) }
     }
+  }
+}
+
+/// A line of /proc/locks (proc(5)) about a lock that is held: `1: FLOCK  ADVISORY  WRITE 2433 fe:00:16227135 0 EOF`.
+private struct HeldLock {
+  var process: Int
+  var file: FileStatus.Identity
+
+  /// Nil for whoever waits for one, whose line has an arrow.
+  init?(_ line: Substring) {
+    let words = line.split(separator: " ")
+    guard words.count > 5, words[1] == "FLOCK", let process = Int(words[4]) else { return nil }
+    let place = words[5].split(separator: ":")
+    guard place.count == 3, let major = UInt32(place[0], radix: 16), let minor = UInt32(place[1], radix: 16),
+      let number = UInt64(place[2])
+    else { return nil }
+    self.process = process
+    file = FileStatus.Identity(device: UInt64(deviceNumber(major, minor)), number: number)
   }
 }
 

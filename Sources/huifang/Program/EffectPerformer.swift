@@ -123,9 +123,8 @@ struct EffectPerformer {
 }
 
 extension ClinicHolder {
-  /// Who signed last, where that was for a command that takes long. Whoever only reads does not sign, so that after a
-  /// short command nobody knows who holds the clinic; after a command that was killed, that one is named until somebody
-  /// else signs.
+  /// Who has signed, where that was for a command that takes long. Whoever holds the clinic for a moment only, or reads,
+  /// does not say who it is.
   fileprivate init(_ holder: LockHolder?) {
     if let holder, holder.command != nil {
       self = .importing(name: holder.name, desk: holder.desk, since: holder.clockTime)

@@ -281,6 +281,9 @@ final class FaultyFiles: FileSystem {
 
   func unlock(_ file: OpenFile) { system.unlock(file) }
 
+  /// Nobody can tell: these processes have other numbers.
+  func lockingProcesses(of file: OpenFile) -> Set<Int>? { nil }
+
   func pause(milliseconds: Int) {
     pauses += milliseconds
     if isPausing { system.pause(milliseconds: milliseconds) }

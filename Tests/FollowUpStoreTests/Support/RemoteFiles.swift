@@ -152,6 +152,8 @@ final class RemoteFiles: FileSystem {
     system.unlock(file)
   }
 
+  func lockingProcesses(of file: OpenFile) -> Set<Int>? { nil }
+
   func pause(milliseconds: Int) { system.pause(milliseconds: milliseconds) }
   var processNumber: Int { 4_712 }
 }
