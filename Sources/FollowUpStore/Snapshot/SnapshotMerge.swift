@@ -9,11 +9,7 @@ final class SnapshotMerge {
   private let clinic: Clinic
   /// Those that are merged, the oldest first: they follow on one another in the snapshot.
   private let parts: [SnapshotPart]
-  private let name: String
-  private var file: SnapshotPartWriter
-  /// The file of the new part's records, locked while this lives, so that no other snapshot removes it. Where that
-  /// can't be had, it may be removed, which is found when it is to be published.
-  private let claim: OpenFile
+  private var new: ClaimedPart
 
   /// Nil where nothing is to be merged: each part is much larger than what is newer, and its days were found by the
   /// clinic's rules.
@@ -22,30 +18,24 @@ final class SnapshotMerge {
     writer = SnapshotWriter(folder: folder, rules: rules)
     // Under the lock, so that nobody takes the same name, and nothing that was erased is written once more.
     let begun = try FolderLock(folder: folder).holdExclusive {
-      () throws -> (Clinic, [SnapshotPart], String, SnapshotPartWriter, OpenFile)? in
+      () throws -> (Clinic, [SnapshotPart], ClaimedPart)? in
       guard let head = try SnapshotMerge.head(in: folder) else { return nil }
       let heads = SnapshotMerge.partsToMerge(of: head.parts, rules: rules.name(for: head.clinic))
       guard !heads.isEmpty else { return nil }
       var parts: [SnapshotPart] = []
       for head in heads { parts.append(try SnapshotPart(head, in: folder)) }
-      let name = SnapshotFileName.part(at: head.position, number: try SnapshotFileName.newest(in: folder) + 1)
       let coding = RecordCoding(zone: head.clinic.settings.timeZone)
-      let file = try SnapshotPartWriter(name, in: folder, coding, inSmallSteps: true)
-      let claim = try folder.files.open(folder.snapshotFile(name, .records), .read)
-      _ = try? folder.files.lock(claim, .exclusive)
-      return (head.clinic, parts, name, file, claim)
+      return (head.clinic, parts, try ClaimedPart(in: folder, at: head.position, coding))
     }
     guard let begun else { return nil }
-    (clinic, parts, name, file, claim) = begun
+    (clinic, parts, new) = begun
   }
-
-  deinit { writer.folder.files.close(claim) }
 
   /// Writes the new part.
   /// - Throws: `FileFailure`, `SnapshotDamage`; then nothing is left of it.
   func write() throws -> SnapshotPartHead {
     do {
-      return try writer.write(parts, of: clinic, to: &file)
+      return try writer.write(parts, of: clinic, to: &new.writer)
     } catch {
       discard()
       throw error
@@ -71,7 +61,7 @@ final class SnapshotMerge {
   }
 
   /// Removes what was written. What can't be removed now is removed with the next snapshot.
-  func discard() { SnapshotWriter.remove(name, in: writer.folder) }
+  func discard() { SnapshotWriter.remove(new.name, in: writer.folder) }
 
   private static func head(in folder: ClinicFolder) throws(FileFailure) -> SnapshotHead? {
     try folder.files.content(of: folder.snapshotHead).flatMap { SnapshotHead($0) }

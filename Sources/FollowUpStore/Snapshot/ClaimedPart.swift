@@ -1,0 +1,19 @@
+internal import FollowUp
+
+/// A part that is written while desks work. It is there for them once a head of the snapshot names it.
+struct ClaimedPart {
+  let name: String
+  var writer: SnapshotPartWriter
+  /// The file of the part's records, locked while somebody holds this, so that no other snapshot removes it. Where the
+  /// lock can't be had, the part may be removed, which is found when it is to be published.
+  private let claim: HeldFile
+
+  /// Takes a name for the part and makes its files. Its users hold the folder's lock, exclusively, so that nobody takes
+  /// the same name.
+  init(in folder: ClinicFolder, at position: JournalPosition, _ coding: RecordCoding) throws(FileFailure) {
+    name = SnapshotFileName.part(at: position, number: try SnapshotFileName.newest(in: folder) + 1)
+    writer = try SnapshotPartWriter(name, in: folder, coding, inSmallSteps: true)
+    claim = HeldFile(try folder.files.open(folder.snapshotFile(name, .records), .read), folder.files)
+    _ = try? folder.files.lock(claim.file, .exclusive)
+  }
+}
