@@ -6,14 +6,14 @@ internal import Wording
 
 /// Reading more of the journal than memory should hold.
 extension JSONFileStore {
-  /// Takes in what was added to the journal, as ``readOn(repairing:)`` does; the records go straight into new parts.
+  /// Takes in what was added to the journal, as ``readOn(repairing:upTo:)`` does; the records go straight into new parts.
   /// So it takes little memory, however long the journal is.
   /// - Parameters:
   ///   - place: Where the parts go. Those of the snapshot are written under the exclusive lock; then the rest of a save
   ///     that was cut short is set aside, too.
-  ///   - accept: Is given where the journal ends, before anything is taken in; what it throws is passed on.
+  ///   - size: Where it ends, in bytes of the journal; nil for all of it.
   /// - Throws: `StoreError`, `SnapshotDamage`; then everything is as it was.
-  func readOnSorted(_ place: NewParts.Place, _ accept: (JournalPosition) throws -> Void = { _ in }) throws {
+  func readOnSorted(_ place: NewParts.Place, upTo size: Int? = nil) throws {
     let isToLast = place == .snapshot
     if isToLast {
       let isBuiltOn = journal.position.bytes == 0 || kept.snapshot?.isInFolder == true
@@ -22,11 +22,13 @@ extension JSONFileStore {
     }
     do {
       let sorted = sortedTail(after: kept.clinic)
-      let tail = try progress.during(.readingJournal, of: journal.unreadBytes()) { try readUnread(into: sorted) }
-      try accept(tail.end)
+      let tail = try readUnread(into: sorted, upTo: size)
       // What this version does not know can't be part of a snapshot.
-      guard sorted.newestVersion <= ClinicFolder.version else { return try readOnInMemory(repairing: isToLast) }
-      let (parts, patients) = try newParts(of: sorted, after: kept, in: place)
+      guard sorted.newestVersion <= ClinicFolder.version else {
+        return try readOnInMemory(repairing: isToLast, upTo: size)
+      }
+      let (new, patients) = try newParts(of: sorted, after: kept, in: place)
+      let parts = try new.finish()
       changedByOthers.add(ChangedSubjects(isManyPatients: !parts.isEmpty, clinic: sorted.clinic != kept.clinic))
       guard isToLast else {
         kept = try kept.with(parts, sorted.clinic, patients: patients, at: tail.end)
@@ -49,7 +51,7 @@ extension JSONFileStore {
   /// Where files without names go if they can't be in the clinic's folder.
   private var otherPlace: String { FileManager.default.temporaryDirectory.path(percentEncoded: false) }
 
-  private func sortedTail(after clinic: Clinic) -> SortedTail {
+  func sortedTail(after clinic: Clinic) -> SortedTail {
     SortedTail(inFolder: folder.path, orIn: otherPlace, clinic: clinic, version: journal.version)
   }
 
@@ -68,7 +70,7 @@ extension JSONFileStore {
       guard sorted.newestVersion <= ClinicFolder.version else { return nil }
       let nothing = KeptClinic(nil, rules: rules, progress)
       let (parts, patients) = try newParts(of: sorted, after: nothing, in: nameless)
-      return try nothing.with(parts, sorted.clinic, patients: patients, at: journal.position)
+      return try nothing.with(parts.finish(), sorted.clinic, patients: patients, at: journal.position)
     } catch let failure as SortingFailure {
       throw StoreError(failure)
     } catch let failure as FileFailure {
@@ -76,15 +78,18 @@ extension JSONFileStore {
     }
   }
 
-  private func readUnread(into sorted: SortedTail) throws -> Journal.Tail {
-    try journal.readCommits(after: journal.position) { text, position in
-      do throws(DamageReason) {
-        return try SortedTail.line(text, after: position)
-      } catch {
-        throw journal.failure(error, inLine: position.sequence + 1, isFirst: position == journal.position)
+  /// Reads what the journal has behind what was read, up to `size` where that is given, in bytes.
+  func readUnread(into sorted: SortedTail, upTo size: Int? = nil) throws -> Journal.Tail {
+    try progress.during(.readingJournal, of: unreadBytes(upTo: size)) {
+      try journal.readCommits(after: journal.position, upTo: size) { text, position in
+        do throws(DamageReason) {
+          return try SortedTail.line(text, after: position)
+        } catch {
+          throw journal.failure(error, inLine: position.sequence + 1, isFirst: position == journal.position)
+        }
+      } body: {
+        try add($0, to: sorted)
       }
-    } body: {
-      try add($0, to: sorted)
     }
   }
 
@@ -96,10 +101,10 @@ extension JSONFileStore {
     }
   }
 
-  /// - Returns: The parts, and how many patients the clinic has with them.
-  private func newParts(
+  /// - Returns: The parts, which are still to be finished, and how many patients the clinic has with them.
+  func newParts(
     of sorted: SortedTail, after kept: KeptClinic, in place: NewParts.Place
-  ) throws -> ([SnapshotPart], patients: Int) {
+  ) throws -> (NewParts, patients: Int) {
     let clinic = sorted.clinic
     let coding = RecordCoding(zone: clinic.settings.timeZone)
     let followUpProtocol = rules.followUpProtocol
@@ -121,7 +126,7 @@ extension JSONFileStore {
           if task.record == nil { patients += 1 }
         }
       }
-      return (try parts.finish(), patients)
+      return (parts, patients)
     } catch {
       parts.discard()
       guard let damage = error as? DamagedLine else { throw error }

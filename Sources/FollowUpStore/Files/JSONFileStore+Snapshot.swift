@@ -114,7 +114,7 @@ extension JSONFileStore {
   ///
   /// Another desk may have replaced the own one meanwhile: what this store holds in memory was changed since an older
   /// position and up to a newer one than that desk's, so it goes on top of either.
-  private func snapshotToBuildOn() throws -> Snapshot? {
+  func snapshotToBuildOn() throws -> Snapshot? {
     guard let own = kept.snapshot, own.isInFolder else { return nil }
     let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
     guard let head = text.flatMap({ SnapshotHead($0) }) else { return nil }

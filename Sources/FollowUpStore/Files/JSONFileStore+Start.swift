@@ -13,20 +13,18 @@ extension JSONFileStore {
 
   /// Runs `read`, unless somebody's command takes long: then the clinic is opened as it was before, if the snapshot has
   /// that.
-  func holdForStart(
-    withSnapshot isUsable: Bool, _ read: (_ isLong: Bool) throws -> Int
-  ) throws -> Int {
+  func holdForStart(withSnapshot isUsable: Bool, _ read: () throws -> Int) throws -> Int {
     var hasty = lock
     (hasty.patience, hasty.longCommands) = (min(lock.patience, FolderLock.shortPatience), .waitedFor)
     do {
-      return try holdForStart(hasty, read)
+      return try holdForStart(hasty, withSnapshot: isUsable, read)
     } catch StoreError.busy(_, let holder) {
       if isUsable, let holder, holder.command != nil, try startBeforeLongCommand() {
         notes.append(.shownAsBefore(holder))
         return journal.position.bytes
       }
     }
-    return try holdForStart(lock, read)
+    return try holdForStart(lock, withSnapshot: isUsable, read)
   }
 
   /// - Returns: Whether the snapshot has all that was saved before the command.
@@ -38,14 +36,19 @@ extension JSONFileStore {
     return isBehind
   }
 
-  /// Runs `read` while nobody writes; where more has to be read than memory should hold, while nobody else does
-  /// anything at all, and then with `true`.
-  private func holdForStart(_ lock: FolderLock, _ read: (_ isLong: Bool) throws -> Int) throws -> Int {
-    let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
-    let known = head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0
-    guard readOnlyReason == nil, try journal.unreadBytes() - known > mostInMemory else {
-      return try lock.holdShared { try read(false) }
+  /// Runs `read` while nobody writes. Where more has to be read than memory should hold, most of that goes into the
+  /// snapshot before.
+  private func holdForStart(
+    _ lock: FolderLock, withSnapshot isUsable: Bool, _ read: () throws -> Int
+  ) throws -> Int {
+    if isUsable, readOnlyReason == nil {
+      let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
+      let known = head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0
+      if try journal.unreadBytes(after: JournalPosition()) - known > mostReadUnderLock { try catchUpBesideDesks(lock) }
     }
-    return try lock.holdExclusive { try read(true) }
+    return try lock.holdShared {
+      try reopenReplacedJournal()
+      return try read()
+    }
   }
 }

@@ -29,6 +29,8 @@ public final class JSONFileStore: EventStore {
   private static let mostFiled = 64
   /// So much of the journal, in bytes, is read into memory; more goes straight into parts of a snapshot.
   let mostInMemory: Int
+  /// The records of so many patients are written while others wait: that takes some ten milliseconds.
+  var mostWrittenUnderLock = 500
   /// See ``SnapshotWriter/mostMerged``.
   var mostMerged = SnapshotWriter.mostMerged
 
@@ -102,8 +104,8 @@ public final class JSONFileStore: EventStore {
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
     let snapshotNote = try folder.makeSnapshotPrivate()
     let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
-    let start = try holdForStart(withSnapshot: isUsable) { isLong in
-      let start = try readFromStart(withSnapshot: isUsable, sorting: isLong)
+    let start = try holdForStart(withSnapshot: isUsable) {
+      let start = try readFromStart(withSnapshot: isUsable)
       try requireNoLineLost()
       guard isNew || journal.position.sequence > 0 else {
         // Nothing ever happened where the making was cut short.
@@ -120,27 +122,22 @@ public final class JSONFileStore: EventStore {
   }
 
   /// - Throws: where whoever wrote last knew of more lines than the journal has.
-  private func requireNoLineLost() throws(StoreError) { try requireNoLineLost(found: journal.position.sequence) }
+  private func requireNoLineLost() throws(StoreError) {
+    try requireNoLineLost(found: journal.position.sequence, of: lock.savedLines())
+  }
 
-  private func requireNoLineLost(found: Int) throws(StoreError) {
-    let saved = try lock.savedLines()
+  /// - Throws: where the journal has fewer lines than were `saved`.
+  func requireNoLineLost(found: Int, of saved: Int) throws(StoreError) {
     guard found < saved, journal.version <= ClinicFolder.version else { return }
     throw .linesLost(path: folder.journal, saved: saved, found: found)
   }
 
   /// Reads the clinic: the snapshot, and what the journal has after it.
   /// - Returns: How far the snapshot goes, in bytes of the journal.
-  private func readFromStart(withSnapshot isUsable: Bool, sorting isLong: Bool = false) throws -> Int {
+  private func readFromStart(withSnapshot isUsable: Bool) throws -> Int {
     let doubtful = isUsable ? try openSnapshot() : nil
     let start = journal.position.bytes
-    if isLong, doubtful == nil {
-      try withoutSnapshotDamage {
-        try readOnSorted(.snapshot) { end in try requireNoLineLost(found: end.sequence) }
-      }
-    } else {
-      // While a snapshot vouches for lines that may be lost, nothing may take its place.
-      try readOnWhole(repairing: false)
-    }
+    try readOnWhole(repairing: false)
     if let doubtful { try requireNoLineLost(since: doubtful) }
     return start
   }
@@ -158,6 +155,17 @@ public final class JSONFileStore: EventStore {
     }
     changedByOthers = before.2
     knownSummaries = nil
+  }
+
+  /// Where an erasure has put another journal in the place of the one that was opened for the start, that one is to be
+  /// read. Its users hold the folder's lock.
+  func reopenReplacedJournal() throws {
+    do {
+      try journal.requireInPlace()
+    } catch .journalReplaced {
+      journal = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
+      kept = KeptClinic(nil, rules: rules, progress)
+    }
   }
 
   /// Whoever holds the clinic is waited for as long as `lock` has patience; nil where the folder is locked already.
@@ -204,25 +212,32 @@ public final class JSONFileStore: EventStore {
 
   /// Takes in what was added to the journal. With `repairing`, under the exclusive lock, the rest of a save that was
   /// cut short is set aside; nobody can be about to finish it then.
-  func readOn(repairing: Bool) throws {
-    var unread = try journal.unreadBytes()
+  ///
+  /// Only what the journal has up to `size`, in bytes, is taken in where that is given.
+  func readOn(repairing: Bool, upTo size: Int? = nil) throws {
+    var unread = try unreadBytes(upTo: size)
     if unread > mostInMemory {
       try goOnFromNewerSnapshot()
-      unread = try journal.unreadBytes()
+      unread = try unreadBytes(upTo: size)
     }
     guard unread > 0 else { return }
     if unread > mostInMemory {
-      try readOnSorted(repairing && readOnlyReason == nil ? .snapshot : nameless)
+      try readOnSorted(repairing && readOnlyReason == nil ? .snapshot : nameless, upTo: size)
     } else {
-      try readOnInMemory(repairing: repairing)
+      try readOnInMemory(repairing: repairing, upTo: size)
     }
   }
 
-  func readOnInMemory(repairing: Bool) throws {
+  func unreadBytes(upTo size: Int?) throws(StoreError) -> Int {
+    guard let size else { return try journal.unreadBytes() }
+    return size - journal.position.bytes
+  }
+
+  func readOnInMemory(repairing: Bool, upTo size: Int? = nil) throws {
     var outcome = kept.unchanged
     var (changed, newest, unknown) = (ChangedSubjects(), ClinicFolder.version, 0)
-    let tail = try progress.during(.readingJournal, of: journal.unreadBytes()) {
-      try journal.readCommits { line in
+    let tail = try progress.during(.readingJournal, of: unreadBytes(upTo: size)) {
+      try journal.readCommits(upTo: size) { line in
         do {
           try kept.add(line.changes, to: &outcome)
         } catch let error as ChangeFault {
@@ -313,6 +328,7 @@ public final class JSONFileStore: EventStore {
   func takeInNews(_ patience: Patience = .long) throws {
     let lock = lock.with(patience)
     try requireInPlace(lock)
+    try takeInMuchNews(lock)
     if try journal.unreadBytes() > 0 {
       try lock.holdShared { try readOnWhole(repairing: false) }
     }
@@ -348,12 +364,15 @@ public final class JSONFileStore: EventStore {
   private func writeSnapshotForNextStart() throws {
     let lock = lock.with(.short)
     try requireInPlace(lock)
-    try lock.holdExclusive {
+    let isLong = try lock.holdExclusive {
       try withoutSnapshotDamage {
         try requireInPlace(nil)
         try readOn(repairing: true)
-        try writeSnapshot()
+        let isLong = try isSnapshotLong()
+        if !isLong { try writeSnapshot() }
+        return isLong
       }
     }
+    if isLong { try withoutSnapshotDamage { try writeSnapshotBesideDesks(lock) } }
   }
 }

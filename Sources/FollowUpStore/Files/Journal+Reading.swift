@@ -4,11 +4,11 @@ internal import Wording
 /// Reading the journal a stretch at a time.
 extension Journal {
   /// Reads and verifies what follows on `position`, which stays where it is, and gives `body` the lines of whole
-  /// commits, one after the other.
+  /// commits, one after the other. Of the journal counts what it has up to `size`, in bytes; all where that is nil.
   /// - Throws: `StoreError`; what `body` throws.
-  func readCommits(_ body: (JournalLine) throws -> Void) throws -> Tail {
+  func readCommits(upTo size: Int? = nil, _ body: (JournalLine) throws -> Void) throws -> Tail {
     let format = JournalFormat(zone: .universal, version: version)
-    return try readCommits(after: position) { text, position in
+    return try readCommits(after: position, upTo: size) { text, position in
       do throws(DamageReason) {
         return try format.line(text, after: position)
       } catch {
@@ -21,10 +21,10 @@ extension Journal {
 
   /// The same for any form of the lines: `read` makes it of a line, without its line feed, and the position before it.
   func readCommits<Line>(
-    after start: JournalPosition, _ read: (ArraySlice<UInt8>, JournalPosition) throws -> Line,
-    body: (Line) throws -> Void
+    after start: JournalPosition, upTo size: Int? = nil,
+    _ read: (ArraySlice<UInt8>, JournalPosition) throws -> Line, body: (Line) throws -> Void
   ) throws -> Tail {
-    let size = try start.bytes + unreadBytes(after: start)
+    let size = try size ?? start.bytes + unreadBytes(after: start)
     let end = try endOfCommits(after: start.bytes, before: size)
     var position = start
     func take(_ line: ArraySlice<UInt8>) throws -> Line {

@@ -16,4 +16,16 @@ struct ClaimedPart {
     claim = HeldFile(try folder.files.open(folder.snapshotFile(name, .records), .read), folder.files)
     _ = try? folder.files.lock(claim.file, .exclusive)
   }
+
+  /// The same while `lock` is held, the folder's.
+  /// - Throws: `FileFailure`, `StoreError`.
+  static func begin(
+    in folder: ClinicFolder, _ lock: FolderLock, at position: JournalPosition, _ coding: RecordCoding
+  ) throws -> ClaimedPart {
+    let begin = { () throws -> ClaimedPart in
+      try SnapshotWriter.prepareFolder(folder)
+      return try ClaimedPart(in: folder, at: position, coding)
+    }
+    return try lock.holdExclusive(begin)
+  }
 }

@@ -6,8 +6,10 @@ internal import FollowUp
 final class NewParts {
   /// Where the parts are written.
   enum Place: Hashable {
-    /// In the folder of the snapshot that will name them.
+    /// In the folder of the snapshot that will name them, by who holds the clinic's lock exclusively.
     case snapshot
+    /// The same by who does not: desks work meanwhile, and wait only while a part is begun.
+    case snapshotBesideDesks
     /// In files without names, which are in the folder at that path, or in the other one, as long as somebody reads
     /// them.
     case nameless(in: String, orIn: String)
@@ -22,6 +24,7 @@ final class NewParts {
   private let coding: RecordCoding
   private var number: Int
   private var growing: (writer: SnapshotPartWriter, last: PatientID)?
+  private var claimed: [ClaimedPart] = []
   private var finished: [SnapshotPart] = []
   private var names: [String] = []
 
@@ -36,7 +39,7 @@ final class NewParts {
     self.rules = rules
     self.coding = coding
     number = 0
-    guard case .snapshot = place else { return }
+    if case .nameless = place { return }
     try SnapshotWriter.prepareFolder(folder)
     number = try SnapshotFileName.newest(in: folder)
   }
@@ -51,13 +54,18 @@ final class NewParts {
     growing?.last = patient
   }
 
-  private func newWriter() throws(FileFailure) -> SnapshotPartWriter {
+  private func newWriter() throws -> SnapshotPartWriter {
     switch place {
     case .snapshot:
       number += 1
       let part = SnapshotFileName.part(at: position, number: number)
       names.append(part)
       return try SnapshotPartWriter(part, in: folder, coding)
+    case .snapshotBesideDesks:
+      let part = try ClaimedPart.begin(in: folder, FolderLock(folder: folder), at: position, coding)
+      names.append(part.name)
+      claimed.append(part)
+      return part.writer
     case .nameless(let path, let otherPath):
       do {
         return try SnapshotPartWriter(namelessIn: path, folder.files, coding)
@@ -91,16 +99,21 @@ final class NewParts {
     let head = try writer.finish(rules: rules)
     let part =
       switch place {
-      case .snapshot: try SnapshotPart(head, in: folder)
+      case .snapshot, .snapshotBesideDesks: try SnapshotPart(head, in: folder)
       case .nameless: SnapshotPart(head, writer.files)
       }
     finished.append(part)
   }
 
-  /// Puts everything onto the disk, where it is to last.
+  /// Puts everything onto the disk, where it is to last; where that fails, nothing is left.
   /// - Returns: The oldest first.
   func finish() throws -> [SnapshotPart] {
-    try finishGrowing()
+    do {
+      try finishGrowing()
+    } catch {
+      discard()
+      throw error
+    }
     return finished
   }
 
