@@ -23,6 +23,7 @@ import Wording
   private final class Meanwhile {
     let progress = WorkProgress()
     private var outcome: Result<Void, any Error>?
+    var isBegun: Bool { outcome != nil }
 
     init(_ stage: ProgressPhrase, _ work: @escaping () throws -> Void) {
       progress.listener = { [unowned self] current in
@@ -37,11 +38,12 @@ import Wording
   }
 
   private func open(
-    _ folder: TemporaryFolder, _ progress: WorkProgress, mostInMemory: Int = 0
+    _ folder: TemporaryFolder, _ progress: WorkProgress, access: JSONFileStore.Access = .readingAndWriting,
+    mostInMemory: Int = 0, patience: Int = 5_000, files: any FileSystem = SystemFiles()
   ) throws -> JSONFileStore {
     try JSONFileStore(
-      ClinicFolder(path: folder.clinic, files: SystemFiles(), progress: progress), access: .readingAndWriting,
-      rules: Sample.rules, mostInMemory: mostInMemory)
+      ClinicFolder(path: folder.clinic, files: files, progress: progress), access: access, rules: Sample.rules,
+      patience: patience, mostInMemory: mostInMemory)
   }
 
   /// Nobody waits, not even for a moment.
@@ -90,20 +92,31 @@ import Wording
     try requireSound(folder, patients: 30)
   }
 
+  private func requireNoTrace(in folder: TemporaryFolder) throws {
+    for (path, bytes) in try folder.everyFile() {
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("欧阳7"), "\(path)")
+    }
+  }
+
   @Test(arguments: [ProgressPhrase.readingJournal, .arrangingRecords])
   func whoIsErasedMeanwhileDoesNotComeBack(_ stage: ProgressPhrase) throws {
     let folder = try clinic()
     let desk = try folder.reopen()
     let meanwhile = Meanwhile(stage) { _ = try desk.erase(["P7"], Sample.signature(80)) { _ in } }
+    let listener = meanwhile.progress.listener
+    meanwhile.progress.listener = { current in
+      listener?(current)
+      // Somebody may pull the plug at any moment.
+      guard meanwhile.isBegun else { return }
+      #expect(throws: Never.self) { try requireNoTrace(in: folder) }
+    }
     let store = try open(folder, meanwhile.progress)
     try meanwhile.requireDone()
     _ = try store.refresh()
     #expect(try store.record(of: "P7") == nil)
     try store.prepareForNextStart()
     try requireSound(folder, patients: 29)
-    for (path, bytes) in try folder.everyFile() {
-      #expect(!String(decoding: bytes, as: UTF8.self).contains("欧阳7"), "\(path)")
-    }
+    try requireNoTrace(in: folder)
   }
 
   @Test func aDeskWhoseSnapshotWasRemovedMakesItBesideTheOthers() throws {
@@ -131,9 +144,7 @@ import Wording
     store.mostWrittenUnderLock = 0
     try store.prepareForNextStart()
     try meanwhile.requireDone()
-    for (path, bytes) in try folder.everyFile() {
-      #expect(!String(decoding: bytes, as: UTF8.self).contains("欧阳7"), "\(path)")
-    }
+    try requireNoTrace(in: folder)
     _ = try store.refresh()
     try store.prepareForNextStart()
     try requireSound(folder, patients: 29)
@@ -156,6 +167,93 @@ import Wording
     _ = try store.refresh()
     #expect(try store.state == desk.state)
     #expect(try store.state.records.count == 44)
+  }
+
+  @Test(arguments: [ProgressPhrase.readingJournal, .arrangingRecords])
+  func desksSaveWhileAReaderStarts(_ stage: ProgressPhrase) throws {
+    let folder = try clinic()
+    let desk = try folder.reopen()
+    let meanwhile = Meanwhile(stage) { try self.save(desk, "meanwhile") }
+    let reader = try open(folder, meanwhile.progress, access: .reading)
+    try meanwhile.requireDone()
+    #expect(try reader.state == desk.state)
+    #expect(!folder.exists(folder.snapshot))
+  }
+
+  /// What another desk may do to the snapshot meanwhile.
+  private enum Deed: CaseIterable {
+    case makeTheSnapshot, saveAndMakeTheSnapshot, removeTheSnapshot, removeNewFiles, start
+
+    func `do`(_ folder: TemporaryFolder, _ desk: JSONFileStore) throws {
+      switch self {
+      case .makeTheSnapshot: try desk.prepareForNextStart()
+      case .saveAndMakeTheSnapshot:
+        try desk.transact(Sample.signature(70), command: "import") { _ in [Sample.registration("news")] }
+        try desk.prepareForNextStart()
+      case .removeTheSnapshot: try folder.folder().files.removeAll(at: folder.snapshot)
+      case .removeNewFiles:
+        let head = folder.exists(folder.snapshotHead) ? try SnapshotHead(folder.read(folder.snapshotHead)) : nil
+        let named = head?.parts.map(\.name) ?? []
+        for name in try folder.names(in: folder.snapshot) {
+          guard let part = SnapshotFileName(name)?.part, !named.contains(part) else { continue }
+          try FileManager.default.removeItem(atPath: folder.snapshot + "/" + name)
+        }
+      case .start: _ = try folder.reopen(mostInMemory: 0)
+      }
+    }
+  }
+
+  @Test(arguments: Deed.allCases, [false, true])
+  private func whateverOthersDoMeanwhileNothingIsLost(_ deed: Deed, fromAnOlderOne: Bool) throws {
+    for stage in [ProgressPhrase.readingJournal, .arrangingRecords] {
+      let folder = try clinic()
+      let desk = try folder.reopen()
+      if fromAnOlderOne {
+        try desk.prepareForNextStart()
+        for number in 0..<10 { try save(desk, PatientID("new-\(number)")) }
+      }
+      let meanwhile = Meanwhile(stage) { try deed.do(folder, desk) }
+      let store = try open(folder, meanwhile.progress)
+      try meanwhile.requireDone()
+      #expect(try store.state == desk.state)
+      try save(store, "later")
+      try store.prepareForNextStart()
+      try requireSound(folder, patients: try desk.refreshed().records.count)
+    }
+  }
+
+  /// Others may be at it for long when all is written.
+  @Test func whatCantBePutInPlaceIsNotLeft() throws {
+    let folder = try clinic()
+    let files = SystemFiles()
+    let lock = HeldFile(try files.open(folder.clinic + "/lock", .lockThatIsThere), files)
+    let meanwhile = Meanwhile(.writingSnapshot) {
+      let isHeld = try files.lock(lock.file, .exclusive); #expect(isHeld)
+    }
+    let store = try open(folder, meanwhile.progress, mostInMemory: 1 << 20, patience: 0)
+    store.mostWrittenUnderLock = 0
+    try store.prepareForNextStart()
+    try meanwhile.requireDone()
+    #expect(try folder.names(in: folder.snapshot) == [])
+    #expect(files.unlock(lock.file))
+    try store.prepareForNextStart()
+    try requireSound(folder, patients: 30)
+  }
+
+  @Test func onAnotherMachineToo() throws {
+    let folder = try clinic()
+    let desk = try folder.reopen(RemoteFiles())
+    let meanwhile = Meanwhile(.arrangingRecords) { try self.save(desk, "meanwhile") }
+    let store = try open(folder, meanwhile.progress, files: RemoteFiles())
+    try meanwhile.requireDone()
+    for number in 0..<3 {
+      try save(desk, PatientID("later-\(number)"))
+      try desk.prepareForNextStart()
+      try save(store, PatientID("latest-\(number)"))
+      try store.prepareForNextStart()
+    }
+    #expect(try desk.refreshed() == store.refreshed())
+    try requireSound(folder, patients: 37)
   }
 
   /// How a snapshot comes to be made beside the desks.
@@ -203,5 +301,13 @@ import Wording
       if !files.hasStruck || fault == .shortWrites { return }
     }
     Issue.record("The fault never came too late.")
+  }
+}
+
+extension JSONFileStore {
+  /// All that the store says of the clinic once it has looked.
+  fileprivate func refreshed() throws -> ClinicState {
+    _ = try refresh()
+    return try state
   }
 }

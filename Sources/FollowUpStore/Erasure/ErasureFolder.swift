@@ -22,9 +22,9 @@ struct ErasureFolder {
   func isCutShort() throws(FileFailure) -> Bool {
     guard try isThere() else { return false }
     guard try files.status(at: copy) != nil else { return try files.status(at: marker) != nil }
-    let file = try files.open(copy, .append)
+    let file = try files.open(copy, .read)
     defer { files.close(file) }
-    return try files.lock(file, .exclusive)
+    return try files.lock(file, .shared)
   }
 
   /// Opens an empty copy of the journal for writing, which nobody else can open meanwhile; nil where somebody has.

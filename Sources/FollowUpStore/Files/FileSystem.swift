@@ -52,9 +52,10 @@ protocol FileSystem: AnyObject {
   func setMode(_ mode: Int, of path: String) throws(FileFailure)
   /// Whether the lock could be had at once. Two openings of one file exclude each other, also inside one process.
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool
-  func unlock(_ file: OpenFile)
+  /// Whether it worked; closing the file always does.
+  func unlock(_ file: OpenFile) -> Bool
   /// The numbers of the processes that hold a lock on the file; nil where nobody can tell, as of those on another
-  /// machine. Of processes that can't be seen from here the number is 0.
+  /// machine.
   func lockingProcesses(of file: OpenFile) -> Set<Int>?
   func pause(milliseconds: Int)
   var processNumber: Int { get }

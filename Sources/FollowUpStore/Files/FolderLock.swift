@@ -183,8 +183,7 @@ struct FolderLock {
   }
 
   private func letGo(of held: HeldFile) {
-    folder.files.unlock(held.file)
-    kept.file = held
+    if folder.files.unlock(held.file) { kept.file = held }
   }
 
   private func openThere() throws(StoreError) -> HeldFile? {

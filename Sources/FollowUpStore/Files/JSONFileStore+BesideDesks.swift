@@ -11,96 +11,121 @@ extension JSONFileStore {
   /// Takes in most of what others have committed, where it is much.
   func takeInMuchNews(_ lock: FolderLock) throws {
     guard try journal.unreadBytes() > mostReadUnderLock else { return }
-    let end = try lock.holdShared { try journal.extent().end }
+    try requireInPlace(lock)
+    let end = try lock.holdShared {
+      try requireInPlace(nil)
+      return try journal.extent().end
+    }
     try withoutSnapshotDamage { try readOn(repairing: false, upTo: end) }
   }
 
-  /// Where the journal has much behind the snapshot, puts all of that into the snapshot, before the start that then reads
-  /// little. Where something is in the way, nothing happens: the start meets it, too, does without, and tells.
-  /// - Throws: `StoreError` where the journal is damaged, or has lost lines.
-  func catchUpBesideDesks(_ lock: FolderLock) throws {
+  /// Before a start that has much to read: puts what the journal has behind the snapshot into the snapshot, or where that
+  /// can't be, reads it.
+  /// - Returns: Where that was read, how far the snapshot goes, in bytes of the journal. Else the start has it still to
+  ///   read.
+  /// - Throws: `StoreError`: where the journal is damaged, or has lost lines, or others hold the clinic for long.
+  func prepareStart(_ lock: FolderLock, withSnapshot isUsable: Bool) throws -> Int? {
     let before = (notes, isSnapshotMissed)
-    var isDone = false
-    defer { if !isDone { (notes, isSnapshotMissed) = before } }
+    let known = try lock.holdShared { () throws -> Known? in
+      _ = try reopenReplacedJournal()
+      // While a snapshot vouches for lines that may be lost, nothing may take its place.
+      guard try !isUsable || openSnapshot() == nil else { return nil }
+      return Known(start: journal.position.bytes, end: try journal.extent().end, lines: try lock.savedLines())
+    }
+    guard let known, known.end - known.start > mostReadUnderLock else {
+      // The start opens the snapshot once more.
+      (notes, isSnapshotMissed) = before
+      return nil
+    }
+    if isUsable, readOnlyReason == nil, try putIntoSnapshot(known, lock) { return nil }
+    try withoutSnapshotDamage { try readOn(repairing: false, upTo: known.end) }
+    try requireNoLineLost(found: journal.position.sequence, of: known.lines)
+    return known.start
+  }
+
+  /// What a clinic's folder held at the beginning of a start.
+  private struct Known {
+    /// Up to where the snapshot stands for the journal, in bytes.
+    var start: Int
+    /// Where the last whole commit ended, in bytes.
+    var end: Int
+    /// How many lines were saved for certain.
+    var lines: Int
+  }
+
+  /// - Returns: Whether it worked. Where something was in the way, the start does without, and tells.
+  private func putIntoSnapshot(_ known: Known, _ lock: FolderLock) throws -> Bool {
     do {
-      isDone = try putUnreadIntoSnapshot(lock)
+      let sorted = sortedTail(after: kept.clinic)
+      let end = try readUnread(into: sorted, upTo: known.end).end
+      try requireNoLineLost(found: end.sequence, of: known.lines)
+      // What this version does not know can't be part of a snapshot.
+      guard sorted.newestVersion <= ClinicFolder.version else { return false }
+      let (parts, patients) = try newParts(of: sorted, after: kept, in: .snapshotBesideDesks { try self.begin(lock) })
+      let base = kept.snapshot?.head
+      return try publish(
+        parts.finish(), sorted.clinic, patients: patients, at: end, after: base, orDiscard: parts.discard) != nil
     } catch is SnapshotDamage, is SortingFailure, is FileFailure {
-      return
+      return false
     } catch let error as StoreError {
       switch error {
-      case .system, .noSpace, .busy, .journalReplaced: return
+      case .system, .noSpace, .journalReplaced: return false
       default: throw error
       }
     }
   }
 
-  private func putUnreadIntoSnapshot(_ lock: FolderLock) throws -> Bool {
-    let known = try lock.holdShared { () throws -> (end: Int, lines: Int)? in
-      // While a snapshot vouches for lines that may be lost, nothing may take its place.
-      guard try openSnapshot() == nil else { return nil }
-      return (try journal.extent().end, try lock.savedLines())
-    }
-    guard let known, known.end - journal.position.bytes > mostReadUnderLock else { return false }
-    let sorted = sortedTail(after: kept.clinic)
-    let end = try readUnread(into: sorted, upTo: known.end).end
-    try requireNoLineLost(found: end.sequence, of: known.lines)
-    // What this version does not know can't be part of a snapshot.
-    guard sorted.newestVersion <= ClinicFolder.version else { return false }
-    let (parts, patients) = try newParts(of: sorted, after: kept, in: .snapshotBesideDesks)
-    let finished = try parts.finish()
-    let head = try publish(
-      finished, sorted.clinic, patients: patients, at: end, after: kept.snapshot?.head, self.lock)
-    if head == nil { parts.discard() }
-    return head != nil
-  }
-
-  /// Whether a snapshot has to hold all patients anew, and they are many.
-  func isSnapshotLong() throws -> Bool {
-    guard kept.patients > mostWrittenUnderLock else { return false }
-    return try snapshotToBuildOn() == nil
+  private func begin(_ lock: FolderLock) throws -> ClaimedPart {
+    try ClaimedPart.begin(
+      in: folder, lock, journal, at: journal.position, RecordCoding(zone: kept.clinic.settings.timeZone))
   }
 
   /// Writes a snapshot of all that was read; whoever holds `lock` is waited for as long as it has patience.
   /// - Throws: `StoreError`, `SnapshotDamage`.
   func writeSnapshotBesideDesks(_ lock: FolderLock) throws {
     let (clinic, writer) = (kept.clinic, SnapshotWriter(folder: folder, rules: rules))
+    let base = try snapshotToBuildOn()
     do {
-      var part = try ClaimedPart.begin(
-        in: folder, lock, at: journal.position, RecordCoding(zone: clinic.settings.timeZone))
+      var part = try begin(lock)
+      let discard = { [name = part.name] in SnapshotWriter.remove(name, in: self.folder) }
       let written: SnapshotPart
       do {
-        let head = try writer.write(kept.snapshot?.parts ?? [], kept.changed, of: clinic, to: &part.writer)
-        written = try SnapshotPart(head, in: folder)
+        let merged = base == nil ? kept.snapshot?.parts ?? [] : []
+        written = try SnapshotPart(writer.write(merged, kept.changed, of: clinic, to: &part.writer), in: folder)
       } catch {
-        SnapshotWriter.remove(part.name, in: folder)
+        discard()
         throw error
       }
-      let head = try publish(
-        [written], clinic, patients: kept.patients, at: journal.position, after: nil, lock)
-      guard let head else { return SnapshotWriter.remove(part.name, in: folder) }
+      let head = try withExtendedLifetime(part) {
+        try publish(
+          [written], clinic, patients: kept.patients, at: journal.position, after: base?.head, orDiscard: discard)
+      }
       // What was written need not be held in memory, if only it can be read.
-      if let snapshot = try? Snapshot(head, in: folder) { kept = KeptClinic(snapshot, rules: rules, progress) }
+      if let head, let snapshot = try? Snapshot(head, in: folder) {
+        kept = KeptClinic(snapshot, rules: rules, progress)
+      }
     } catch let failure as FileFailure {
       throw StoreError(failure)
+    } catch StoreError.journalReplaced {
+      // Somebody was erased meanwhile, and must not come back.
     }
   }
 
   /// Makes a snapshot of the clinic at `position` of `parts`, which go on top of what the snapshot of `base` has; they
-  /// hold everybody where that is nil.
-  /// - Returns: Its head; nil where there is a newer snapshot by now, or the one to go on from, or the journal, is gone.
+  /// hold everybody where that is nil. Where it can't be made, they are discarded.
+  /// - Returns: Its head; nil where there is a newer snapshot by now, or the one to go on from is gone.
   /// - Throws: `StoreError`, `FileFailure`. Then the head may name the parts already; if not, the next snapshot removes
   ///   them.
   private func publish(
     _ parts: [SnapshotPart], _ clinic: Clinic, patients: Int, at position: JournalPosition, after base: SnapshotHead?,
-    _ lock: FolderLock
+    orDiscard discard: () -> Void
   ) throws -> SnapshotHead? {
-    try lock.holdExclusive {
-      do {
-        try journal.requireInPlace()
-      } catch StoreError.journalReplaced {
-        // Somebody was erased meanwhile, and must not come back.
-        return nil
-      }
+    var lock = lock
+    lock.longCommands = .waitedFor
+    var mayBeNamed = false
+    defer { if !mayBeNamed { discard() } }
+    return try lock.holdExclusive {
+      try journal.requireInPlace()
       let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
       var there = text.flatMap { SnapshotHead($0) }
       if let head = there, try journal.coverage(upTo: head.position) != head.coverage { there = nil }
@@ -114,6 +139,7 @@ extension JSONFileStore {
       let head = SnapshotHead(
         position: position, coverage: coverage, patients: patients, clinic: clinic,
         parts: (base == nil ? [] : there?.parts ?? []) + parts.map(\.head))
+      mayBeNamed = true
       try SnapshotWriter(folder: folder, rules: rules).publish(head)
       return head
     }

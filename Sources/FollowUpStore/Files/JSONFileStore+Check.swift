@@ -13,7 +13,10 @@ extension JSONFileStore {
   public func check() throws -> CheckReport {
     while true {
       try requireInPlace(lock)
-      let moment = try lock.holdShared { try FolderMoment(of: folder, journal) }
+      let moment = try lock.holdShared {
+        try requireInPlace(nil)
+        return try FolderMoment(of: folder, journal)
+      }
       let report = try check(moment)
       if try lock.holdShared({ try journal.isStill(moment.journal) }) { return report }
     }

@@ -14,7 +14,7 @@ extension JSONFileStore {
   ///   - size: Where it ends, in bytes of the journal; nil for all of it.
   /// - Throws: `StoreError`, `SnapshotDamage`; then everything is as it was.
   func readOnSorted(_ place: NewParts.Place, upTo size: Int? = nil) throws {
-    let isToLast = place == .snapshot
+    let isToLast = if case .snapshot = place { true } else { false }
     if isToLast {
       let isBuiltOn = journal.position.bytes == 0 || kept.snapshot?.isInFolder == true
       if !isBuiltOn || !kept.changed.isEmpty { try writeSnapshot() }

@@ -86,10 +86,19 @@ extension JSONFileStore {
     kept = whole
   }
 
-  /// Writes a snapshot of all that was read, under the exclusive lock, unless there is one already.
+  /// Writes a snapshot of all that was read, under the exclusive lock, unless there is one already, or the records of
+  /// more than `most` patients are new in it.
+  /// - Returns: Whether there is one.
   /// - Throws: `StoreError`, `SnapshotDamage`.
-  func writeSnapshot() throws {
+  @discardableResult
+  func writeSnapshot(ifOfAtMost most: Int = .max) throws -> Bool {
     let base = try snapshotToBuildOn()
+    guard (base == nil ? kept.patients : kept.changed.count) <= most else { return false }
+    try writeSnapshot(on: base)
+    return true
+  }
+
+  private func writeSnapshot(on base: Snapshot?) throws {
     let writer = SnapshotWriter(folder: folder, rules: rules, mostMerged: mostMerged)
     do {
       let name = rules.name(for: kept.clinic)

@@ -13,7 +13,7 @@ extension JSONFileStore {
 
   /// Runs `read`, unless somebody's command takes long: then the clinic is opened as it was before, if the snapshot has
   /// that.
-  func holdForStart(withSnapshot isUsable: Bool, _ read: () throws -> Int) throws -> Int {
+  func holdForStart(withSnapshot isUsable: Bool, _ read: (_ begun: Int?) throws -> Int) throws -> Int {
     var hasty = lock
     (hasty.patience, hasty.longCommands) = (min(lock.patience, FolderLock.shortPatience), .waitedFor)
     do {
@@ -36,19 +36,20 @@ extension JSONFileStore {
     return isBehind
   }
 
-  /// Runs `read` while nobody writes. Where more has to be read than memory should hold, most of that goes into the
-  /// snapshot before.
+  /// Runs `read` while nobody writes. Where much has to be read, most of that is done before, and `read` is given how far
+  /// the snapshot goes, in bytes of the journal.
   private func holdForStart(
-    _ lock: FolderLock, withSnapshot isUsable: Bool, _ read: () throws -> Int
+    _ lock: FolderLock, withSnapshot isUsable: Bool, _ read: (_ begun: Int?) throws -> Int
   ) throws -> Int {
-    if isUsable, readOnlyReason == nil {
-      let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
-      let known = head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0
-      if try journal.unreadBytes(after: JournalPosition()) - known > mostReadUnderLock { try catchUpBesideDesks(lock) }
+    var begun: Int?
+    let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
+    let known = isUsable ? head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0 : 0
+    if try journal.unreadBytes(after: JournalPosition()) - known > mostReadUnderLock {
+      begun = try prepareStart(lock, withSnapshot: isUsable)
     }
     return try lock.holdShared {
-      try reopenReplacedJournal()
-      return try read()
+      if try reopenReplacedJournal() { begun = nil }
+      return try read(begun)
     }
   }
 }

@@ -104,8 +104,8 @@ public final class JSONFileStore: EventStore {
     (journal, readOnlyReason) = try JSONFileStore.openJournal(folder, version: version, readOnlyReason)
     let snapshotNote = try folder.makeSnapshotPrivate()
     let isUsable = if case .snapshotIgnored = snapshotNote { false } else { true }
-    let start = try holdForStart(withSnapshot: isUsable) {
-      let start = try readFromStart(withSnapshot: isUsable)
+    let start = try holdForStart(withSnapshot: isUsable) { begun in
+      let start = try readFromStart(withSnapshot: isUsable, begun: begun)
       try requireNoLineLost()
       guard isNew || journal.position.sequence > 0 else {
         // Nothing ever happened where the making was cut short.
@@ -132,11 +132,11 @@ public final class JSONFileStore: EventStore {
     throw .linesLost(path: folder.journal, saved: saved, found: found)
   }
 
-  /// Reads the clinic: the snapshot, and what the journal has after it.
+  /// Reads the clinic: the snapshot, and what the journal has after it; the rest where that was `begun`.
   /// - Returns: How far the snapshot goes, in bytes of the journal.
-  private func readFromStart(withSnapshot isUsable: Bool) throws -> Int {
-    let doubtful = isUsable ? try openSnapshot() : nil
-    let start = journal.position.bytes
+  private func readFromStart(withSnapshot isUsable: Bool, begun: Int? = nil) throws -> Int {
+    let doubtful = isUsable && begun == nil ? try openSnapshot() : nil
+    let start = begun ?? journal.position.bytes
     try readOnWhole(repairing: false)
     if let doubtful { try requireNoLineLost(since: doubtful) }
     return start
@@ -157,14 +157,17 @@ public final class JSONFileStore: EventStore {
     knownSummaries = nil
   }
 
-  /// Where an erasure has put another journal in the place of the one that was opened for the start, that one is to be
-  /// read. Its users hold the folder's lock.
-  func reopenReplacedJournal() throws {
+  /// Where another journal stands in the place of the one that was opened for the start, after an erasure, that one is to
+  /// be read from its beginning. Its users hold the folder's lock.
+  /// - Returns: Whether it was so.
+  func reopenReplacedJournal() throws -> Bool {
     do {
       try journal.requireInPlace()
+      return false
     } catch .journalReplaced {
       journal = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
       kept = KeptClinic(nil, rules: rules, progress)
+      return true
     }
   }
 
@@ -196,11 +199,14 @@ public final class JSONFileStore: EventStore {
     if readAtStart > JSONFileStore.unremarkableTail || isSnapshotMissed { try replaceSnapshot() }
   }
 
-  /// Writes a snapshot; where that fails, the next start is slower, and a note says so.
+  /// Writes a snapshot; where that fails, the next start is slower, and a note says so. Where somebody holds the clinic,
+  /// it is tried again.
   func replaceSnapshot() throws {
     isSnapshotMissed = false
     do {
-      try prepareForNextStart()
+      try writeSnapshotForNextStart()
+    } catch StoreError.busy {
+      isSnapshotMissed = true
     } catch let error as StoreError {
       notes.append(.snapshotNotWritten(error))
     }
@@ -268,7 +274,9 @@ public final class JSONFileStore: EventStore {
     _ signature: Signature, command: String, patience: Patience, decide: (any ClinicReading) throws -> [Change]
   ) throws -> Commit {
     try requireWritable()
-    let commit = try lock.with(patience).holdExclusive(
+    let lock = lock.with(patience)
+    try takeInMuchNews(lock)
+    let commit = try lock.holdExclusive(
       for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
       requireInPlace: requireInPlaceUnderLock
     ) {
@@ -363,16 +371,14 @@ public final class JSONFileStore: EventStore {
 
   private func writeSnapshotForNextStart() throws {
     let lock = lock.with(.short)
-    try requireInPlace(lock)
-    let isLong = try lock.holdExclusive {
+    try takeInNews(.short)
+    let isWritten = try lock.holdExclusive {
       try withoutSnapshotDamage {
         try requireInPlace(nil)
         try readOn(repairing: true)
-        let isLong = try isSnapshotLong()
-        if !isLong { try writeSnapshot() }
-        return isLong
+        return try writeSnapshot(ifOfAtMost: mostWrittenUnderLock)
       }
     }
-    if isLong { try withoutSnapshotDamage { try writeSnapshotBesideDesks(lock) } }
+    if !isWritten { try withoutSnapshotDamage { try writeSnapshotBesideDesks(lock) } }
   }
 }

@@ -251,9 +251,7 @@ final class SystemFiles: FileSystem {
     return true
   }
 
-  func unlock(_ file: OpenFile) {
-    _ = flock(file.descriptor, LOCK_UN)
-  }
+  func unlock(_ file: OpenFile) -> Bool { flock(file.descriptor, LOCK_UN) == 0 }
 
   func lockingProcesses(of file: OpenFile) -> Set<Int>? {
     guard let identity = try? status(of: file).identity, let locks = try? open("/proc/locks", .read) else { return nil }

@@ -13,16 +13,19 @@ struct ClaimedPart {
   init(in folder: ClinicFolder, at position: JournalPosition, _ coding: RecordCoding) throws(FileFailure) {
     name = SnapshotFileName.part(at: position, number: try SnapshotFileName.newest(in: folder) + 1)
     writer = try SnapshotPartWriter(name, in: folder, coding, inSmallSteps: true)
-    claim = HeldFile(try folder.files.open(folder.snapshotFile(name, .records), .read), folder.files)
+    claim = HeldFile(try folder.files.open(folder.snapshotFile(name, .records), .append), folder.files)
     _ = try? folder.files.lock(claim.file, .exclusive)
   }
 
-  /// The same while `lock` is held, the folder's.
+  /// The same while `lock` is held, the folder's. What was read from `journal` is to be written, so it must be in its
+  /// place: somebody may have been erased since.
   /// - Throws: `FileFailure`, `StoreError`.
   static func begin(
-    in folder: ClinicFolder, _ lock: FolderLock, at position: JournalPosition, _ coding: RecordCoding
+    in folder: ClinicFolder, _ lock: FolderLock, _ journal: Journal, at position: JournalPosition,
+    _ coding: RecordCoding
   ) throws -> ClaimedPart {
     let begin = { () throws -> ClaimedPart in
+      try journal.requireInPlace()
       try SnapshotWriter.prepareFolder(folder)
       return try ClaimedPart(in: folder, at: position, coding)
     }

@@ -5,11 +5,11 @@ internal import FollowUp
 /// Records that come in the order of their patients' ids, each patient once, make one part.
 final class NewParts {
   /// Where the parts are written.
-  enum Place: Hashable {
+  enum Place {
     /// In the folder of the snapshot that will name them, by who holds the clinic's lock exclusively.
     case snapshot
-    /// The same by who does not: desks work meanwhile, and wait only while a part is begun.
-    case snapshotBesideDesks
+    /// The same by who does not: desks work meanwhile, and wait only while a part is begun in this way.
+    case snapshotBesideDesks(begin: () throws -> ClaimedPart)
     /// In files without names, which are in the folder at that path, or in the other one, as long as somebody reads
     /// them.
     case nameless(in: String, orIn: String)
@@ -17,7 +17,7 @@ final class NewParts {
 
   private let folder: ClinicFolder
   private let place: Place
-  /// Where the journal ended when the first of them was begun.
+  /// Where what was read of the journal ended when the first of them was begun.
   private let position: JournalPosition
   /// What tells the rules by which the days are found from others; see ``ListRules``.
   private var rules: String
@@ -39,7 +39,7 @@ final class NewParts {
     self.rules = rules
     self.coding = coding
     number = 0
-    if case .nameless = place { return }
+    guard case .snapshot = place else { return }
     try SnapshotWriter.prepareFolder(folder)
     number = try SnapshotFileName.newest(in: folder)
   }
@@ -61,8 +61,8 @@ final class NewParts {
       let part = SnapshotFileName.part(at: position, number: number)
       names.append(part)
       return try SnapshotPartWriter(part, in: folder, coding)
-    case .snapshotBesideDesks:
-      let part = try ClaimedPart.begin(in: folder, FolderLock(folder: folder), at: position, coding)
+    case .snapshotBesideDesks(let begin):
+      let part = try begin()
       names.append(part.name)
       claimed.append(part)
       return part.writer

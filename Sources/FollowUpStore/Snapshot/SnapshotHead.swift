@@ -12,6 +12,13 @@ struct SnapshotHead: Hashable {
   /// The oldest first.
   var parts: [SnapshotPartHead]
 
+  /// Whether `file` is one of its parts'.
+  func names(_ file: String, in folder: ClinicFolder) -> Bool {
+    parts.contains { part in
+      SnapshotFileName.Kind.allCases.contains { folder.snapshotFile(part.name, $0) == file }
+    }
+  }
+
   private static let format = "huifang-snapshot"
   /// Another one where the same text stands for something else, and where
   /// ``PatientRecord/firstDayOnList(clinic:followUpProtocol:)`` gives other days or

@@ -63,7 +63,7 @@ final class SnapshotMerge {
   /// Removes what was written. What can't be removed now is removed with the next snapshot.
   func discard() { SnapshotWriter.remove(new.name, in: writer.folder) }
 
-  private static func head(in folder: ClinicFolder) throws(FileFailure) -> SnapshotHead? {
+  fileprivate static func head(in folder: ClinicFolder) throws(FileFailure) -> SnapshotHead? {
     try folder.files.content(of: folder.snapshotHead).flatMap { SnapshotHead($0) }
   }
 
@@ -107,8 +107,11 @@ extension JSONFileStore {
       return nil
     } catch let damage as SnapshotDamage {
       try FolderLock(folder: folder).holdExclusive {
+        // Another desk may have met it, too, and made the snapshot anew.
         try folder.passingOn { () throws(FileFailure) in
-          if try folder.files.status(at: folder.snapshotHead) != nil { try folder.files.remove(folder.snapshotHead) }
+          if let head = try SnapshotMerge.head(in: folder), head.names(damage.file, in: folder) {
+            try folder.files.remove(folder.snapshotHead)
+          }
         }
       }
       return .snapshotGivenUp(file: damage.file)

@@ -1,7 +1,7 @@
 internal import FollowUp
 internal import Wording
 
-/// Writes a snapshot into the clinic's folder. Its users hold the folder's lock, exclusively.
+/// Writes a snapshot into the clinic's folder. Its users hold the folder's lock, exclusively, but for ``ClaimedPart``.
 ///
 /// A new head and new files come first, so that there is always a whole snapshot, the old one or the new one, also
 /// after a power cut; then what the head does not name any more is removed.
@@ -82,9 +82,12 @@ struct SnapshotWriter {
 
   static func prepareFolder(_ folder: ClinicFolder) throws(FileFailure) {
     try folder.files.makeFolder(folder.snapshot)
-    if try folder.files.status(at: folder.snapshot)?.isOpenToOthers == true {
-      try folder.files.setMode(0o700, of: folder.snapshot)
+    guard let status = try folder.files.status(at: folder.snapshot), status.isOpenToOthers else { return }
+    // What others could change must not be trusted once they can't.
+    if status.canOthersWrite, try folder.files.status(at: folder.snapshotHead) != nil {
+      try folder.files.remove(folder.snapshotHead)
     }
+    try folder.files.setMode(0o700, of: folder.snapshot)
   }
 
   /// Removes the files of a part, as far as it can.
@@ -126,11 +129,11 @@ struct SnapshotWriter {
     }
   }
 
-  /// Whether a ``SnapshotMerge`` is at work on it, which holds the lock of its records.
+  /// Whether somebody holds it as a ``ClaimedPart``.
   private func isBeingWritten(_ part: String) throws(FileFailure) -> Bool {
     let file: OpenFile
     do {
-      file = try folder.files.open(folder.snapshotFile(part, .records), .read)
+      file = try folder.files.open(folder.snapshotFile(part, .records), .append)
     } catch  where error.isMissing {
       return false
     }

@@ -23,7 +23,7 @@ final class HeldClinic {
 
   private func sign(command: String) throws {
     let holder = [
-      #"{"command":\#(command),"desk":"front-2","lines":1,"name":"林小雨","process":1,"#,
+      #"{"command":\#(command),"desk":"front-2","lines":1,"name":"林小雨","process":\#(getpid()),"#,
       #""since":"2026-11-21T10:30:00+08:00"}"#,
     ].joined()
     let text = Array(holder.utf8) + Array(repeating: UInt8(ascii: " "), count: 1_023 - holder.utf8.count) + [10]

@@ -279,7 +279,7 @@ final class FaultyFiles: FileSystem {
     return try system.lock(file, kind)
   }
 
-  func unlock(_ file: OpenFile) { system.unlock(file) }
+  func unlock(_ file: OpenFile) -> Bool { system.unlock(file) }
 
   /// Nobody can tell: these processes have other numbers.
   func lockingProcesses(of file: OpenFile) -> Set<Int>? { nil }

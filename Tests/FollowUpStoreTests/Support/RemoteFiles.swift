@@ -142,14 +142,18 @@ final class RemoteFiles: FileSystem {
 
   /// What was removed on the server can't be locked.
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool {
+    // Whoever excludes others must be able to write, flock(2).
+    if kind == .exclusive, fcntl(file.descriptor, F_GETFL) & O_ACCMODE == O_RDONLY {
+      throw FileFailure(.lock, path: file.path, code: EBADF)
+    }
     let isThere = try system.status(at: file.path)?.identity == system.status(of: file).identity
     guard isThere else { throw FileFailure(.lock, path: file.path, code: ESTALE) }
     return try system.lock(file, kind)
   }
 
-  func unlock(_ file: OpenFile) {
+  func unlock(_ file: OpenFile) -> Bool {
     noteEarlyUnlock(of: file)
-    system.unlock(file)
+    return system.unlock(file)
   }
 
   func lockingProcesses(of file: OpenFile) -> Set<Int>? { nil }
