@@ -144,6 +144,7 @@ import Wording
     store.mostWrittenUnderLock = 0
     try store.prepareForNextStart()
     try meanwhile.requireDone()
+    #expect(store.takeNotes() == [])
     try requireNoTrace(in: folder)
     _ = try store.refresh()
     try store.prepareForNextStart()
@@ -216,6 +217,12 @@ import Wording
       let store = try open(folder, meanwhile.progress)
       try meanwhile.requireDone()
       #expect(try store.state == desk.state)
+      #expect(store.takeNotes() == [])
+      // What another desk has made is gone on from, not made once more.
+      if [.makeTheSnapshot, .saveAndMakeTheSnapshot, .start].contains(deed) {
+        #expect(store.kept.snapshot?.isInFolder == true)
+        #expect(store.kept.changed.isEmpty)
+      }
       try save(store, "later")
       try store.prepareForNextStart()
       try requireSound(folder, patients: try desk.refreshed().records.count)

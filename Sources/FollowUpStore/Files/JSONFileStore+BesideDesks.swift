@@ -53,7 +53,8 @@ extension JSONFileStore {
     var lines: Int
   }
 
-  /// - Returns: Whether it worked. Where something was in the way, the start does without, and tells.
+  /// - Returns: Whether there is a newer snapshot now, or another journal. Where something was in the way, the start does
+  ///   without, and tells.
   private func putIntoSnapshot(_ known: Known, _ lock: FolderLock) throws -> Bool {
     do {
       let sorted = sortedTail(after: kept.clinic)
@@ -62,14 +63,20 @@ extension JSONFileStore {
       // What this version does not know can't be part of a snapshot.
       guard sorted.newestVersion <= ClinicFolder.version else { return false }
       let (parts, patients) = try newParts(of: sorted, after: kept, in: .snapshotBesideDesks { try self.begin(lock) })
-      let base = kept.snapshot?.head
-      return try publish(
-        parts.finish(), sorted.clinic, patients: patients, at: end, after: base, orDiscard: parts.discard) != nil
+      let (finished, base) = (try parts.finish(), kept.snapshot?.head)
+      do {
+        _ = try publish(
+          finished, sorted.clinic, patients: patients, at: end, after: base, orDiscard: parts.discard)
+        return true
+      } catch StoreError.busy {
+        return false
+      }
     } catch is SnapshotDamage, is SortingFailure, is FileFailure {
       return false
     } catch let error as StoreError {
       switch error {
-      case .system, .noSpace, .journalReplaced: return false
+      case .journalReplaced: return true
+      case .system, .noSpace: return false
       default: throw error
       }
     }
@@ -80,22 +87,25 @@ extension JSONFileStore {
       in: folder, lock, journal, at: journal.position, RecordCoding(zone: kept.clinic.settings.timeZone))
   }
 
-  /// Writes a snapshot of all that was read; whoever holds `lock` is waited for as long as it has patience.
+  /// Writes a snapshot of all that was read, unless there is a newer one. Begins while `lock` is held.
   /// - Throws: `StoreError`, `SnapshotDamage`.
   func writeSnapshotBesideDesks(_ lock: FolderLock) throws {
     let (clinic, writer) = (kept.clinic, SnapshotWriter(folder: folder, rules: rules))
     let base = try snapshotToBuildOn()
+    if let base, base.head.position.bytes > journal.position.bytes { return }
     do {
       var part = try begin(lock)
       let discard = { [name = part.name] in SnapshotWriter.remove(name, in: self.folder) }
-      let written: SnapshotPart
+      let partHead: SnapshotPartHead
       do {
         let merged = base == nil ? kept.snapshot?.parts ?? [] : []
-        written = try SnapshotPart(writer.write(merged, kept.changed, of: clinic, to: &part.writer), in: folder)
+        partHead = try writer.write(merged, kept.changed, of: clinic, to: &part.writer)
       } catch {
         discard()
         throw error
       }
+      // Its files go where somebody is erased meanwhile.
+      guard let written = try? SnapshotPart(partHead, in: folder) else { return discard() }
       let head = try withExtendedLifetime(part) {
         try publish(
           [written], clinic, patients: kept.patients, at: journal.position, after: base?.head, orDiscard: discard)
@@ -120,8 +130,9 @@ extension JSONFileStore {
     _ parts: [SnapshotPart], _ clinic: Clinic, patients: Int, at position: JournalPosition, after base: SnapshotHead?,
     orDiscard discard: () -> Void
   ) throws -> SnapshotHead? {
+    // What was written is worth a little waiting, but not for an import.
     var lock = lock
-    lock.longCommands = .waitedFor
+    lock.longCommands = .left
     var mayBeNamed = false
     defer { if !mayBeNamed { discard() } }
     return try lock.holdExclusive {
@@ -129,9 +140,10 @@ extension JSONFileStore {
       let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
       var there = text.flatMap { SnapshotHead($0) }
       if let head = there, try journal.coverage(upTo: head.position) != head.coverage { there = nil }
-      let places = (base?.position.bytes ?? 0)...position.bytes
-      if base != nil || there != nil {
-        guard let there, places.contains(there.position.bytes) else { return nil }
+      if let place = there?.position.bytes {
+        guard place >= base?.position.bytes ?? 0, place <= position.bytes else { return nil }
+      } else if base != nil {
+        return nil
       }
       guard let coverage = try journal.coverage(upTo: position),
         parts.allSatisfy({ (try? SnapshotPart($0.head, in: folder)) != nil })

@@ -92,6 +92,7 @@ extension JSONFileStore {
   /// - Throws: `StoreError`, `SnapshotDamage`.
   @discardableResult
   func writeSnapshot(ifOfAtMost most: Int = .max) throws -> Bool {
+    try folder.passingOn { () throws(FileFailure) in try SnapshotWriter.prepareFolder(folder) }
     let base = try snapshotToBuildOn()
     guard (base == nil ? kept.patients : kept.changed.count) <= most else { return false }
     try writeSnapshot(on: base)

@@ -41,9 +41,12 @@ extension JSONFileStore {
   private func holdForStart(
     _ lock: FolderLock, withSnapshot isUsable: Bool, _ read: (_ begun: Int?) throws -> Int
   ) throws -> Int {
-    var begun: Int?
-    let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
-    let known = isUsable ? head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0 : 0
+    beginAnew()
+    var (begun, known): (Int?, Int) = (nil, 0)
+    if isUsable {
+      let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
+      known = head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0
+    }
     if try journal.unreadBytes(after: JournalPosition()) - known > mostReadUnderLock {
       begun = try prepareStart(lock, withSnapshot: isUsable)
     }

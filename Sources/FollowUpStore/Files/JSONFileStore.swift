@@ -157,6 +157,12 @@ public final class JSONFileStore: EventStore {
     knownSummaries = nil
   }
 
+  /// As before the start: nothing is read, and nothing was noticed.
+  func beginAnew() {
+    journal.skip(to: JournalPosition())
+    (kept, notes, isSnapshotMissed) = (KeptClinic(nil, rules: rules, progress), [], false)
+  }
+
   /// Where another journal stands in the place of the one that was opened for the start, after an erasure, that one is to
   /// be read from its beginning. Its users hold the folder's lock.
   /// - Returns: Whether it was so.
@@ -166,7 +172,7 @@ public final class JSONFileStore: EventStore {
       return false
     } catch .journalReplaced {
       journal = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
-      kept = KeptClinic(nil, rules: rules, progress)
+      beginAnew()
       return true
     }
   }
@@ -200,13 +206,13 @@ public final class JSONFileStore: EventStore {
   }
 
   /// Writes a snapshot; where that fails, the next start is slower, and a note says so. Where somebody holds the clinic,
-  /// it is tried again.
+  /// whoever leaves it writes one.
   func replaceSnapshot() throws {
     isSnapshotMissed = false
     do {
-      try writeSnapshotForNextStart()
-    } catch StoreError.busy {
-      isSnapshotMissed = true
+      try prepareForNextStart()
+    } catch let damage as SnapshotDamage {
+      notes.append(.snapshotDamaged(file: damage.file))
     } catch let error as StoreError {
       notes.append(.snapshotNotWritten(error))
     }
