@@ -137,8 +137,7 @@ extension JSONFileStore {
     defer { if !mayBeNamed { discard() } }
     return try lock.holdExclusive {
       try journal.requireInPlace()
-      let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
-      var there = text.flatMap { SnapshotHead($0) }
+      var there = try folder.passingOn { () throws(FileFailure) in try SnapshotHead.read(in: folder) }
       if let head = there, try journal.coverage(upTo: head.position) != head.coverage { there = nil }
       if let place = there?.position.bytes {
         guard place >= base?.position.bytes ?? 0, place <= position.bytes else { return nil }

@@ -26,8 +26,8 @@ extension JSONFileStore {
   func goOnFromNewerSnapshot() throws {
     guard journal.position.bytes > 0 else { return }
     if case .snapshotIgnored = try folder.makeSnapshotPrivate() { return }
-    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
-    guard let head = text.flatMap({ SnapshotHead($0) }), head.position.bytes > journal.position.bytes,
+    let head = try folder.passingOn { () throws(FileFailure) in try SnapshotHead.read(in: folder) }
+    guard let head, head.position.bytes > journal.position.bytes,
       try journal.coverage(upTo: head.position) == head.coverage, let snapshot = try? Snapshot(head, in: folder)
     else { return }
     changedByOthers.add(ChangedSubjects(isManyPatients: true, clinic: head.clinic != kept.clinic))
@@ -126,8 +126,8 @@ extension JSONFileStore {
   /// position and up to a newer one than that desk's, so it goes on top of either.
   func snapshotToBuildOn() throws -> Snapshot? {
     guard let own = kept.snapshot, own.isInFolder else { return nil }
-    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
-    guard let head = text.flatMap({ SnapshotHead($0) }) else { return nil }
+    let head = try folder.passingOn { () throws(FileFailure) in try SnapshotHead.read(in: folder) }
+    guard let head else { return nil }
     if head == own.head { return own }
     guard head.position.sequence >= own.head.position.sequence,
       try journal.coverage(upTo: head.position) == head.coverage

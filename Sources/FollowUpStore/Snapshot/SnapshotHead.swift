@@ -19,6 +19,11 @@ struct SnapshotHead: Hashable {
     }
   }
 
+  /// The one in the folder; nil where there is none of this version, or not the one that was written.
+  static func read(in folder: ClinicFolder) throws(FileFailure) -> SnapshotHead? {
+    try folder.files.content(of: folder.snapshotHead).flatMap { SnapshotHead($0) }
+  }
+
   private static let format = "huifang-snapshot"
   /// Another one where the same text stands for something else, and where
   /// ``PatientRecord/firstDayOnList(clinic:followUpProtocol:)`` gives other days or

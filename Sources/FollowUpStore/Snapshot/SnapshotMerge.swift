@@ -19,7 +19,7 @@ final class SnapshotMerge {
     // Under the lock, so that nobody takes the same name, and nothing that was erased is written once more.
     let begun = try FolderLock(folder: folder).holdExclusive {
       () throws -> (Clinic, [SnapshotPart], ClaimedPart)? in
-      guard let head = try SnapshotMerge.head(in: folder) else { return nil }
+      guard let head = try SnapshotHead.read(in: folder) else { return nil }
       let heads = SnapshotMerge.partsToMerge(of: head.parts, rules: rules.name(for: head.clinic))
       guard !heads.isEmpty else { return nil }
       var parts: [SnapshotPart] = []
@@ -48,7 +48,7 @@ final class SnapshotMerge {
   func publish(_ merged: SnapshotPartHead) throws -> Bool {
     let folder = writer.folder
     return try FolderLock(folder: folder).holdExclusive {
-      guard var head = try SnapshotMerge.head(in: folder),
+      guard var head = try SnapshotHead.read(in: folder),
         let place = head.parts.firstRange(of: parts.map(\.head)), (try? SnapshotPart(merged, in: folder)) != nil
       else {
         discard()
@@ -62,10 +62,6 @@ final class SnapshotMerge {
 
   /// Removes what was written. What can't be removed now is removed with the next snapshot.
   func discard() { SnapshotWriter.remove(new.name, in: writer.folder) }
-
-  fileprivate static func head(in folder: ClinicFolder) throws(FileFailure) -> SnapshotHead? {
-    try folder.files.content(of: folder.snapshotHead).flatMap { SnapshotHead($0) }
-  }
 
   /// All from the first on that is not much larger than what is newer, or whose days were found by other `rules`; one
   /// alone only for the latter.
@@ -109,7 +105,7 @@ extension JSONFileStore {
       try FolderLock(folder: folder).holdExclusive {
         // Another desk may have met it, too, and made the snapshot anew.
         try folder.passingOn { () throws(FileFailure) in
-          if let head = try SnapshotMerge.head(in: folder), head.names(damage.file, in: folder) {
+          if let head = try SnapshotHead.read(in: folder), head.names(damage.file, in: folder) {
             try folder.files.remove(folder.snapshotHead)
           }
         }
