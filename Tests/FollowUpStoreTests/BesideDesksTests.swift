@@ -247,6 +247,21 @@ import Wording
     try requireSound(folder, patients: 30)
   }
 
+  @Test func whatAWriterLeftThatWasEndedMakesRoomForTheNext() throws {
+    let folder = try clinic()
+    let coding = RecordCoding(zone: .universal)
+    let claim = { () throws -> ClaimedPart in
+      try SnapshotWriter.prepareFolder(folder.folder())
+      return try ClaimedPart(in: folder.folder(), beside: nil, at: JournalPosition(), coding)
+    }
+    let working = try claim()
+    do { _ = try claim() }
+    let left = try folder.names(in: folder.snapshot)
+    let next = try claim()
+    let names = try folder.names(in: folder.snapshot)
+    withExtendedLifetime((working, next)) { #expect(names.count == left.count) }
+  }
+
   @Test func onAnotherMachineToo() throws {
     let folder = try clinic()
     let desk = try folder.reopen(RemoteFiles())

@@ -104,7 +104,7 @@ extension JSONFileStore {
     do {
       let name = rules.name(for: kept.clinic)
       if let base, base.head.position == journal.position, base.parts.allSatisfy({ $0.head.rules == name }) {
-        return try writer.removeAll(but: base.head)
+        return try SnapshotWriter.removeAll(but: base.head, in: folder)
       }
       guard let coverage = try journal.coverage(upTo: journal.position) else {
         throw StoreError.journalReplaced(path: folder.journal)

@@ -10,7 +10,13 @@ struct ClaimedPart {
 
   /// Takes a name for the part and makes its files. Its users hold the folder's lock, exclusively, so that nobody takes
   /// the same name.
-  init(in folder: ClinicFolder, at position: JournalPosition, _ coding: RecordCoding) throws(FileFailure) {
+  ///
+  /// What such parts left whose writer was ended is removed first, since it may be as large as the whole snapshot;
+  /// `head` is the one in the folder, nil where there is none.
+  init(
+    in folder: ClinicFolder, beside head: SnapshotHead?, at position: JournalPosition, _ coding: RecordCoding
+  ) throws(FileFailure) {
+    try SnapshotWriter.removeAll(but: head, in: folder)
     name = SnapshotFileName.part(at: position, number: try SnapshotFileName.newest(in: folder) + 1)
     writer = try SnapshotPartWriter(name, in: folder, coding, inSmallSteps: true)
     claim = HeldFile(try folder.files.open(folder.snapshotFile(name, .records), .append), folder.files)
@@ -27,7 +33,7 @@ struct ClaimedPart {
     let begin = { () throws -> ClaimedPart in
       try journal.requireInPlace()
       try SnapshotWriter.prepareFolder(folder)
-      return try ClaimedPart(in: folder, at: position, coding)
+      return try ClaimedPart(in: folder, beside: SnapshotHead.read(in: folder), at: position, coding)
     }
     return try lock.holdExclusive(begin)
   }

@@ -25,7 +25,7 @@ final class SnapshotMerge {
       var parts: [SnapshotPart] = []
       for head in heads { parts.append(try SnapshotPart(head, in: folder)) }
       let coding = RecordCoding(zone: head.clinic.settings.timeZone)
-      return (head.clinic, parts, try ClaimedPart(in: folder, at: head.position, coding))
+      return (head.clinic, parts, try ClaimedPart(in: folder, beside: head, at: head.position, coding))
     }
     guard let begun else { return nil }
     (clinic, parts, new) = begun

@@ -71,7 +71,7 @@ struct SnapshotWriter {
     try folder.files.synchronizeFolder(folder.snapshot)
     try folder.files.replaceFile(at: folder.snapshotHead, with: head.text(), inFolder: folder.snapshot)
     try folder.files.synchronizeFolder(folder.path)
-    try removeAll(but: head)
+    try SnapshotWriter.removeAll(but: head, in: folder)
   }
 
   /// Whether a snapshot has files of that name, while it is written or for good.
@@ -116,12 +116,13 @@ struct SnapshotWriter {
     return try writer.finish(rules: name)
   }
 
-  /// Removes what no snapshot needs any more: files that `head` does not name and nobody is about to give it, and the
-  /// snapshot of earlier versions.
-  func removeAll(but head: SnapshotHead) throws(FileFailure) {
-    let named = Set(head.parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } })
+  /// Removes what no snapshot needs any more: files that `head`, the one in the folder, does not name and nobody is
+  /// about to give it, and the snapshot of earlier versions. Its users hold the folder's lock, exclusively.
+  static func removeAll(but head: SnapshotHead?, in folder: ClinicFolder) throws(FileFailure) {
+    let parts = head?.parts ?? []
+    let named = Set(parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } })
     for name in try folder.snapshotNames() where !named.contains(name) && name != ClinicFolder.snapshotHeadName {
-      if let part = SnapshotFileName(name)?.part, try isBeingWritten(part) { continue }
+      if let part = SnapshotFileName(name)?.part, try isBeingWritten(part, in: folder) { continue }
       try folder.files.remove(folder.snapshot + "/" + name)
     }
     for path in folder.formerSnapshots where try folder.files.status(at: path)?.kind == .file {
@@ -130,7 +131,7 @@ struct SnapshotWriter {
   }
 
   /// Whether somebody holds it as a ``ClaimedPart``.
-  private func isBeingWritten(_ part: String) throws(FileFailure) -> Bool {
+  private static func isBeingWritten(_ part: String, in folder: ClinicFolder) throws(FileFailure) -> Bool {
     let file: OpenFile
     do {
       file = try folder.files.open(folder.snapshotFile(part, .records), .append)

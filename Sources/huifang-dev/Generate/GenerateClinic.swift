@@ -50,6 +50,10 @@ struct GenerateClinic: AsyncParsableCommand {
       FileHandle.standardError.write(Data("\(numbers.upperBound - 1) of \(size.patients) patients\r".utf8))
     }
     FileHandle.standardError.write(Data("\n".utf8))
+    // A desk does it within its first minute.
+    if let note = try JSONFileStore.mergeSnapshot(folder: folder, followUpProtocol: followUpProtocol) {
+      throw ValidationError("\(folder): \(note)")
+    }
     print("\(folder): \(size.patients) patients, \(followUps) follow-ups, \(attempts) attempts")
   }
 

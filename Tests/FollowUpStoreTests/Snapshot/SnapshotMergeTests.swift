@@ -120,6 +120,21 @@ import Testing
     try expectNothingElse(in: folder)
   }
 
+  @Test func theNextMergeBeginsByRemovingIt() throws {
+    let (folder, _) = try clinic(parts: 5)
+    do {
+      _ = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules)).write()
+    }
+    let left = try folder.names(in: folder.snapshot).count
+    let first = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
+    #expect(try folder.names(in: folder.snapshot).count == left)
+    // What is being written stays.
+    let second = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
+    #expect(try first.publish(try first.write()))
+    #expect(try !second.publish(try second.write()))
+    try expectNothingElse(in: folder)
+  }
+
   @Test func partsThatAnotherDeskHasMergedAreLeftAlone() throws {
     let (folder, store) = try clinic(parts: 5)
     let merge = try #require(try SnapshotMerge(in: folder.folder(), rules: Sample.rules))
