@@ -141,14 +141,14 @@ import Testing
     try after.apply(large.clinicChanges)
     var last: PatientID?
     while let part = try large.nextPart(record: { before.records[$0] }) {
-      let changes = large.take(try part.decided())
+      let changes = try large.take(part.decided())
       let ids = changes.compactMap { change in if case .patient(let id, _) = change { id } else { nil } }
       if let first = ids.min(), let last { #expect(last < first) }
       last = ids.max() ?? last
       try after.apply(changes)
     }
     if large.movesOthers { try after.apply(large.move(before.inOrder)) }
-    let outcome = large.outcome(isKnown: { before.records[$0] != nil }, patients: { before.inOrder.map(\.id) })
+    let outcome = try large.outcome(isKnown: { before.records[$0] != nil }, patients: { before.inOrder.map(\.id) })
     (after.problems, after.summary) = (outcome.problems, outcome.summary)
     return after
   }

@@ -20,13 +20,12 @@ public struct LargeImport {
   private let lists: [ExchangeEntity: UInt32]
   private var summary: ImportSummary
   private var found: [FoundProblem]
-  private var described: Set<PatientID> = []
-  /// Patients on whom was decided; those whom the settings may still move are the others.
+  /// Patients of the clinic on whom was decided; those whom the settings may still move are the others.
   private var decided: Set<PatientID> = []
   /// Described patients with the numbers of their rows, of whom one may have been meant where an id is wrong; nil where
   /// there are too many to look through.
   private var candidates: [(row: Int, id: PatientID)]? = []
-  private var referrers: OrderedDictionary<String, OpenReferrer> = [:]
+  private let referrers: ReferrerSearch
 
   /// Begins the import of a document.
   ///
@@ -66,6 +65,7 @@ public struct LargeImport {
     context.clinic = clinic
     setting2.clinic = clinic
     self.context = context
+    referrers = document.referrerSearch()
     reader = PartReader(setting: setting2, file: document.name)
   }
 
@@ -121,7 +121,7 @@ public struct LargeImport {
         part: reading.document, in: context, formerly: former, record: { records[$0] })
       return DecidedPart(
         reading: reading, decision: decision, rowCount: batch.count,
-        patients: former == nil ? [] : batch.patients.map(\.id))
+        patients: former == nil ? [] : Array(records.keys))
     }
   }
 
@@ -130,7 +130,7 @@ public struct LargeImport {
     fileprivate var reading: PartReader.Reading
     fileprivate var decision: ImportDecision
     fileprivate var rowCount: Int
-    /// Where the settings change, those whom they need not move any more.
+    /// Where the settings change, those of the clinic whom they need not move any more.
     fileprivate var patients: [PatientID]
   }
 
@@ -150,22 +150,19 @@ public struct LargeImport {
 
   /// Takes a part in.
   /// - Returns: What happens to its patients.
-  public mutating func take(_ part: DecidedPart) -> [Change] {
+  /// - Throws: where what it names can't be kept.
+  public mutating func take(_ part: DecidedPart) throws(ExchangeError) -> [Change] {
     document.progress.advance(by: part.rowCount)
     summary.add(part.decision.summary)
     found += part.reading.found
     for (id, row) in part.reading.described {
-      described.insert(id)
+      try document.keeping { () throws(SortingFailure) in try referrers.addDescribed(id) }
       candidates?.append((row, id))
     }
     if let count = candidates?.count, count > Suggestions.mostCompared { candidates = nil }
     decided.formUnion(part.patients)
-    for referrer in part.reading.referrers where !described.contains(PatientID(referrer.id)) {
-      if referrers[referrer.id] == nil {
-        referrers[referrer.id] = referrer
-      } else {
-        referrers[referrer.id]?.absorb(referrer)
-      }
+    for referrer in part.reading.referrers {
+      try document.keeping { () throws(SortingFailure) in try referrers.add(referrer) }
     }
     return part.decision.changes
   }
@@ -191,13 +188,17 @@ public struct LargeImport {
   ///   ``ExchangeReader/mostPatientsLookedThrough``. They are asked for only where a patient is named whom nobody
   ///   knows.
   /// - Returns: What came of it.
-  /// - Throws: what `isKnown` and `patients` throw.
+  /// - Throws: what `isKnown` and `patients` throw, and `ExchangeError`.
   public func outcome(
     isKnown: (PatientID) throws -> Bool, patients: () throws -> [PatientID]?
-  ) rethrows -> ImportOutcome {
+  ) throws -> ImportOutcome {
     var found = found
-    for referrer in referrers.values where !described.contains(PatientID(referrer.id)) {
-      if try !isKnown(PatientID(referrer.id)) { found += referrer.problems(in: document.name) }
+    do {
+      try referrers.forEachUndescribed { referrer in
+        if try !isKnown(PatientID(referrer.id)) { found += referrer.problems(in: document.name) }
+      }
+    } catch let failure as SortingFailure {
+      throw ExchangeError(file: document.name, reason: .notKept(failure))
     }
     let described = candidates?.sorted { $0.row < $1.row }.map(\.id)
     return ImportOutcome(
