@@ -14,35 +14,61 @@ struct Huifang: ParsableCommand {
     ],
     defaultSubcommand: DeskCommand.self)
 
-  /// As the library's own, but wrong usage is one line in the person's language, and points to the help.
+  /// As the library's own, but wrong usage is one line in the person's language, and points to the help; and help that
+  /// can't be written is told.
   static func main() {
     StandardDescriptors.occupy()
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let arguments = Array(CommandLine.arguments.dropFirst()).withCommandFirst(of: names)
     // Reading the arguments takes as long as reading half of the sample clinic.
-    if CommandLine.arguments.dropFirst().first == DemoCommand.name { DemoClinic.beginReading() }
+    if arguments.first == DemoCommand.name { DemoClinic.beginReading() }
     do {
-      var command = try commandAskedFor()
+      var command = try commandAskedFor(by: arguments)
       try command.run()
     } catch {
-      let code = exitCode(for: error)
-      guard code == .validationFailure else { exit(withError: error) }
-      let named = configuration.subcommands.compactMap { $0.configuration.commandName }
-      let command = CommandLine.arguments.dropFirst().first.flatMap { named.contains($0) ? " " + $0 : nil }
-      StandardError.write(
-        "huifang: " + Help.text(.wrongUsage, ["reason": message(for: error), "command": command ?? ""]))
-      Glibc.exit(code.rawValue)
+      switch exitCode(for: error) {
+      case .success: tell(fullMessage(for: error))
+      case .validationFailure:
+        let command = arguments.first.flatMap { names.contains($0) ? " " + $0 : nil }
+        StandardError.write(
+          "huifang: " + Help.text(.wrongUsage, ["reason": message(for: error), "command": command ?? ""]))
+        Glibc.exit(ExitCode.validationFailure.rawValue)
+      default: exit(withError: error)
+      }
+    }
+  }
+
+  private static func tell(_ text: String) {
+    guard !text.isEmpty else { return }
+    do {
+      try StandardOutput.write(text + "\n")
+    } catch {
+      StandardError.write("huifang: " + Complaint(error, Help.voice).text)
+      Glibc.exit(ExitCode.failure.rawValue)
     }
   }
 
   /// The command that the arguments ask for. Unless they are plain, it is read alone, which takes a third of the time
   /// that it takes among all others, and less where it says whose part it is; what can't be read so, as help and wrong
   /// usage, is read once more by the whole program.
-  private static func commandAskedFor() throws -> any ParsableCommand {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard let first = arguments.first, !first.hasPrefix("--") else {
-      return try DeskCommand(plain: arguments) ?? (try? DeskCommand.parseAsRoot(Array(arguments))) ?? parseAsRoot()
+  private static func commandAskedFor(by arguments: [String]) throws -> any ParsableCommand {
+    guard let first = arguments.first, !first.hasPrefix("-") else {
+      // Who names no command wants to know which there are.
+      if !helpNames.isDisjoint(with: arguments) { return try parseAsRoot(["--help"]) }
+      return try DeskCommand(plain: arguments) ?? read(DeskCommand.self, from: arguments[...]) ?? parseAsRoot(arguments)
     }
     if first == QueueCommand.name, let command = QueueCommand(plain: arguments.dropFirst()) { return command }
     let named = configuration.subcommands.first { $0.configuration.commandName == first }
-    return try (try? named?.parseAsRoot(Array(arguments.dropFirst()))) ?? parseAsRoot()
+    return try named.flatMap { read($0, from: arguments.dropFirst()) } ?? parseAsRoot(arguments)
+  }
+
+  private static let helpNames: Set<String> = ["--help", "-h"]
+
+  /// - Returns: nil where the arguments do not ask for just that: where they ask for help, what is read is another
+  ///   command.
+  private static func read<Command: ParsableCommand>(
+    _ command: Command.Type, from arguments: ArraySlice<String>
+  ) -> (any ParsableCommand)? {
+    (try? command.parseAsRoot(Array(arguments))) as? Command
   }
 }

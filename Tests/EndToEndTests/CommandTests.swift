@@ -152,6 +152,7 @@ import Testing
     let closed = ["zh": "已关闭", "en": "closed", "ru": "закрыто"][language, default: "?"]
     expectRefusal(try shell(">/dev/full", "queue"), [place, full])
     expectRefusal(try shell(">&-", "plan"), [place, closed])
+    expectRefusal(try shell(">/dev/full", "queue --help"), [place, full])
     expectRefusal(try shell("", "export --output '\(folder.url.path)'"), [folder.url.path])
     expectRefusal(try shell("", "export --output /dev/full"), ["/dev/full", full])
     expectRefusal(try shell("", "export --output /no/such/folder/x.json"), ["/no/such/folder/x.json"])
@@ -171,7 +172,24 @@ import Testing
       expectRefusal(process, status: 64, [words, "huifang"])
       #expect(!process.errorOutput.contains("desk"))
     }
-    #expect(try run(["--help"], folder.url.path, folder, language: language).status == 0)
+  }
+
+  @Test(arguments: [("zh", "某一天的回访清单"), ("en", "The list of calls of a day"), ("ru", "Список звонков на день")])
+  func helpNamesEveryCommand(language: String, ofQueue: String) throws {
+    let folder = try TemporaryFolder()
+    func help(_ arguments: [String]) throws -> FinishedProcess {
+      try BuiltProgram.run(arguments, home: folder.url, environment: ["LANG": "\(language)_XX.UTF-8"])
+    }
+    for arguments in [["--help"], ["-h"], ["help"], ["--ascii", "--help"], ["--language", language, "-h"]] {
+      let process = try help(arguments)
+      #expect(process.status == 0 && process.output.contains(ofQueue), "\(arguments): \(process.output)")
+      for command in ["desk", "demo", "init", "import", "queue", "record", "check", "backup", "restore", "erase"] {
+        #expect(process.output.contains("  \(command) "), "\(arguments): \(process.output)")
+      }
+    }
+    for arguments in [["queue", "--help"], ["help", "queue"], ["--user", "x", "queue", "--help"]] {
+      #expect(try help(arguments).output.contains("huifang queue [--date"), "\(arguments)")
+    }
   }
 
   // MARK: - What a person should know

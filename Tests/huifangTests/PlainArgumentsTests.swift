@@ -25,6 +25,17 @@ import Wording
     #expect(ClinicOptions(plain: arguments) == nil)
   }
 
+  @Test(arguments: [
+    (["--data", "d", "queue", "--format", "csv"], ["queue", "--data", "d", "--format", "csv"]),
+    (["--data=d", "--ascii", "queue"], ["queue", "--data=d", "--ascii"]),
+    (["--user", "queue", "plan"], ["plan", "--user", "queue"]), (["--user", "queue"], ["--user", "queue"]),
+    (["queue", "--user", "plan"], ["queue", "--user", "plan"]), (["--data"], ["--data"]), ([], []),
+    (["--data", "d", "nonsense", "queue"], ["--data", "d", "nonsense", "queue"]), (["--", "-h"], ["--", "-h"]),
+  ])
+  func theCommandMayStandBehindOptions(arguments: [String], read: [String]) {
+    #expect(arguments.withCommandFirst(of: ["queue", "plan"]) == read)
+  }
+
   /// All lists of up to four of these words: those that are plain the parser reads alike.
   @Test func theParserAgrees() throws {
     let words = [

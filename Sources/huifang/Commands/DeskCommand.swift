@@ -30,7 +30,7 @@ extension InterfaceOptions {
 struct DeskCommand: PlainCommand {
   static let name = "desk"
   static let configuration = CommandConfiguration(
-    commandName: name, _superCommandName: "huifang", abstract: Help.text(.deskAbstract), shouldDisplay: false)
+    commandName: name, _superCommandName: "huifang", abstract: Help.text(.deskAbstract))
 
   @OptionGroup var interface: InterfaceOptions
   @OptionGroup var clinicOptions: ClinicOptions

@@ -13,6 +13,18 @@ extension CivilDate {
 }
 
 extension [String] {
+  /// The arguments of the program with the command in front of the options that stand before it: `--data FOLDER queue`
+  /// as `queue --data FOLDER`. Where the first that is neither an option nor the value of one is none of `commands`,
+  /// they stay as they are.
+  func withCommandFirst(of commands: [String]) -> [String] {
+    var place = 0
+    while place < count, self[place].hasPrefix("--") {
+      place += ClinicOptions.namesWithValue.contains(self[place]) ? 2 : 1
+    }
+    guard place > 0, place < count, commands.contains(self[place]) else { return self }
+    return [self[place]] + self[..<place] + self[(place + 1)...]
+  }
+
   /// What follows on `option`, where it is written as it should be; nil where it is missing. For what has to be known
   /// before the arguments are read, which may then find them wrong.
   func value(of option: String) -> String? {
