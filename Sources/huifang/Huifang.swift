@@ -18,8 +18,7 @@ struct Huifang: ParsableCommand {
   /// can't be written is told.
   static func main() {
     StandardDescriptors.occupy()
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    let arguments = Array(CommandLine.arguments.dropFirst()).withCommandFirst(of: names)
+    let arguments = Array(CommandLine.arguments.dropFirst()).withCommandFirst(of: commandNames + [helpName])
     // Reading the arguments takes as long as reading half of the sample clinic.
     if arguments.first == DemoCommand.name { DemoClinic.beginReading() }
     do {
@@ -29,7 +28,7 @@ struct Huifang: ParsableCommand {
       switch exitCode(for: error) {
       case .success: tell(fullMessage(for: error))
       case .validationFailure:
-        let command = arguments.first.flatMap { names.contains($0) ? " " + $0 : nil }
+        let command = arguments.first.flatMap { commandNames.contains($0) ? " " + $0 : nil }
         StandardError.write(
           "huifang: " + Help.text(.wrongUsage, ["reason": message(for: error), "command": command ?? ""]))
         Glibc.exit(ExitCode.validationFailure.rawValue)
@@ -54,15 +53,23 @@ struct Huifang: ParsableCommand {
   private static func commandAskedFor(by arguments: [String]) throws -> any ParsableCommand {
     guard let first = arguments.first, !first.hasPrefix("-") else {
       // Who names no command wants to know which there are.
-      if !helpNames.isDisjoint(with: arguments) { return try parseAsRoot(["--help"]) }
+      if !helpOptions.isDisjoint(with: arguments) { return try parseAsRoot(["--help"]) }
       return try DeskCommand(plain: arguments) ?? read(DeskCommand.self, from: arguments[...]) ?? parseAsRoot(arguments)
     }
+    // The language of the help is known by now.
+    if first == helpName { return try parseAsRoot(arguments.words) }
     if first == QueueCommand.name, let command = QueueCommand(plain: arguments.dropFirst()) { return command }
-    let named = configuration.subcommands.first { $0.configuration.commandName == first }
-    return try named.flatMap { read($0, from: arguments.dropFirst()) } ?? parseAsRoot(arguments)
+    guard let named = configuration.subcommands.first(where: { $0.configuration.commandName == first }) else {
+      return try parseAsRoot(helpOptions.isDisjoint(with: arguments) ? arguments : ["--help"])
+    }
+    return try read(named, from: arguments.dropFirst()) ?? parseAsRoot(arguments)
   }
 
-  private static let helpNames: Set<String> = ["--help", "-h"]
+  private static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
+  /// The library's own command.
+  private static let helpName = "help"
+  private static let helpOptions: Set<String> = ["--help", "-h"]
 
   /// - Returns: nil where the arguments do not ask for just that: where they ask for help, what is read is another
   ///   command.

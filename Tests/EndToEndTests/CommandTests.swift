@@ -180,14 +180,24 @@ import Testing
     func help(_ arguments: [String]) throws -> FinishedProcess {
       try BuiltProgram.run(arguments, home: folder.url, environment: ["LANG": "\(language)_XX.UTF-8"])
     }
-    for arguments in [["--help"], ["-h"], ["help"], ["--ascii", "--help"], ["--language", language, "-h"]] {
+    let commands = [
+      "demo", "init", "import", "export", "queue", "plan", "patients", "record", "print", "check", "backup", "restore",
+      "access", "erase", "retention",
+    ]
+    for arguments in [
+      ["--help"], ["-h"], ["help"], ["--ascii", "--help"], ["--language", language, "-h"],
+      ["--language", language, "help"], ["nonsense", "--help"],
+    ] {
       let process = try help(arguments)
       #expect(process.status == 0 && process.output.contains(ofQueue), "\(arguments): \(process.output)")
-      for command in ["desk", "demo", "init", "import", "queue", "record", "check", "backup", "restore", "erase"] {
-        #expect(process.output.contains("  \(command) "), "\(arguments): \(process.output)")
+      for command in ["desk (default)"] + commands {
+        #expect(process.output.contains("\n  \(command) "), "\(arguments): \(process.output)")
       }
     }
-    for arguments in [["queue", "--help"], ["help", "queue"], ["--user", "x", "queue", "--help"]] {
+    for command in commands {
+      #expect(try help(["help", command]).output.contains("USAGE: huifang \(command) "), "\(command)")
+    }
+    for arguments in [["queue", "--help"], ["help", "queue"], ["--user", "x", "queue", "--help"], ["-h", "queue"]] {
       #expect(try help(arguments).output.contains("huifang queue [--date"), "\(arguments)")
     }
   }

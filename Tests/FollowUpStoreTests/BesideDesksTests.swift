@@ -247,19 +247,53 @@ import Wording
     try requireSound(folder, patients: 30)
   }
 
+  private func claim(in folder: TemporaryFolder) throws -> ClaimedPart {
+    try SnapshotWriter.prepareFolder(folder.folder())
+    return try ClaimedPart(in: folder.folder(), at: JournalPosition(), RecordCoding(zone: .universal))
+  }
+
+  private func parts(in folder: TemporaryFolder) throws -> [String] {
+    Set(try folder.names(in: folder.snapshot).compactMap { SnapshotFileName($0)?.part }).sorted()
+  }
+
   @Test func whatAWriterLeftThatWasEndedMakesRoomForTheNext() throws {
     let folder = try clinic()
-    let coding = RecordCoding(zone: .universal)
-    let claim = { () throws -> ClaimedPart in
-      try SnapshotWriter.prepareFolder(folder.folder())
-      return try ClaimedPart(in: folder.folder(), beside: nil, at: JournalPosition(), coding)
+    let working = try claim(in: folder)
+    do { _ = try claim(in: folder) }
+    #expect(try parts(in: folder) == ["0-1", "0-2"])
+    let next = try claim(in: folder)
+    let parts = try parts(in: folder)
+    withExtendedLifetime((working, next)) { #expect(parts == ["0-1", "0-3"]) }
+  }
+
+  @Test func theSnapshotOfAnotherVersionIsNotTakenApart() throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    try store.prepareForNextStart()
+    let parts = try parts(in: folder)
+    #expect(parts.count == 1)
+    let head = String(decoding: try folder.read(folder.snapshotHead), as: UTF8.self)
+    var text = Array(head.replacing(/"version":\d+/, with: #""version":99"#).replacing(/,"check".*\n/, with: "}").utf8)
+    CheckedLine.close(&text, from: 0)
+    try folder.write(text, to: folder.snapshotHead)
+    #expect(SnapshotHead.isSound(text) && SnapshotHead(text) == nil)
+    let next = try claim(in: folder)
+    let after = try self.parts(in: folder)
+    withExtendedLifetime(next) { #expect(after == (parts + [next.name]).sorted()) }
+  }
+
+  @Test func nobodyRemovesWhatOthersWroteUnderTheSameName() throws {
+    let folder = try clinic()
+    let first = try claim(in: folder)
+    for name in try folder.names(in: folder.snapshot) {
+      try FileManager.default.removeItem(atPath: folder.snapshot + "/" + name)
     }
-    let working = try claim()
-    do { _ = try claim() }
-    let left = try folder.names(in: folder.snapshot)
-    let next = try claim()
-    let names = try folder.names(in: folder.snapshot)
-    withExtendedLifetime((working, next)) { #expect(names.count == left.count) }
+    let second = try claim(in: folder)
+    #expect(first.name == second.name)
+    first.discard()
+    #expect(try parts(in: folder) == [second.name])
+    second.discard()
+    #expect(try parts(in: folder) == [])
   }
 
   @Test func onAnotherMachineToo() throws {

@@ -30,10 +30,20 @@ import Wording
     (["--data=d", "--ascii", "queue"], ["queue", "--data=d", "--ascii"]),
     (["--user", "queue", "plan"], ["plan", "--user", "queue"]), (["--user", "queue"], ["--user", "queue"]),
     (["queue", "--user", "plan"], ["queue", "--user", "plan"]), (["--data"], ["--data"]), ([], []),
-    (["--data", "d", "nonsense", "queue"], ["--data", "d", "nonsense", "queue"]), (["--", "-h"], ["--", "-h"]),
+    (["--data", "d", "nonsense", "queue"], ["--data", "d", "nonsense", "queue"]),
+    (["--theme", "queue", "plan"], ["plan", "--theme", "queue"]), (["-h", "queue"], ["queue", "-h"]),
+    (["--", "queue"], ["--", "queue"]),
   ])
   func theCommandMayStandBehindOptions(arguments: [String], read: [String]) {
     #expect(arguments.withCommandFirst(of: ["queue", "plan"]) == read)
+  }
+
+  @Test(arguments: [
+    (["help", "queue"], ["help", "queue"]), (["help", "--language", "en", "queue"], ["help", "queue"]),
+    (["--theme=plan", "-h", "--user", "plan"], []), (["--user", "--now", "x", "plan"], ["x", "plan"]), ([], []),
+  ])
+  func wordsAreNeitherOptionsNorTheirValues(arguments: [String], words: [String]) {
+    #expect(arguments.words == words)
   }
 
   /// All lists of up to four of these words: those that are plain the parser reads alike.

@@ -24,8 +24,8 @@ public final class DividedDocument {
     var stretch = 4 << 20
     /// How much waits in memory before it goes to files, in bytes.
     var sorting = 16 << 20
-    /// What part of it may be names of referrers.
-    static let sortingOfReferrers = 4
+    /// How much of it may be names of referrers.
+    var sortingOfReferrers: Int { sorting / 4 }
     /// How much makes a batch, in bytes.
     var batch = 2 << 20
     /// How many rows there are, about.
@@ -85,7 +85,7 @@ public final class DividedDocument {
   /// Adds what the clinic has already, so that no row takes the id of another patient's. Records that hold no row of
   /// ``rowIDs`` need not be added.
   func add(_ record: PatientRecord) throws(ExchangeError) {
-    try keeping { () throws(SortingFailure) in try rows.add(record) }
+    try passingOn { () throws(SortingFailure) in try rows.add(record) }
   }
 
   /// All rows, batch by batch. Of lists with one name only those count that `lists` names.
@@ -93,7 +93,7 @@ public final class DividedDocument {
     let findings = progress.during(.comparingDocument, of: rows.nameCount) {
       Result { () throws(SortingFailure) in try rows.findings(in: lists, progress) }
     }
-    return try keeping { () throws(SortingFailure) in
+    return try passingOn { () throws(SortingFailure) in
       try rows.batches(in: lists, findings.get(), size: measures.batch, left: again.map { TextsInPlace($0) })
     }
   }
@@ -112,11 +112,11 @@ public final class DividedDocument {
 
   /// A search whose names wait where the rows do.
   func referrerSearch() -> ReferrerSearch {
-    ReferrerSearch(inFolder: folder, memory: measures.sorting / Measures.sortingOfReferrers)
+    ReferrerSearch(inFolder: folder, memory: measures.sortingOfReferrers)
   }
 
   /// Runs what keeps something in files and tells its failure as one of the document.
-  func keeping<Result>(_ work: () throws(SortingFailure) -> Result) throws(ExchangeError) -> Result {
+  func passingOn<Result>(_ work: () throws(SortingFailure) -> Result) throws(ExchangeError) -> Result {
     do {
       return try work()
     } catch {

@@ -156,13 +156,13 @@ public struct LargeImport {
     summary.add(part.decision.summary)
     found += part.reading.found
     for (id, row) in part.reading.described {
-      try document.keeping { () throws(SortingFailure) in try referrers.addDescribed(id) }
+      try document.passingOn { () throws(SortingFailure) in try referrers.addDescribed(id) }
       candidates?.append((row, id))
     }
     if let count = candidates?.count, count > Suggestions.mostCompared { candidates = nil }
     decided.formUnion(part.patients)
     for referrer in part.reading.referrers {
-      try document.keeping { () throws(SortingFailure) in try referrers.add(referrer) }
+      try document.passingOn { () throws(SortingFailure) in try referrers.add(referrer) }
     }
     return part.decision.changes
   }

@@ -36,9 +36,10 @@ final class ReferrerSearch {
       }
       if entry.number == ReferrerSearch.described {
         described = entry.key
-      } else if entry.key != described, let referrer = OpenReferrer(entry.key, entry.bytes) {
-        open?.absorb(referrer)
-        open = open ?? referrer
+      } else if open != nil {
+        open?.occurrences += 1
+      } else if entry.key != described {
+        open = OpenReferrer(entry.key, entry.bytes)
       }
     }
     if let open { try body(open) }
@@ -47,14 +48,15 @@ final class ReferrerSearch {
 
 /// Somebody who is said to have referred patients, and of whom it is not known yet whether the document or the clinic
 /// has them.
-struct OpenReferrer: Hashable, Sendable {
+struct OpenReferrer: Sendable {
   private(set) var id: String
   /// The first patient who is said to be referred by them, the number of the row that says so, and its line, all as in
   /// a ``RowProblem``.
   private(set) var patient: String?
   private(set) var row: Int
   private(set) var line: Int
-  private var occurrences = 1
+  /// How many rows say so.
+  fileprivate(set) var occurrences = 1
 
   init(_ id: String, ofPatient patient: String?, row: Int, line: Int) {
     self.id = id
@@ -68,15 +70,14 @@ struct OpenReferrer: Hashable, Sendable {
   }
 
   /// What another one, whose id is `id`, has appended.
-  fileprivate init?(_ id: String, _ bytes: ArraySlice<UInt8>) {
-    let numbers = bytes.prefix(OpenReferrer.headSize).withUnsafeBytes { bytes -> (UInt64, UInt64)? in
-      guard bytes.count == OpenReferrer.headSize else { return nil }
+  fileprivate init(_ id: String, _ bytes: ArraySlice<UInt8>) {
+    let (row, line) = bytes.withUnsafeBytes { bytes -> (UInt64, UInt64) in
+      guard bytes.count >= OpenReferrer.headSize else { return (0, 0) }
       return (
         UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
         UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
       )
     }
-    guard let (row, line) = numbers else { return nil }
     let patient = bytes.dropFirst(OpenReferrer.headSize)
     self.init(
       id, ofPatient: patient.first == nil ? nil : String(decoding: patient.dropFirst(), as: UTF8.self),
@@ -93,13 +94,6 @@ struct OpenReferrer: Hashable, Sendable {
     guard let patient else { return }
     bytes.append(0)
     bytes += patient.utf8
-  }
-
-  /// Takes in what another row says of the same.
-  fileprivate mutating func absorb(_ other: OpenReferrer) {
-    let sum = occurrences + other.occurrences
-    if other.row < row { self = other }
-    occurrences = sum
   }
 
   /// What to say where nobody knows them.

@@ -95,7 +95,7 @@ extension JSONFileStore {
     if let base, base.head.position.bytes > journal.position.bytes { return }
     do {
       var part = try begin(lock)
-      let discard = { [name = part.name] in SnapshotWriter.remove(name, in: self.folder) }
+      let discard = { [part] in part.discard() }
       let partHead: SnapshotPartHead
       do {
         let merged = base == nil ? kept.snapshot?.parts ?? [] : []

@@ -44,8 +44,8 @@ extension JSONFileStore {
     beginAnew()
     var (begun, known): (Int?, Int) = (nil, 0)
     if isUsable {
-      let head = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.snapshotHead) }
-      known = head.flatMap { SnapshotHead($0) }?.position.bytes ?? 0
+      let head = try folder.passingOn { () throws(FileFailure) in try SnapshotHead.read(in: folder) }
+      known = head?.position.bytes ?? 0
     }
     if try journal.unreadBytes(after: JournalPosition()) - known > mostReadUnderLock {
       begun = try prepareStart(lock, withSnapshot: isUsable)

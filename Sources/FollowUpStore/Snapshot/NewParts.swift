@@ -63,7 +63,6 @@ final class NewParts {
       return try SnapshotPartWriter(part, in: folder, coding)
     case .snapshotBesideDesks(let begin):
       let part = try begin()
-      names.append(part.name)
       claimed.append(part)
       return part.writer
     case .nameless(let path, let otherPath):
@@ -122,5 +121,6 @@ final class NewParts {
     growing = nil
     finished = []
     for part in names { SnapshotWriter.remove(part, in: folder) }
+    for part in claimed { part.discard() }
   }
 }

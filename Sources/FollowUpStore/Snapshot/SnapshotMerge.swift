@@ -25,7 +25,7 @@ final class SnapshotMerge {
       var parts: [SnapshotPart] = []
       for head in heads { parts.append(try SnapshotPart(head, in: folder)) }
       let coding = RecordCoding(zone: head.clinic.settings.timeZone)
-      return (head.clinic, parts, try ClaimedPart(in: folder, beside: head, at: head.position, coding))
+      return (head.clinic, parts, try ClaimedPart(in: folder, at: head.position, coding))
     }
     guard let begun else { return nil }
     (clinic, parts, new) = begun
@@ -61,7 +61,7 @@ final class SnapshotMerge {
   }
 
   /// Removes what was written. What can't be removed now is removed with the next snapshot.
-  func discard() { SnapshotWriter.remove(new.name, in: writer.folder) }
+  func discard() { new.discard() }
 
   /// All from the first on that is not much larger than what is newer, or whose days were found by other `rules`; one
   /// alone only for the latter.

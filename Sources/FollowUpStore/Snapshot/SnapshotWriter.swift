@@ -118,16 +118,38 @@ struct SnapshotWriter {
 
   /// Removes what no snapshot needs any more: files that `head`, the one in the folder, does not name and nobody is
   /// about to give it, and the snapshot of earlier versions. Its users hold the folder's lock, exclusively.
-  static func removeAll(but head: SnapshotHead?, in folder: ClinicFolder) throws(FileFailure) {
-    let parts = head?.parts ?? []
-    let named = Set(parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } })
-    for name in try folder.snapshotNames() where !named.contains(name) && name != ClinicFolder.snapshotHeadName {
-      if let part = SnapshotFileName(name)?.part, try isBeingWritten(part, in: folder) { continue }
-      try folder.files.remove(folder.snapshot + "/" + name)
-    }
+  static func removeAll(but head: SnapshotHead, in folder: ClinicFolder) throws(FileFailure) {
+    for path in try filesOfNoUse(beside: head, in: folder) { try folder.files.remove(path) }
     for path in folder.formerSnapshots where try folder.files.status(at: path)?.kind == .file {
       try folder.files.remove(path)
     }
+  }
+
+  /// Removes what writers left that were ended, which may be as large as the whole snapshot, so that there is room for
+  /// the next one. The parts of another version stay as long as their head does, and so does what can't be removed:
+  /// ``publish(_:)`` tells of it. Its users hold the folder's lock, exclusively.
+  static func makeRoom(in folder: ClinicFolder) {
+    do throws(FileFailure) {
+      let text = try folder.files.content(of: folder.snapshotHead)
+      let head = text.flatMap { SnapshotHead($0) }
+      if let text, head == nil, SnapshotHead.isSound(text) { return }
+      for path in try filesOfNoUse(beside: head, in: folder) { try? folder.files.remove(path) }
+    } catch {
+      // Without the room, what is written tells of it.
+    }
+  }
+
+  private static func filesOfNoUse(
+    beside head: SnapshotHead?, in folder: ClinicFolder
+  ) throws(FileFailure) -> [String] {
+    let parts = head?.parts ?? []
+    let named = Set(parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } })
+    var paths: [String] = []
+    for name in try folder.snapshotNames() where !named.contains(name) && name != ClinicFolder.snapshotHeadName {
+      if let part = SnapshotFileName(name)?.part, try isBeingWritten(part, in: folder) { continue }
+      paths.append(folder.snapshot + "/" + name)
+    }
+    return paths
   }
 
   /// Whether somebody holds it as a ``ClaimedPart``.

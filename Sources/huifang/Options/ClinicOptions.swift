@@ -17,9 +17,6 @@ struct ClinicOptions: ParsableArguments {
   @Option(help: ArgumentHelp(Help.text(.userHelp), valueName: "name"))
   var user: String?
 
-  /// Options before a command whose value is the next argument.
-  static let namesWithValue: Set<String> = ["--data", "--now", "--language", "--user", "--theme"]
-
   /// The folder of the clinic: `--data`, HUIFANG_DATA, or the person's own data folder.
   func folder(configured: String?, in surroundings: Surroundings = .current) -> String {
     data ?? surroundings["HUIFANG_DATA"] ?? configured ?? surroundings.clinicFolder
