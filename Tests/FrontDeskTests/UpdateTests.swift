@@ -64,6 +64,18 @@ import Wording
     #expect(!model.lines().contains { $0.contains("何美玲") })
   }
 
+  @Test func theHelpIsAboutNobody() throws {
+    var model = try DeskFixture().model()
+    for key in ["v", "n", "p", "o", "x"] {
+      model.press("?")
+      let title = model.lines()[2]
+      #expect(model.press(key).isEmpty, "\(key)")
+      #expect(model.lines()[2] == title, "\(key)")
+      model.press("Esc")
+    }
+    #expect(!model.press("v").isEmpty)
+  }
+
   @Test func numbersAreMaskedUntilAskedFor() throws {
     var model = try DeskFixture().model()
     #expect(model.lines().contains { $0.contains("138****0002") })

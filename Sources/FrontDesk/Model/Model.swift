@@ -91,7 +91,7 @@ public struct Model: Hashable, Sendable {
     case .callSheet(let sheet): return sheet.patientID
     case .reading(let page):
       if case .explanation(let key) = page.subject { return key.patient }
-      return queue.selectedEntry?.patient
+      return nil
     case nil: return queue.selectedEntry?.patient
     }
   }
