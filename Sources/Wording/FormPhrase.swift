@@ -62,7 +62,9 @@ public enum FormPhrase: String, Phrase {
         zh: "看不懂这个日期，例如 05-15、八月十五", en: "no date I know; try 05-15, 1990-05-15",
         ru: "непонятная дата; например 15.05, 15.05.1990")
     case .unreadablePhone:
-      Translations(zh: "号码至少要五位数字", en: "a number has five digits or more", ru: "в номере не меньше пяти цифр")
+      Translations(
+        zh: "号码要 5 到 20 位数字，如 13800000001、64128800转12", en: "5 to 20 digits, as 13800000001 or 64128800 ext 12",
+        ru: "от 5 до 20 цифр: 13800000001 или 64128800 доб 12")
     case .dateLabelMissing: Translations(zh: "这是什么日子？", en: "what day is it?", ru: "что это за день?")
     case .numberMissing: Translations(zh: "请填新号码", en: "type the new number", ru: "введите новый номер")
     case .noteForDentistMissing:

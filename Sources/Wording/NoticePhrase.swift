@@ -17,7 +17,7 @@ public enum NoticePhrase: String, Phrase {
   case laterAttempt, duplicate, appointmentGone, escalationGone, escalationChangedSince
   case callBackTimeMissing, timeInPast, timeInFuture
   case satisfaction, emptyAnswer, emptySkipReason, patientLeft, noClinicalCalls, noMarketingCalls
-  case notABatch, emptyPhone
+  case notABatch, notAPhoneNumber
 
   public var translations: Translations {
     switch self {
@@ -175,7 +175,9 @@ public enum NoticePhrase: String, Phrase {
       Translations(
         zh: "{time} 不是门诊的批次", en: "{time} is not a batch of the clinic",
         ru: "{time} — не серия этой клиники")
-    case .emptyPhone: Translations(zh: "号码是空的", en: "The number is empty", ru: "Номер пуст")
+    case .notAPhoneNumber:
+      Translations(
+        zh: "“{number}”不是电话号码", en: "“{number}” is no telephone number", ru: "«{number}» — не телефонный номер")
     }
   }
 }

@@ -251,7 +251,7 @@ import Wording
     ("138000000011380000000112345", false), ("13800000001x", false), ("138\u{1B}[31m", false), ("=1+1", false),
   ])
   func knowsTelephoneNumbers(_ text: String, _ isPlausible: Bool) {
-    #expect(PhoneNumberForm.isPlausible(text) == isPlausible)
+    #expect(PhoneNumber.isPlausible(text) == isPlausible)
   }
 
   @Test func trimsEveryKindOfBlank() {

@@ -27,5 +27,6 @@ public enum Rejection: Error, Hashable, Sendable {
   /// The patient does not want calls of this kind.
   case consentWithdrawn(ConsentKind)
   case notABatch(ClockTime)
-  case emptyPhoneNumber
+  case notAPhoneNumber(String)
+  case appointmentInPast(Instant)
 }

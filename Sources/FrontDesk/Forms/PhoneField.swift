@@ -1,33 +1,31 @@
+internal import FollowUp
 public import Screen
 
-/// A telephone number being typed. Takes digits, also full-width ones, and the signs that people put between them.
+/// A telephone number being typed. Full-width digits become plain ones; what is no part of a number is left to the person,
+/// since a number that lost something is another one.
 public struct PhoneField: Hashable, Sendable {
   public private(set) var field: TextField
 
   public init(_ number: String = "") {
-    field = TextField(PhoneField.accepted(number), limit: 24)
+    field = TextField(number.halfWidth, limit: 40)
   }
 
   public mutating func handle(_ event: InputEvent) -> FieldResponse {
     switch event {
     case .text(let typed), .paste(let typed):
-      return field.insert(PhoneField.accepted(typed))
+      return field.insert(typed.halfWidth)
     case .key(.character(let character), let modifiers) where modifiers.subtracting(.shift).isEmpty:
-      return field.insert(PhoneField.accepted(String(character)))
+      return field.insert(String(character).halfWidth)
     default:
       return field.handle(event)
     }
   }
 
-  /// What stands in the field; a number has at least five digits.
+  /// What stands in the field; at a desk, a number has at least five digits.
   public var value: FieldValue<String> {
     let number = field.trimmed
     if number.isEmpty { return .empty }
-    return number.count(where: \.isNumber) >= 5 ? .value(number) : .unreadable
-  }
-
-  private static func accepted(_ typed: String) -> String {
-    typed.halfWidth.filter { $0.isASCII && ($0.isNumber || "+-() .".contains($0)) }
+    return number.count(where: \.isNumber) >= 5 && PhoneNumber.isPlausible(number) ? .value(number) : .unreadable
   }
 }
 

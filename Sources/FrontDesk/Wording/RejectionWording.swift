@@ -22,7 +22,8 @@ extension Voice {
         ["by": claim.by, "name": name, "time": zone.time(of: claim.expires).description])
     case .escalationChangedSince: self(NoticePhrase.escalationChangedSince)
     case .callBackTimeMissing: self(NoticePhrase.callBackTimeMissing)
-    case .callBackTimeInPast(let time): self(NoticePhrase.timeInPast, ["time": moment(time)])
+    case .callBackTimeInPast(let time), .appointmentInPast(let time):
+      self(NoticePhrase.timeInPast, ["time": moment(time)])
     case .attemptInFuture(let time): self(NoticePhrase.timeInFuture, ["time": moment(time)])
     case .satisfactionOutOfRange: self(NoticePhrase.satisfaction)
     case .emptyAnswer: self(NoticePhrase.emptyAnswer)
@@ -32,7 +33,7 @@ extension Voice {
     case .consentWithdrawn(.clinical): self(NoticePhrase.noClinicalCalls)
     case .consentWithdrawn(.marketing): self(NoticePhrase.noMarketingCalls)
     case .notABatch(let time): self(NoticePhrase.notABatch, ["time": time.description])
-    case .emptyPhoneNumber: self(NoticePhrase.emptyPhone)
+    case .notAPhoneNumber(let number): self(NoticePhrase.notAPhoneNumber, ["number": number])
     }
   }
 }

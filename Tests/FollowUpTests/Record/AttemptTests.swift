@@ -62,7 +62,8 @@ import Testing
         { $0.serving = .these([ReasonOutcome(followUp: "V9/x/P1D", disposition: .noAnswer)]) }
       ),
       (.notABatch(noon), { $0.collected.preferredBatch = noon }),
-      (.emptyPhoneNumber, { $0.collected.phone = PhoneNumber(number: " - ") }),
+      (.appointmentInPast(now), { $0.appointment = Appointment(id: "A1", patient: "P1", at: now) }),
+      (.notAPhoneNumber(" - "), { $0.collected.phone = PhoneNumber(number: " - ") }),
     ]
     for (rejection, change) in wrong {
       #expect(throws: rejection) { try desk.call(.reachedWell, change) }

@@ -100,7 +100,9 @@ import Testing
     }
     let noon = try Fixture.time("12:00")
     #expect(throws: Rejection.notABatch(noon)) { try desk.perform(.setPreferredBatch(noon)) }
-    #expect(throws: Rejection.emptyPhoneNumber) { try desk.perform(.addPhone(PhoneNumber(number: "  "))) }
+    for number in ["  ", "12", "13800000001 13800000002"] {
+      #expect(throws: Rejection.notAPhoneNumber(number)) { try desk.perform(.addPhone(PhoneNumber(number: number))) }
+    }
   }
 
   @Test func appointmentsAreBookedAndKept() throws {

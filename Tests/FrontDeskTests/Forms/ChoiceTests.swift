@@ -59,7 +59,9 @@ import Testing
 
   @Test(arguments: [
     ("１３８ ００００ 0001", FieldValue<String>.value("138 0000 0001")), ("+7 (495) 123-45-67", .value("+7 (495) 123-45-67")),
-    ("1234", .unreadable), ("电话", .empty), ("=1+2", .unreadable), ("", .empty),
+    ("1234", .unreadable), ("电话", .unreadable), ("=1+2", .unreadable), ("", .empty), ("  ", .empty),
+    ("139 1234 5678 ext 9", .value("139 1234 5678 ext 9")), ("139 1234 5678 下班后", .unreadable),
+    ("13800000001 13800000002", .unreadable), ("64128800转12", .value("64128800转12")),
   ])
   func aNumberIsDigitsAndWhatPeoplePutBetweenThem(text: String, expected: FieldValue<String>) {
     var field = PhoneField()

@@ -31,10 +31,11 @@ extension Decision {
       throw .satisfactionOutOfRange(satisfaction)
     }
     try refuseUnlessBatch(draft.collected.preferredBatch)
-    if let phone = draft.collected.phone, !phone.number.contains(where: \.isNumber) { throw .emptyPhoneNumber }
+    if let phone = draft.collected.phone { try refuseUnlessNumber(phone) }
     if let appointment = draft.appointment, record.appointments[appointment.id] != nil {
       throw .duplicateAppointment(appointment.id)
     }
+    if let appointment = draft.appointment, appointment.at <= moment { throw .appointmentInPast(appointment.at) }
     let served = try servedReasons(of: draft, at: moment, correcting: corrected)
     if draft.disposition == .callBack || served.contains(where: { $0.disposition == .callBack }) {
       guard let promised = draft.callBackAt else { throw .callBackTimeMissing }

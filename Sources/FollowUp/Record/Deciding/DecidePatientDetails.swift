@@ -17,8 +17,12 @@ extension Decision {
   }
 
   mutating func addPhone(_ phone: PhoneNumber) throws(Rejection) {
-    guard phone.number.contains(where: \.isNumber) else { throw .emptyPhoneNumber }
+    try refuseUnlessNumber(phone)
     changePatient { $0.addPhone(phone) }
+  }
+
+  func refuseUnlessNumber(_ phone: PhoneNumber) throws(Rejection) {
+    guard PhoneNumber.isPlausible(phone.number) else { throw .notAPhoneNumber(phone.number) }
   }
 
   mutating func setBirthday(_ birthday: Birthday?) {
