@@ -9,6 +9,7 @@ public enum CommandPhrase: String, Phrase {
     withdrawHelp
   case channelHelp, themeHelp, asciiHelp
   case deskAbstract, noFile, notATimeZone, emptyName, fromAfterTo, dentistWithoutAppointment
+  case withdrawWithoutDoNotCall
   case backupAbstract, backupDiscussion, backupFileHelp, restoreAbstract, restoreDiscussion, restoreFileHelp
   case restoreReplaceHelp
   case wrongUsage, printAbstract, printDiscussion, printWhatHelp
@@ -227,6 +228,10 @@ public enum CommandPhrase: String, Phrase {
       Translations(
         zh: "--dentist 只能与 --appointment 一起用", en: "--dentist goes with --appointment only",
         ru: "--dentist указывают только вместе с --appointment")
+    case .withdrawWithoutDoNotCall:
+      Translations(
+        zh: "--withdraw 只能与 --disposition do-not-call 一起用", en: "--withdraw goes with --disposition do-not-call only",
+        ru: "--withdraw указывают только вместе с --disposition do-not-call")
     case .wrongUsage:
       Translations(
         zh: "用法不对：{reason}　用法见 huifang{command} --help", en: "Wrong usage: {reason} — see huifang{command} --help",

@@ -78,6 +78,9 @@ import Testing
       try run(record + ["--appointment", "2026-11-25T10:00:00+08:00", "--dentist", "d-wan"], clinic, folder),
       ["no staff member with the id “d-wan”", "d-wang"])
     expectRefusal(try run(record + ["--dentist", "d-wang"], clinic, folder), status: 64, ["--appointment"])
+    expectRefusal(try run(record + ["--withdraw", "clinical"], clinic, folder), status: 64, ["do-not-call"])
+    expectRefusal(
+      try run(record + ["--appointment", "2026-11-20T10:00:00+08:00"], clinic, folder), ["is in the past"])
     let queue = try run(["queue", "--format", "json"], clinic, folder)
     #expect(queue.output.contains("V1/extraction/PT2H"), "nothing of that was recorded")
   }
@@ -96,6 +99,17 @@ import Testing
     #expect(whole.status == 0)
     #expect(!whole.output.contains("No appointment"))
     #expect(try run(["export"], clinic, folder).output.contains(#""dentist": "d-wang""#))
+  }
+
+  @Test func whoAndWhatAreKeptAsTheyCanBeShown() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let note = "\u{1B}[31mswollen\u{7}\nsince\u{202E} noon"
+    let record = ["record", "P0001", "--disposition", "reached-well", "--note", note]
+    #expect(try run(record + ["--user", " "], clinic, folder).status == 0)
+    let exported = try run(["export"], clinic, folder).output
+    #expect(exported.contains(#""note": "swollen since noon""#), "\(exported)")
+    #expect(!exported.contains(#""by": " ""#) && !exported.contains(#""by": """#))
   }
 
   @Test(

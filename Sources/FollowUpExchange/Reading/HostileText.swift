@@ -1,6 +1,6 @@
 /// Characters that can take over a terminal or turn a line around: C0 and C1 controls, DEL, marks of the writing
 /// direction, line and paragraph separators, the byte order mark.
-enum HostileText {
+public enum HostileText {
   static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20..<0x7F: false
@@ -47,7 +47,7 @@ enum HostileText {
 
   /// `text` without hostile characters: terminal escape sequences go whole, line breaks and tabs become a blank,
   /// blanks at either end are cut off.
-  static func cleaned(_ text: String) -> String {
+  public static func cleaned(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var rest = Substring(text).unicodeScalars
     while let scalar = rest.popFirst() {

@@ -10,9 +10,9 @@ public enum StorePhrase: String, Phrase {
     switch self {
     case .noClinic:
       Translations(
-        zh: "{path}：这里没有门诊数据。请检查路径，或用 huifang init 新建。",
-        en: "{path}: no clinic here. Check the path, or make one with huifang init.",
-        ru: "{path}: здесь нет данных клиники. Проверьте путь или создайте их командой huifang init.")
+        zh: "{path}：这里没有门诊数据。请检查路径，或用 huifang init 新建；想先看看，用 huifang demo。",
+        en: "{path}: no clinic here. Check the path, or make one with huifang init; or try huifang demo.",
+        ru: "{path}: здесь нет данных клиники. Проверьте путь или создайте их: huifang init; пример: huifang demo.")
     case .notAFolder:
       Translations(
         zh: "{path}：不是文件夹。请指定门诊的文件夹。",

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ClinicDocuments
 internal import FollowUp
+internal import FollowUpExchange
 internal import FollowUpStore
 internal import FoundationEssentials
 internal import FrontDesk
@@ -57,7 +58,8 @@ struct Invocation {
     language = options.language ?? configuration.language ?? surroundings.language
     let line = ProgressLine(Voice(language), .standardError)
     progress.listener = { line.show($0) }
-    user = options.user ?? surroundings["HUIFANG_USER"] ?? configuration.receptionist
+    let names = [options.user, surroundings["HUIFANG_USER"], configuration.receptionist].lazy.compactMap(\.self)
+    user = names.map(HostileText.cleaned).first { !$0.isEmpty }
     let voice = Voice(language)
     configurationNotes =
       document.problems.map { $0.described(in: voice) }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ClinicDocuments
 internal import FollowUp
+internal import FollowUpExchange
 internal import FollowUpStore
 internal import FoundationEssentials
 internal import OrderedCollections
@@ -49,6 +50,7 @@ struct RecordCommand: ClinicCommand {
 
   func validate() throws {
     if dentist != nil && appointment == nil { throw ValidationError(Help.text(.dentistWithoutAppointment)) }
+    if !withdraw.isEmpty && disposition != .doNotCall { throw ValidationError(Help.text(.withdrawWithoutDoNotCall)) }
   }
 
   func run(_ invocation: Invocation) throws {
@@ -93,7 +95,7 @@ struct RecordCommand: ClinicCommand {
       id: AttemptID(FreshIdentifier.make(prefix: "attempt-")),
       serving: followUp.isEmpty
         ? .whatIsDue : .these(followUp.map { ReasonOutcome(followUp: FollowUpID($0), disposition: disposition) }),
-      disposition: disposition, at: isCallBackTime ? nil : at, channel: channel, note: note,
+      disposition: disposition, at: isCallBackTime ? nil : at, channel: channel, note: HostileText.cleaned(note),
       callBackAt: isCallBackTime ? at : callBackAt,
       appointment: appointment.map {
         Appointment(
