@@ -68,6 +68,22 @@ import Wording
     try expect(model, is: "escalations-\(language.rawValue)-80x24")
   }
 
+  @Test(arguments: ["短", String(repeating: "昨晚开始肿，吃了两次止痛药。", count: 20) + "就这些"])
+  func whatIsCutOnTheChosenLineCanBeReadWhole(note: String) throws {
+    var fixture = try DeskFixture()
+    try fixture.escalate("P0001", .discomfort, note: note, deadline: "2026-11-21T12:00:00+08:00")
+    var model = try fixture.model()
+    func text() -> String { model.lines().joined().filter { !$0.isWhitespace } }
+    func isWhole() -> Bool { text().contains(note) }
+    model.press("e", reading: fixture)
+    #expect(isWhole() && text().contains("王建国"))
+    model.press("o", reading: fixture)
+    // The first line of the page is chosen.
+    #expect(isWhole() == (note == "短"))
+    for _ in 0..<30 where !isWhole() { model.press("Down", reading: fixture) }
+    #expect(isWhole() && text().contains("▸"))
+  }
+
   @Test(arguments: Language.allCases)
   func search(_ language: Language) throws {
     let fixture = try DeskFixture()

@@ -17,6 +17,8 @@ struct PatientOverview {
     var spans: [Span]
     /// Nil for headings and blank lines, which can't be chosen.
     var target: Target?
+    /// What had to be cut, whole.
+    var cutTexts: [String] = []
   }
 
   private(set) var lines: [Line] = []
@@ -199,7 +201,9 @@ struct PatientOverview {
       let note = row.note.truncated(to: noteColumns)
       let text = aligned.line(row.texts).padded(to: columns - 2 - note.displayWidth)
       lines.append(
-        Line(spans: [Span("  " + text, Style(row.role)), Span(note, Style(.dim))], target: row.target))
+        Line(
+          spans: [Span("  " + text, Style(row.role)), Span(note, Style(.dim))], target: row.target,
+          cutTexts: aligned.cutTexts(of: row.texts) + (note == row.note ? [] : [row.note])))
     }
   }
 
@@ -263,6 +267,7 @@ extension PageView {
       facts.headline, at: Position(row: headline.row, column: headline.column + 2),
       maxColumns: max(0, headline.columns - 3))
     let chosen = overview.index(of: page.selection)
+    if let chosen { drawWhole(overview.lines[chosen].cutTexts, in: &buffer, &rest, leaving: 3) }
     let first = top(for: chosen ?? 0, of: overview.lines.count, rows: rest.rows)
     for (offset, line) in overview.lines.dropFirst(first).prefix(rest.rows).enumerated() {
       let row = Rectangle(row: rest.row + offset, column: rest.column, columns: rest.columns, rows: 1)

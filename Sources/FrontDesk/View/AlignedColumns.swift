@@ -41,6 +41,11 @@ struct AlignedColumns {
   }
 
   func line(_ row: [String]) -> String { cells(row).joined() }
+
+  /// Those texts of a row that are wider than their columns.
+  func cutTexts(of row: [String]) -> [String] {
+    zip(row, widths).filter { $0.displayWidth > $1 }.map(\.0)
+  }
 }
 
 extension String {

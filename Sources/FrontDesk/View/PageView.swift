@@ -37,6 +37,19 @@ struct PageView {
     return rest
   }
 
+  /// Shows whole, below what is left of a page, what is cut on the chosen line; `least` rows stay for the lines.
+  func drawWhole(_ texts: [String], in buffer: inout CellBuffer, _ rest: inout Rectangle, leaving least: Int) {
+    let columns = rest.columns - 4
+    guard columns > 0 else { return }
+    let lines = texts.flatMap { $0.wrapped(to: columns) }
+    let room = rest.rows - least
+    guard !lines.isEmpty, room >= 2 else { return }
+    var area = rest.cutBottom(min(lines.count + 1, room))
+    buffer.horizontalLine(at: area.cutTop(1).origin, columns: area.columns)
+    let place = Rectangle(row: area.row, column: area.column + 2, columns: columns, rows: area.rows)
+    buffer.putWrapped(lines.joined(separator: "\n"), in: place, style: Style(.text))
+  }
+
   /// The first of the lines shown so that `selection` is among them, in the middle where possible.
   func top(for selection: Int, of count: Int, rows: Int) -> Int {
     min(max(0, selection - rows / 2), max(0, count - rows))
@@ -127,6 +140,11 @@ struct PageView {
     }
     // Two lines for each: who and until when, then how far it is and what was said.
     let each = rest.rows >= 4 ? 2 : 1
+    if pending.indices.contains(page.selection) {
+      let escalation = pending[page.selection].escalation
+      let isWhole = each == 2 && noteColumn(of: escalation) + escalation.note.displayWidth <= rest.columns - 2
+      drawWhole(isWhole ? [] : [escalation.note], in: &buffer, &rest, leaving: each)
+    }
     let first = top(for: page.selection, of: pending.count, rows: max(1, rest.rows / each))
     let countdowns = pending.map { countdown(to: $0.escalation.deadline) }
     let countdownColumns = countdowns.map(\.text.displayWidth).max() ?? 0
@@ -169,14 +187,22 @@ struct PageView {
   }
 
   private func drawNote(of escalation: Escalation, in buffer: inout CellBuffer, _ block: Rectangle) {
-    let opened = voice.moment(escalation.openedAt, from: model.now, in: model.zone)
     var column = block.column + 4
-    for (text, role) in [(opened, Role.dim), (state(of: escalation), .text), (escalation.note, .dim)] {
+    for (text, role) in [(opening(of: escalation), Role.dim), (state(of: escalation), .text), (escalation.note, .dim)] {
       let room = block.endColumn - 2 - column
       guard room > 0 else { break }
       let place = Position(row: block.row + 1, column: column)
       column += buffer.put(text.truncated(to: room), at: place, style: Style(role)) + 2
     }
+  }
+
+  /// How many columns stand before the note of an escalation on its line.
+  private func noteColumn(of escalation: Escalation) -> Int {
+    4 + [opening(of: escalation), state(of: escalation)].reduce(0) { $0 + $1.displayWidth + 2 }
+  }
+
+  private func opening(of escalation: Escalation) -> String {
+    voice.moment(escalation.openedAt, from: model.now, in: model.zone)
   }
 
   private func state(of escalation: Escalation) -> String {
