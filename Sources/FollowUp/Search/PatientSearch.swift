@@ -59,12 +59,12 @@ public struct PatientSearch: Sendable {
 
   /// Everyone whom `text` finds, the surest first, then by name and id; nobody for a text without content.
   ///
-  /// Text of several words that finds nobody as a whole finds those whom each word finds.
+  /// A `#` before the text, as it stands before tags, is left out. Text of several words that finds nobody as a whole finds those whom each word finds.
   public mutating func matches(_ text: String) -> [PatientMatch] { best(.max, of: text).matches }
 
   /// The first `most` of them, and how many there are.
   public mutating func best(_ most: Int, of text: String) -> (matches: [PatientMatch], count: Int) {
-    let query = SearchText.normalized(text)
+    let query = String(SearchText.normalized(text).drop { $0 == "#" || $0 == " " })
     guard !query.isEmpty else { return ([], 0) }
     var found = matches(SearchQuery(query))
     let words = query.split(separator: " ")

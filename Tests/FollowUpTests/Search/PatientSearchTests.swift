@@ -92,7 +92,8 @@ import Testing
     #expect(matches("张三").map(\.kind) == [.name, .beginningOfName])
     #expect(matches("zs").prefix(2).map(\.kind) == [.initials, .beginningOfInitials])
     #expect(matches("13800000001").map(\.kind) == [.phone])
-    #expect(matches("怕疼").map(\.kind) == [.tag, .partOfTag])
+    for text in ["怕疼", "#怕疼", "＃ 怕疼"] { #expect(matches(text).map(\.kind) == [.tag, .partOfTag]) }
+    #expect(matches("#").isEmpty)
   }
 
   /// Characters count, not bytes, in whichever field one has several forms.
