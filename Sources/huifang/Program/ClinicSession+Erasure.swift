@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FollowUp
 internal import FollowUpStore
+internal import FoundationEssentials
 internal import FrontDesk
 internal import Screen
 internal import Wording
@@ -43,10 +44,12 @@ extension Invocation {
   ) throws {
     guard !isConfirmed else { return }
     guard surroundings.terminalName != nil else { throw Complaint(text: voice(PrivacyPhrase.confirmationNeeded)) }
-    try StandardOutput.write(lines: [
-      voice(PrivacyPhrase.willEraseBackups, ["folder": session.folder + "/backups"]),
-      voice(PrivacyPhrase.copiesElsewhere),
-    ])
+    let backups = session.folder + "/backups"
+    let isBackedUp = try? !FileManager.default.contentsOfDirectory(atPath: backups).isEmpty
+    if isBackedUp ?? false {
+      try StandardOutput.write(lines: [voice(PrivacyPhrase.willEraseBackups, ["folder": backups])])
+    }
+    try StandardOutput.write(lines: [voice(PrivacyPhrase.copiesElsewhere)])
     try StandardOutput.write(question.sanitized + " ")
     guard readLine() == answer else {
       throw Complaint(text: voice(PrivacyPhrase.nothingErased, ["id": answer]))
