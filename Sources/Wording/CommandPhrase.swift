@@ -9,7 +9,7 @@ public enum CommandPhrase: String, Phrase {
     withdrawHelp
   case channelHelp, themeHelp, asciiHelp
   case deskAbstract, noFile, notATimeZone, emptyName, fromAfterTo, dentistWithoutAppointment
-  case withdrawWithoutDoNotCall
+  case withdrawWithoutDoNotCall, noSuchDisposition
   case backupAbstract, backupDiscussion, backupFileHelp, restoreAbstract, restoreDiscussion, restoreFileHelp
   case restoreReplaceHelp
   case wrongUsage, printAbstract, printDiscussion, printWhatHelp
@@ -267,6 +267,10 @@ public enum CommandPhrase: String, Phrase {
         zh: "没有“{value}”这个结果；最接近的是 {nearest}。全部代码：{codes}",
         en: "There is no outcome “{value}”; the nearest is {nearest}. All codes: {codes}",
         ru: "Нет результата «{value}»; ближайший — {nearest}. Все коды: {codes}")
+    case .noSuchDisposition:
+      Translations(
+        zh: "没有“{value}”这个结果。全部代码：{codes}", en: "There is no outcome “{value}”. All codes: {codes}",
+        ru: "Нет результата «{value}». Все коды: {codes}")
     case .notAChannel:
       Translations(
         zh: "没有“{value}”这种方式；可用 {codes}", en: "There is no channel “{value}”; use {codes}",

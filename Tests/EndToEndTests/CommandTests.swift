@@ -78,6 +78,10 @@ import Testing
       try run(record + ["--appointment", "2026-11-25T10:00:00+08:00", "--dentist", "d-wan"], clinic, folder),
       ["no staff member with the id “d-wan”", "d-wang"])
     expectRefusal(try run(record + ["--dentist", "d-wang"], clinic, folder), status: 64, ["--appointment"])
+    expectRefusal(
+      try run(["record", "P0001", "--disposition", "Unwell"], clinic, folder), status: 64, ["nearest is discomfort"])
+    let nothingLikeIt = try run(["record", "P0001", "--disposition", "foo"], clinic, folder)
+    expectRefusal(nothingLikeIt, status: 64, ["no outcome “foo”. All codes: reached-well"])
     expectRefusal(try run(record + ["--withdraw", "clinical"], clinic, folder), status: 64, ["do-not-call"])
     expectRefusal(
       try run(record + ["--appointment", "2026-11-20T10:00:00+08:00"], clinic, folder), ["is in the past"])

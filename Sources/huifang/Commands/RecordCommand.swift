@@ -108,13 +108,17 @@ struct RecordCommand: ClinicCommand {
   private static func disposition(_ text: String) throws -> Disposition {
     if let disposition = Disposition(rawValue: text) { return disposition }
     let codes = Disposition.allCases.map(\.rawValue)
-    throw ValidationError(
-      Help.text(
-        .notADisposition,
-        [
-          "value": text, "nearest": codes.nearest(to: text) ?? Disposition.reachedWell.rawValue,
-          "codes": codes.joined(separator: ", "),
-        ]))
+    let list = codes.joined(separator: ", ")
+    guard let nearest = codes.first(where: { names(of: $0).contains(text.lowercased()) }) ?? codes.nearest(to: text)
+    else { throw ValidationError(Help.text(.noSuchDisposition, ["value": text, "codes": list])) }
+    throw ValidationError(Help.text(.notADisposition, ["value": text, "nearest": nearest, "codes": list]))
+  }
+
+  /// What a disposition is called on screens, in lower case.
+  private static func names(of code: String) -> [String] {
+    Language.allCases.map(Voice.init).flatMap { voice in
+      [voice.name(of: code, as: DispositionPhrase.self), voice.name(of: code, as: OutcomePhrase.self)]
+    }.map { $0.lowercased() }
   }
 
   private static func channel(_ text: String) throws -> ContactChannel {
