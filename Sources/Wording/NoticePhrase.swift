@@ -17,7 +17,7 @@ public enum NoticePhrase: String, Phrase {
   case laterAttempt, duplicate, appointmentGone, escalationGone, escalationChangedSince
   case callBackTimeMissing, timeInPast, timeInFuture
   case satisfaction, emptyAnswer, emptySkipReason, patientLeft, noClinicalCalls, noMarketingCalls
-  case notABatch, notAPhoneNumber
+  case notABatch, notAPhoneNumber, severalMistakes
 
   public var translations: Translations {
     switch self {
@@ -175,6 +175,10 @@ public enum NoticePhrase: String, Phrase {
       Translations(
         zh: "{time} 不是门诊的批次", en: "{time} is not a batch of the clinic",
         ru: "{time} — не серия этой клиники")
+    case .severalMistakes:
+      Translations(
+        zh: "设置里有 {count} 处问题，huifang check 逐条列出", en: "{count} mistakes in the settings: huifang check lists them",
+        ru: "Ошибок в настройках: {count}, список даст huifang check")
     case .notAPhoneNumber:
       Translations(
         zh: "“{number}”不是电话号码", en: "“{number}” is no telephone number", ru: "«{number}» — не телефонный номер")

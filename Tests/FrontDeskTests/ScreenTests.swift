@@ -55,6 +55,11 @@ import Wording
     #expect(first.contains(#/ 1–\d+ / \d+ /#))
     narrow.press("PageDown", "PageDown", "PageDown", "PageDown")
     #expect(narrow.lines().contains { $0.contains(#/ \d+–(\d+) / \1 /#) })
+    let atTheEnd = narrow.lines()
+    narrow.press("Home")
+    #expect(narrow.lines().contains(first))
+    narrow.press("End")
+    #expect(narrow.lines() == atTheEnd)
   }
 
   @Test(arguments: Language.allCases)

@@ -43,6 +43,8 @@ extension Model {
     case .key(.down, _), .key(.tab, []): palette.selection += 1
     case .key(.pageUp, _): palette.selection -= 10
     case .key(.pageDown, _): palette.selection += 10
+    case .key(.home, _) where palette.field.isEmpty: palette.selection = 0
+    case .key(.end, _) where palette.field.isEmpty: palette.selection = actions.count
     default:
       if palette.field.handle(event) == .changed { palette.selection = 0 }
     }

@@ -83,8 +83,11 @@ struct Desk {
       identity: session.identity, run: FreshIdentifier.make(prefix: ""), now: session.clock.now(), size: terminal.size,
       preferences: preferences,
       keymap: keymap, themeNames: themes.names)
+    let mistakes = invocation.configurationNotes + themeNotes(themes)
     let notes =
-      invocation.configurationNotes + themeNotes(themes) + session.takeNotes(in: invocation.voice)
+      (mistakes.count > 1
+        ? [invocation.voice(NoticePhrase.severalMistakes, ["count": String(mistakes.count)])] : [])
+      + mistakes + session.takeNotes(in: invocation.voice)
     let performer = EffectPerformer(
       session: session, terminal: terminal, documents: documents, voice: invocation.voice, notes: notes)
     var loop = DeskLoop(
