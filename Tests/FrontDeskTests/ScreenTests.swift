@@ -89,6 +89,44 @@ import Wording
     #expect(isWhole() && text().contains("▸"))
   }
 
+  /// What is shown whole below takes lines from the end of a page; those above stay where they are.
+  @Test func theLinesStayWhereTheyAreWhenOneIsShownWhole() throws {
+    var fixture = try DeskFixture()
+    let patients = fixture.records.keys.sorted()
+    for (index, patient) in patients.enumerated() {
+      try fixture.escalate(
+        patient, .complaint, note: index == 4 ? String(repeating: "肿", count: 200) : index == 0 ? "" : "短",
+        deadline: "2026-11-21T\(11 + index):00:00+08:00")
+    }
+    #expect(patients.count >= 6)
+    var model = try fixture.model()
+    model.press("e", reading: fixture)
+    func lines() -> [String] { model.lines().map { $0.replacing("▸", with: " ") } }
+    func isSomethingWhole() -> Bool { model.lines().joined().count { $0 == "肿" } >= 200 }
+    let before = lines()
+    model.press("Down", "Down", "Down", reading: fixture)
+    #expect(lines() == before && !isSomethingWhole(), "nothing is cut on these")
+    model.press("Down", reading: fixture)
+    #expect(isSomethingWhole() && model.lines().joined().contains("▸"))
+    let same = zip(before, lines()).prefix { $0 == $1 }.count
+    #expect(same > 2 * 5, "\(lines())")
+    model.press("Down", reading: fixture)
+    #expect(lines() == before)
+  }
+
+  @Test func aLongNameOfAnEscalationIsShownWhole() throws {
+    var fixture = try DeskFixture()
+    let name = String(repeating: "阿卜杜拉", count: 9) + "尾"
+    let id: PatientID = "P0001"
+    var patient = try #require(fixture.records[id]).patient
+    patient.name = name
+    fixture.records[id]?.apply(.patientChanged(patient, cause: nil))
+    try fixture.escalate(id, .complaint, note: "", deadline: "2026-11-21T12:00:00+08:00")
+    var model = try fixture.model()
+    model.press("e", reading: fixture)
+    #expect(model.lines().joined().filter { !$0.isWhitespace }.contains(name))
+  }
+
   @Test(arguments: Language.allCases)
   func search(_ language: Language) throws {
     let fixture = try DeskFixture()

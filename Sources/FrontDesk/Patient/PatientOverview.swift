@@ -203,7 +203,7 @@ struct PatientOverview {
       lines.append(
         Line(
           spans: [Span("  " + text, Style(row.role)), Span(note, Style(.dim))], target: row.target,
-          cutTexts: aligned.cutTexts(of: row.texts) + (note == row.note ? [] : [row.note])))
+          cutTexts: aligned.cutTexts(of: row.texts) + (row.note.displayWidth > noteColumns ? [row.note] : [])))
     }
   }
 
@@ -267,8 +267,9 @@ extension PageView {
       facts.headline, at: Position(row: headline.row, column: headline.column + 2),
       maxColumns: max(0, headline.columns - 3))
     let chosen = overview.index(of: page.selection)
+    let rows = rest.rows
     if let chosen { drawWhole(overview.lines[chosen].cutTexts, in: &buffer, &rest, leaving: 3) }
-    let first = top(for: chosen ?? 0, of: overview.lines.count, rows: rest.rows)
+    let first = top(for: chosen ?? 0, of: overview.lines.count, rows: rest.rows, ofPage: rows)
     for (offset, line) in overview.lines.dropFirst(first).prefix(rest.rows).enumerated() {
       let row = Rectangle(row: rest.row + offset, column: rest.column, columns: rest.columns, rows: 1)
       buffer.put(line.spans, at: Position(row: row.row, column: row.column + 2), maxColumns: max(0, row.columns - 3))

@@ -4,6 +4,7 @@ import Screen
 struct AlignedColumns {
   /// The columns of the screen that each column takes, 0 for an empty one.
   private(set) var widths: [Int]
+  private let room: Int
 
   /// What stands between two columns.
   static let gap = 2
@@ -12,6 +13,7 @@ struct AlignedColumns {
 
   /// Where the rows need more than `room`, the longest columns give way.
   init(_ rows: [[String]], room: Int) {
+    self.room = room
     let count = rows.map(\.count).max() ?? 0
     widths = (0..<count).map { index in
       rows.compactMap { $0.indices.contains(index) ? $0[index].displayWidth : nil }.max() ?? 0
@@ -40,11 +42,17 @@ struct AlignedColumns {
     }
   }
 
-  func line(_ row: [String]) -> String { cells(row).joined() }
+  /// A row as one text, no wider than the room.
+  func line(_ row: [String]) -> String { cells(row).joined().truncated(to: room) }
 
-  /// Those texts of a row that are wider than their columns.
+  /// Those texts of a row that are wider than their columns, or reach beyond the room.
   func cutTexts(of row: [String]) -> [String] {
-    zip(row, widths).filter { $0.displayWidth > $1 }.map(\.0)
+    var column = 0
+    return zip(row, widths).filter { text, width in
+      guard width > 0 else { return false }
+      defer { column += width + AlignedColumns.gap }
+      return text.displayWidth > min(width, room - column)
+    }.map(\.0)
   }
 }
 

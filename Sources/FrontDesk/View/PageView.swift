@@ -41,7 +41,7 @@ struct PageView {
   func drawWhole(_ texts: [String], in buffer: inout CellBuffer, _ rest: inout Rectangle, leaving least: Int) {
     let columns = rest.columns - 4
     guard columns > 0 else { return }
-    let lines = texts.flatMap { $0.wrapped(to: columns) }
+    let lines = texts.filter { !$0.isEmpty }.flatMap { $0.wrapped(to: columns) }
     let room = rest.rows - least
     guard !lines.isEmpty, room >= 2 else { return }
     var area = rest.cutBottom(min(lines.count + 1, room))
@@ -53,6 +53,12 @@ struct PageView {
   /// The first of the lines shown so that `selection` is among them, in the middle where possible.
   func top(for selection: Int, of count: Int, rows: Int) -> Int {
     min(max(0, selection - rows / 2), max(0, count - rows))
+  }
+
+  /// The same where only `rows` of the page's rows are left for the lines: they stay where they are as long as the
+  /// selection is among them.
+  func top(for selection: Int, of count: Int, rows: Int, ofPage pageRows: Int) -> Int {
+    max(top(for: selection, of: count, rows: pageRows), selection - rows + 1)
   }
 
   // MARK: - Search
@@ -139,17 +145,19 @@ struct PageView {
       return
     }
     // Two lines for each: who and until when, then how far it is and what was said.
-    let each = rest.rows >= 4 ? 2 : 1
-    if pending.indices.contains(page.selection) {
-      let escalation = pending[page.selection].escalation
-      let isWhole = each == 2 && noteColumn(of: escalation) + escalation.note.displayWidth <= rest.columns - 2
-      drawWhole(isWhole ? [] : [escalation.note], in: &buffer, &rest, leaving: each)
-    }
-    let first = top(for: page.selection, of: pending.count, rows: max(1, rest.rows / each))
+    let rows = rest.rows
+    let each = rows >= 4 ? 2 : 1
     let countdowns = pending.map { countdown(to: $0.escalation.deadline) }
     let countdownColumns = countdowns.map(\.text.displayWidth).max() ?? 0
     let texts = pending.map { self.texts(of: $0) + (each == 1 ? [state(of: $0.escalation)] : []) }
-    let columns = AlignedColumns(texts, room: max(0, rest.columns - 4 - countdownColumns - AlignedColumns.gap - 1))
+    let room = max(0, rest.columns - 4 - countdownColumns - AlignedColumns.gap - 1)
+    let columns = AlignedColumns(texts, room: room)
+    if pending.indices.contains(page.selection) {
+      let escalation = pending[page.selection].escalation
+      let below = each == 2 ? cutTexts(below: escalation, columns: rest.columns) : [escalation.note]
+      drawWhole(columns.cutTexts(of: texts[page.selection]) + below, in: &buffer, &rest, leaving: each)
+    }
+    let first = top(for: page.selection, of: pending.count, rows: max(1, rest.rows / each), ofPage: rows / each)
     for (index, item) in pending.enumerated().dropFirst(first) where !rest.isEmpty {
       let block = rest.cutTop(each)
       buffer.putTrailing(
@@ -158,7 +166,8 @@ struct PageView {
       let styles = [nameStyle, Style(.escalation), Style(.text), Style(.dim)]
       let spans = zip(columns.cells(texts[index]), styles).map { Span($0, $1) }
       buffer.put(
-        [Span(item.isVIP ? "★ " : "  ", Style(.vip))] + spans, at: Position(row: block.row, column: block.column + 2))
+        [Span(item.isVIP ? "★ " : "  ", Style(.vip))] + spans, at: Position(row: block.row, column: block.column + 2),
+        maxColumns: room + 2)
       if block.rows > 1 { drawNote(of: item.escalation, in: &buffer, block) }
       if index == page.selection {
         buffer.put("▸", at: block.origin, style: Style(.accent))
@@ -187,8 +196,8 @@ struct PageView {
   }
 
   private func drawNote(of escalation: Escalation, in buffer: inout CellBuffer, _ block: Rectangle) {
-    var column = block.column + 4
-    for (text, role) in [(opening(of: escalation), Role.dim), (state(of: escalation), .text), (escalation.note, .dim)] {
+    var column = block.column + PageView.noteIndent
+    for (text, role) in zip(textsBelow(escalation), [Role.dim, .text, .dim]) {
       let room = block.endColumn - 2 - column
       guard room > 0 else { break }
       let place = Position(row: block.row + 1, column: column)
@@ -196,13 +205,22 @@ struct PageView {
     }
   }
 
-  /// How many columns stand before the note of an escalation on its line.
-  private func noteColumn(of escalation: Escalation) -> Int {
-    4 + [opening(of: escalation), state(of: escalation)].reduce(0) { $0 + $1.displayWidth + 2 }
+  private static let noteIndent = 4
+
+  /// Since when, how far it is, what was said.
+  private func textsBelow(_ escalation: Escalation) -> [String] {
+    [
+      voice.moment(escalation.openedAt, from: model.now, in: model.zone), state(of: escalation), escalation.note,
+    ]
   }
 
-  private func opening(of escalation: Escalation) -> String {
-    voice.moment(escalation.openedAt, from: model.now, in: model.zone)
+  /// Those of them that don't fit into `columns`.
+  private func cutTexts(below escalation: Escalation, columns: Int) -> [String] {
+    var column = PageView.noteIndent
+    return textsBelow(escalation).filter { text in
+      defer { column += text.displayWidth + 2 }
+      return column + text.displayWidth > columns - 2
+    }
   }
 
   private func state(of escalation: Escalation) -> String {
