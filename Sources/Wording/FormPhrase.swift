@@ -63,7 +63,7 @@ public enum FormPhrase: String, Phrase {
         ru: "непонятная дата; например 15.05, 15.05.1990")
     case .unreadablePhone:
       Translations(
-        zh: "号码要 5 到 20 位数字，如 13800000001、64128800转12", en: "5 to 20 digits, as 13800000001 or 64128800 ext 12",
+        zh: "号码要 5 到 20 位数字，如 13800000001、64128800转12", en: "5 to 20 digits, like 13800000001 or 64128800 ext 12",
         ru: "от 5 до 20 цифр: 13800000001 или 64128800 доб 12")
     case .dateLabelMissing: Translations(zh: "这是什么日子？", en: "what day is it?", ru: "что это за день?")
     case .numberMissing: Translations(zh: "请填新号码", en: "type the new number", ru: "введите новый номер")

@@ -245,15 +245,6 @@ import Wording
     #expect(known.nearest(to: text, within: .close) == nearest)
   }
 
-  @Test(arguments: [
-    ("13800000001", true), ("138 0000 0001", true), ("+86-138-0000-0001", true), ("(021) 5555 0001 转 8001", true),
-    ("+7 (495) 555-01-23 доб. 12", true), ("110", true), ("12", false), ("", false), ("no phone", false),
-    ("138000000011380000000112345", false), ("13800000001x", false), ("138\u{1B}[31m", false), ("=1+1", false),
-  ])
-  func knowsTelephoneNumbers(_ text: String, _ isPlausible: Bool) {
-    #expect(PhoneNumber.isPlausible(text) == isPlausible)
-  }
-
   @Test func trimsEveryKindOfBlank() {
     for value in UInt32(0)...0x3100 {
       guard let scalar = Unicode.Scalar(value) else { continue }

@@ -1,8 +1,8 @@
 extension PhoneNumber {
   /// The digits of the number, by which numbers are compared: blanks, separators and China's country code are left
-  /// out. A text without digits stands for itself.
+  /// out, full-width digits are plain ones. A text without digits stands for itself.
   public var comparableDigits: String {
-    var digits = number.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }[...]
+    var digits = number.unicodeScalars.compactMap(\.decimalDigit).map { $0 + UInt8(ascii: "0") }[...]
     if digits.starts(with: "0086".utf8) { digits = digits.dropFirst(2) }
     if digits.count > 11, digits.starts(with: "86".utf8) { digits = digits.dropFirst(2) }
     return digits.isEmpty ? number : String(decoding: digits, as: UTF8.self)

@@ -59,16 +59,17 @@ public struct PatientSearch: Sendable {
 
   /// Everyone whom `text` finds, the surest first, then by name and id; nobody for a text without content.
   ///
-  /// A `#` before the text, as it stands before tags, is left out. Text of several words that finds nobody as a whole finds those whom each word finds.
+  /// A `#` before a word, as it stands before tags, is left out. Text of several words that finds nobody as a whole
+  /// finds those whom each word finds.
   public mutating func matches(_ text: String) -> [PatientMatch] { best(.max, of: text).matches }
 
   /// The first `most` of them, and how many there are.
   public mutating func best(_ most: Int, of text: String) -> (matches: [PatientMatch], count: Int) {
-    let query = String(SearchText.normalized(text).drop { $0 == "#" || $0 == " " })
-    guard !query.isEmpty else { return ([], 0) }
-    var found = matches(SearchQuery(query))
-    let words = query.split(separator: " ")
-    if found.isEmpty, words.count > 1 { found = matches(words.map { SearchQuery(String($0)) }) }
+    let words = SearchText.normalized(text).split(separator: " ").map { String($0.drop { $0 == "#" }) }
+      .filter { !$0.isEmpty }
+    guard !words.isEmpty else { return ([], 0) }
+    var found = matches(SearchQuery(words.joined(separator: " ")))
+    if found.isEmpty, words.count > 1 { found = matches(words.map(SearchQuery.init)) }
     let kinds = Dictionary(grouping: found, by: \.kind).sorted { $0.key < $1.key }
     var matches: [PatientMatch] = []
     for (kind, found) in kinds where matches.count < most {

@@ -96,10 +96,10 @@ enum SearchText {
   /// The digits of a query that is a piece of a phone number, however it is parted; nil for anything else.
   static func digits(_ query: String) -> String? {
     var digits = ""
-    for character in query {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-      } else if !" +-()".contains(character) {
+    for scalar in query.unicodeScalars {
+      if scalar.decimalDigit != nil {
+        digits.unicodeScalars.append(scalar)
+      } else if !PhoneNumber.isSeparator(scalar) {
         return nil
       }
     }

@@ -1,8 +1,8 @@
 internal import FollowUp
 public import Screen
 
-/// A telephone number being typed. Full-width digits become plain ones; what is no part of a number is left to the person,
-/// since a number that lost something is another one.
+/// A telephone number being typed. Full-width digits become plain ones; what is no part of a number is left to the
+/// person, since a number that lost something is another one.
 public struct PhoneField: Hashable, Sendable {
   public private(set) var field: TextField
 
@@ -25,7 +25,7 @@ public struct PhoneField: Hashable, Sendable {
   public var value: FieldValue<String> {
     let number = field.trimmed
     if number.isEmpty { return .empty }
-    return number.count(where: \.isNumber) >= 5 && PhoneNumber.isPlausible(number) ? .value(number) : .unreadable
+    return PhoneNumber.digitCount(in: number) >= 5 && PhoneNumber.isPlausible(number) ? .value(number) : .unreadable
   }
 }
 

@@ -93,7 +93,8 @@ import Testing
     #expect(matches("zs").prefix(2).map(\.kind) == [.initials, .beginningOfInitials])
     #expect(matches("13800000001").map(\.kind) == [.phone])
     for text in ["怕疼", "#怕疼", "＃ 怕疼"] { #expect(matches(text).map(\.kind) == [.tag, .partOfTag]) }
-    #expect(matches("#").isEmpty)
+    #expect(ids("张 #怕疼") == ["P0001", "P0003"] && ids("#怕疼 #急躁") == ["P0003"])
+    #expect(matches("#").isEmpty && matches("# #").isEmpty)
   }
 
   /// Characters count, not bytes, in whichever field one has several forms.
