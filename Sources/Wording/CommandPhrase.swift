@@ -8,7 +8,7 @@ public enum CommandPhrase: String, Phrase {
   case recordPatientHelp, dispositionHelp, followUpHelp, noteHelp, atHelp, callBackHelp, appointmentHelp, dentistHelp,
     withdrawHelp
   case channelHelp, themeHelp, asciiHelp
-  case deskAbstract, noFile, notATimeZone, emptyName, fromAfterTo, dentistWithoutAppointment
+  case deskAbstract, noFile, notATimeZone, emptyName, emptyUser, fromAfterTo, dentistWithoutAppointment
   case withdrawWithoutDoNotCall, noSuchDisposition
   case backupAbstract, backupDiscussion, backupFileHelp, restoreAbstract, restoreDiscussion, restoreFileHelp
   case restoreReplaceHelp
@@ -220,6 +220,11 @@ public enum CommandPhrase: String, Phrase {
       Translations(
         zh: "--name：门诊名称是空的；请写出名称，或不写 --name", en: "--name: the clinic's name is empty; write it, or leave --name out",
         ru: "--name: название клиники пусто; напишите его или уберите --name")
+    case .emptyUser:
+      Translations(
+        zh: "--user：姓名是空的；请写出谁在前台，或不写 --user",
+        en: "--user: the name is empty; write who is at the desk, or leave --user out",
+        ru: "--user: имя пусто; напишите, кто за стойкой, или уберите --user")
     case .fromAfterTo:
       Translations(
         zh: "--from {from} 晚于 --to {to}；请对调", en: "--from {from} is after --to {to}; exchange them",

@@ -110,7 +110,10 @@ import Testing
     let clinic = try clinic(folder)
     let note = "\u{1B}[31mswollen\u{7}\nsince\u{202E} noon"
     let record = ["record", "P0001", "--disposition", "reached-well", "--note", note]
-    #expect(try run(record + ["--user", " "], clinic, folder).status == 0)
+    for nobody in ["", " ", "\u{7}"] {
+      expectRefusal(try run(record + ["--user", nobody], clinic, folder), status: 64, ["--user"])
+    }
+    #expect(try run(record, clinic, folder).status == 0)
     let exported = try run(["export"], clinic, folder).output
     #expect(exported.contains(#""note": "swollen since noon""#), "\(exported)")
     #expect(!exported.contains(#""by": " ""#) && !exported.contains(#""by": """#))

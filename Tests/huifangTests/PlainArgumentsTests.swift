@@ -19,7 +19,7 @@ import Wording
   @Test(arguments: [
     ["--data"], ["--data="], ["--data=/tmp"], ["--data", ""], ["--data", "--now"], ["--data", "-x"], ["data", "x"],
     ["--data", "a", "--data", "b"], ["--now", "gestern"], ["--language", "de"], ["--format", "json"], ["--help"],
-    ["-h"], ["--version"], ["--user", "a", "b"], ["--", "a"], ["--Data", "a"],
+    ["-h"], ["--version"], ["--user", "a", "b"], ["--user", ""], ["--user", " "], ["--", "a"], ["--Data", "a"],
   ])
   func everythingElseIsTheParsers(arguments: [String]) {
     #expect(ClinicOptions(plain: arguments) == nil)

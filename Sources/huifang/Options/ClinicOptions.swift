@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ClinicDocuments
 internal import FollowUp
+internal import FollowUpExchange
 internal import Wording
 
 /// The options that every command takes.
@@ -14,7 +15,7 @@ struct ClinicOptions: ParsableArguments {
   @Option(help: ArgumentHelp(Help.text(.languageHelp), valueName: "zh|en|ru"), transform: ClinicOptions.language)
   var language: Language?
 
-  @Option(help: ArgumentHelp(Help.text(.userHelp), valueName: "name"))
+  @Option(help: ArgumentHelp(Help.text(.userHelp), valueName: "name"), transform: ClinicOptions.userName)
   var user: String?
 
   /// The folder of the clinic: `--data`, HUIFANG_DATA, or the person's own data folder.
@@ -37,6 +38,11 @@ struct ClinicOptions: ParsableArguments {
       throw ValidationError(Help.text(.notAnInstant, ["option": "--now", "value": text]))
     }
     return instant
+  }
+
+  static func userName(_ text: String) throws -> String {
+    guard !HostileText.cleaned(text).isEmpty else { throw ValidationError(Help.text(.emptyUser)) }
+    return text
   }
 
   static func language(_ text: String) throws -> Language {

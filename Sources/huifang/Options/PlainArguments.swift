@@ -32,8 +32,8 @@ extension ClinicOptions {
     }
     var options = ClinicOptions()
     options.data = values.removeValue(forKey: "--data")
-    options.user = values.removeValue(forKey: "--user")
     do {
+      options.user = try values.removeValue(forKey: "--user").map(Self.userName)
       options.now = try values.removeValue(forKey: "--now").map(Self.instant)
       options.language = try values.removeValue(forKey: "--language").map(Self.language)
     } catch {
