@@ -73,6 +73,10 @@ import Wording
       #expect(model.lines()[2] == title, "\(key)")
       model.press("Esc")
     }
+    model.press("p")
+    let revealed = model.lines()
+    model.press("?", "p", "Esc")
+    #expect(model.lines() == revealed, "neither shown nor masked anew")
     #expect(!model.press("v").isEmpty)
   }
 

@@ -51,7 +51,11 @@ extension Model {
 
   /// Shows the chosen patient's numbers in full, or masks them again.
   mutating func showPhones() -> [Effect] {
-    revealedPatient = revealedPatient == chosenPatient ? nil : chosenPatient
+    guard let patient = chosenPatient else {
+      notice = .nothingChosen
+      return []
+    }
+    revealedPatient = revealedPatient == patient ? nil : patient
     return revealedPatient.map { [.logAccess($0, .phoneNumbers)] } ?? []
   }
 

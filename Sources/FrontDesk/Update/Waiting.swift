@@ -74,7 +74,8 @@ extension Model {
     return true
   }
 
-  /// Whether a call may be opened now: not over what is typed by now, or when another patient is looked at.
+  /// Whether a call may be opened now: not over what is typed by now, nor when the patient
+  /// is no longer the one that is looked at.
   func isStillWanted(_ request: PendingRequest) -> Bool {
     !request.hasWaited || dialog == nil && !isTyping && !hasCallSheet && chosenPatient == request.request.patient
   }

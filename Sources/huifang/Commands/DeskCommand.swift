@@ -83,11 +83,7 @@ struct Desk {
       identity: session.identity, run: FreshIdentifier.make(prefix: ""), now: session.clock.now(), size: terminal.size,
       preferences: preferences,
       keymap: keymap, themeNames: themes.names)
-    let mistakes = invocation.configurationNotes + themeNotes(themes)
-    let notes =
-      (mistakes.count > 1
-        ? [invocation.voice(NoticePhrase.severalMistakes, ["count": String(mistakes.count)])] : [])
-      + mistakes + session.takeNotes(in: invocation.voice)
+    let notes = settingsNotes(themes) + session.takeNotes(in: invocation.voice)
     let performer = EffectPerformer(
       session: session, terminal: terminal, documents: documents, voice: invocation.voice, notes: notes)
     var loop = DeskLoop(
@@ -105,12 +101,19 @@ struct Desk {
     return (themes, name, themes.theme(name))
   }
 
-  /// A theme that was asked for and is not there, and what is wrong with those that were written.
-  private func themeNotes(_ themes: DeskThemes) -> [String] {
+  /// A theme that was asked for and is not there, and what is wrong in the settings and with the themes that were
+  /// written; where that is more than one thing, first how many, since a screen tells one at a time.
+  private func settingsNotes(_ themes: DeskThemes) -> [String] {
     let voice = invocation.voice
-    let problems = themes.problems.map { $0.described(in: voice) }
-    guard let name = interface.theme, !themes.names.contains(name) else { return problems }
-    let names = themes.names.joined(separator: ", ")
-    return [voice(NoticePhrase.unknownTheme, ["name": name, "names": names])] + problems
+    var notes: [String] = []
+    if let name = interface.theme, !themes.names.contains(name) {
+      let names = themes.names.joined(separator: ", ")
+      notes.append(voice(NoticePhrase.unknownTheme, ["name": name, "names": names]))
+    }
+    let mistakes = invocation.configurationNotes + themes.problems.map { $0.described(in: voice) }
+    if mistakes.count > 1 {
+      notes.append(voice(NoticePhrase.severalMistakes, ["count": String(mistakes.count)]))
+    }
+    return notes + mistakes
   }
 }
