@@ -27,8 +27,7 @@ struct SnapshotPartWriter {
   /// Writes a part of the snapshot in the clinic's folder. Makes all files, so that whoever removes what was there
   /// before finds them.
   ///
-  /// With `inSmallSteps` what is written goes to the disk little by little (``SmallStep``): else a desk that saves an
-  /// outcome meanwhile waits until the disk has taken all of it.
+  /// With `inSmallSteps` what is written goes to the disk little by little (``SmallStep``).
   init(
     _ name: String, in folder: ClinicFolder, _ coding: RecordCoding, inSmallSteps: Bool = false
   ) throws(FileFailure) {
@@ -129,56 +128,4 @@ extension RecordCoding {
     CheckedLine.close(&line, from: 0)
     return line
   }
-}
-
-/// A new file that is written from its beginning to its end.
-private struct GrowingFile {
-  /// What was given to it so far, in bytes.
-  private(set) var size = 0
-  let held: HeldFile
-  private let synchronizing: Synchronizing
-  private var waiting: [UInt8] = []
-  private var unsynchronized = 0
-  private var begun = BegunSynchronizing()
-
-  /// When what was written goes to the disk.
-  enum Synchronizing {
-    case never, atItsEnd, inSmallSteps
-  }
-
-  /// `held` is empty.
-  init(_ held: HeldFile, _ synchronizing: Synchronizing) {
-    self.held = held
-    self.synchronizing = synchronizing
-  }
-
-  mutating func append(_ bytes: [UInt8]) throws(FileFailure) {
-    waiting += bytes
-    size += bytes.count
-    if waiting.count >= GrowingFile.stretch { try write() }
-  }
-
-  private mutating func write() throws(FileFailure) {
-    try held.files.appendAll(waiting, to: held.file)
-    unsynchronized += waiting.count
-    waiting.removeAll(keepingCapacity: true)
-    if synchronizing == .inSmallSteps, unsynchronized >= SmallStep.bytes { try synchronize() }
-    guard synchronizing == .atItsEnd else { return }
-    try begun.goOn(to: size) { bytes throws(FileFailure) in try held.files.beginSynchronizing(held.file, bytes) }
-  }
-
-  /// - Returns: How long it is, in bytes; all of it is on the disk then, if it goes there.
-  mutating func finish() throws(FileFailure) -> Int {
-    try write()
-    if synchronizing != .never { try synchronize() }
-    return size
-  }
-
-  private mutating func synchronize() throws(FileFailure) {
-    try held.files.synchronize(held.file)
-    unsynchronized = 0
-  }
-
-  /// How much is written at a time, in bytes.
-  private static let stretch = 1 << 18
 }
