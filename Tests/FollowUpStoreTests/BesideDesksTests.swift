@@ -56,7 +56,8 @@ import Wording
   private func requireSound(_ folder: TemporaryFolder, patients: Int) throws {
     let store = try folder.reopen(access: .reading)
     #expect(try store.state.records.count == patients)
-    #expect(try store.check().findings == [])
+    let findings = try store.check().findings
+    #expect(findings == [], "\(findings)")
     let head = try #require(try SnapshotHead(folder.read(folder.snapshotHead)))
     let files = head.parts.flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } }
     #expect(try folder.names(in: folder.snapshot) == (files + ["head.json"]).sorted())

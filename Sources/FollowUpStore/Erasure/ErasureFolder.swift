@@ -28,20 +28,12 @@ struct ErasureFolder {
   }
 
   /// Opens an empty copy of the journal for writing, which nobody else can open meanwhile; nil where somebody has.
-  func begin() throws(FileFailure) -> OpenFile? {
+  func begin() throws(FileFailure) -> HeldFile? {
     try files.makeFolder(path)
-    let file = try files.open(copy, .log)
-    do {
-      guard try files.lock(file, .exclusive) else {
-        files.close(file)
-        return nil
-      }
-      try files.truncate(file, to: 0)
-    } catch {
-      files.close(file)
-      throw error
-    }
-    return file
+    let held = HeldFile(try files.open(copy, .log), files)
+    guard try files.lock(held.file, .exclusive) else { return nil }
+    try files.truncate(held.file, to: 0)
+    return held
   }
 
   /// Brings the complete copy to the disk, and notes that it is to take the journal's place.

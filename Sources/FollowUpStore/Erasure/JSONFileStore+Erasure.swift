@@ -14,15 +14,19 @@ extension JSONFileStore {
     try takeInNews()
     guard try patients.contains(where: { try record(of: $0) != nil }) else { return [] }
     let place = ErasureFolder(folder: folder)
-    let file = try folder.passingOn { () throws(FileFailure) in try place.begin() }
-    guard let file else { throw StoreError.busy(path: folder.path, holder: nil) }
-    defer { folder.files.close(file) }
+    let held = try folder.passingOn { () throws(FileFailure) in try place.begin() }
+    guard let held else { throw StoreError.busy(path: folder.path, holder: nil) }
+    defer { withExtendedLifetime(held) {} }
     let zone = clinic.settings.timeZone
-    var writer = CopyWriter(copy: ErasedCopy(without: patients, zone: zone), file: file, folder: folder)
+    var writer = CopyWriter(copy: ErasedCopy(without: patients, zone: zone), held, folder)
     var isInPlace = false
     // Where nothing was put in place, nothing is left of it; what can't be removed now goes with the next start.
     defer { if !isInPlace { try? place.giveUp() } }
     try progress.during(.erasing, of: journal.position.bytes) { try writer.add(journal, upTo: journal.position) }
+    // What was recorded meanwhile, so that little is left for which others have to wait.
+    try takeInNews()
+    try writer.add(journal, upTo: journal.position)
+    try writer.synchronize()
     let erasures = try lock.holdExclusive(
       for: signature, zone: zone, knowing: journal.position.sequence, requireInPlace: journal.requireInPlace
     ) {
@@ -30,14 +34,14 @@ extension JSONFileStore {
       try writer.add(journal, upTo: journal.position)
       let erasures = try writer.close(signature)
       try folder.passingOn { () throws(FileFailure) in
-        try place.complete(file)
+        try place.complete(held.file)
         try place.putInPlace()
       }
       isInPlace = true
       try removeOtherCopies(place)
       return erasures
     }
-    try reopen()
+    try takeInNews()
     try replaceSnapshot()
     return erasures
   }
@@ -78,72 +82,63 @@ extension JSONFileStore {
   }
 
   /// Goes on in the journal that stands in the place of the one that was open, if it is the same history after an
-  /// erasure: what was read up to its end is followed there by the line that records the erasure and names that end.
+  /// erasure: what was read up to its end is followed there by the line that records the erasure and names that end. What
+  /// is known of everybody else stays; that line and those after it are still to be read.
   ///
   /// Its users hold the folder's lock.
-  /// - Throws: `StoreError.journalReplaced` where it is anything else; the state stays as it was.
+  /// - Throws: `StoreError.journalReplaced` where it is anything else; `SnapshotDamage`.
   func followErasure() throws {
-    var changed = ChangedSubjects()
-    let end = try journal.readCommits { changed.add($0.changes) }.end
+    // Nobody adds to the former journal any more.
+    try readOn(repairing: false)
     let next = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
-    let outlines = try next.outlines(from: end.sequence + 1)
-    guard outlines.first?.erasure?.end == end.checksum else {
-      throw StoreError.journalReplaced(path: folder.journal)
-    }
-    try goOn(in: next)
-    changedByOthers.add(changed)
-    for outline in outlines {
-      for patient in outline.patients + [outline.erasure?.patient].compactMap(\.self) {
-        changedByOthers.add(patient)
-      }
-    }
-  }
-
-  /// Reads everything anew from the folder.
-  private func reopen() throws {
-    try lock.holdShared {
-      try goOn(in: Journal(in: folder, version: journal.version, isWritable: journal.isWritable))
-    }
+    guard let news = try next.ending(from: journal.position.sequence + 1),
+      news.outlines.first?.erasure?.end == journal.position.checksum, try next.coverage(upTo: news.start) != nil
+    else { throw StoreError.journalReplaced(path: folder.journal) }
+    next.skip(to: news.start)
+    try goOn(in: next, without: Set(news.outlines.compactMap(\.erasure?.patient)))
   }
 }
 
 /// Writes the copy of a journal into its file.
 private struct CopyWriter {
-  var copy: ErasedCopy
-  let file: OpenFile
-  let folder: ClinicFolder
-  private var waiting: [UInt8] = []
+  private var copy: ErasedCopy
+  private var file: GrowingFile
+  private let folder: ClinicFolder
 
-  init(copy: ErasedCopy, file: OpenFile, folder: ClinicFolder) {
+  init(copy: ErasedCopy, _ held: HeldFile, _ folder: ClinicFolder) {
     self.copy = copy
-    self.file = file
     self.folder = folder
+    file = GrowingFile(held, .inSmallSteps)
   }
-
-  /// How much is written at a time, in bytes.
-  private static let stretch = 1 << 18
 
   /// Adds what of `journal` was not copied yet.
   mutating func add(_ journal: Journal, upTo end: JournalPosition) throws {
+    var text: [UInt8] = []
     try journal.forEachLine(from: copy.former, upTo: end) { line in
       do throws(DamageReason) {
-        try copy.add(line, to: &waiting)
+        try copy.add(line, to: &text)
       } catch {
         throw StoreError.journalDamaged(path: folder.journal, line: copy.former.sequence + 1, error)
       }
-      if waiting.count >= CopyWriter.stretch { try write() }
+      try append(text)
+      text.removeAll(keepingCapacity: true)
     }
   }
 
-  mutating func close(_ signature: Signature) throws -> [Erasure] {
-    let erasures = copy.close(signature, to: &waiting)
-    try write()
+  mutating func close(_ signature: Signature) throws(StoreError) -> [Erasure] {
+    var text: [UInt8] = []
+    let erasures = copy.close(signature, to: &text)
+    try append(text)
+    try folder.passingOn { () throws(FileFailure) in try file.write() }
     return erasures
   }
 
-  private mutating func write() throws(StoreError) {
-    let text = waiting
-    waiting.removeAll(keepingCapacity: true)
-    try folder.passingOn { () throws(FileFailure) in try folder.files.appendAll(text, to: file) }
+  private mutating func append(_ text: [UInt8]) throws(StoreError) {
+    try folder.passingOn { () throws(FileFailure) in try file.append(text) }
+  }
+
+  /// Puts what was copied so far onto the disk.
+  mutating func synchronize() throws(StoreError) {
+    try folder.passingOn { () throws(FileFailure) in try file.synchronize() }
   }
 }

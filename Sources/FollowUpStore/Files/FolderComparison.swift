@@ -94,7 +94,7 @@ private struct ComparedRecords {
   private var coming: FiledRecord?
 
   /// Nil where they can't be read.
-  init?(_ parts: [SnapshotPart], _ changed: [PatientID: PatientRecord]) {
+  init?(_ parts: [SnapshotPart], _ changed: [PatientID: PatientRecord?]) {
     do {
       records = try FiledRecords(parts, changed)
       coming = try records.next()

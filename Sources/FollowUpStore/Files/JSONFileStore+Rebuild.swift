@@ -15,10 +15,12 @@ extension JSONFileStore {
   /// - Throws: `StoreError`, `SnapshotDamage`; then everything is as it was.
   func readOnSorted(_ place: NewParts.Place, upTo size: Int? = nil) throws {
     let isToLast = if case .snapshot = place { true } else { false }
-    if isToLast {
-      let isBuiltOn = journal.position.bytes == 0 || kept.snapshot?.isInFolder == true
-      if !isBuiltOn || !kept.changed.isEmpty { try writeSnapshot() }
-      guard kept.changed.isEmpty else { throw SnapshotDamage(file: folder.snapshotHead) }
+    if isToLast, journal.position.bytes > 0 {
+      // The new parts go on top of all that is known.
+      try writeSnapshot()
+      guard kept.changed.isEmpty, kept.snapshot?.isInFolder == true else {
+        throw SnapshotDamage(file: folder.snapshotHead)
+      }
     }
     do {
       let sorted = sortedTail(after: kept.clinic)

@@ -36,6 +36,13 @@ extension JSONFileStore {
     forgetSummaries()
   }
 
+  /// Lets go of a snapshot with patients who were erased, once somebody has written the next one.
+  func goOnFromSnapshotAfterErasure() throws {
+    if case .snapshotIgnored = try folder.makeSnapshotPrivate() { return }
+    guard let newer = try snapshotToBuildOn(), newer.head.position.bytes <= journal.position.bytes else { return }
+    kept.goOn(from: newer)
+  }
+
   /// Notes that the snapshot is not what was written, so that it is replaced.
   func miss(_ damage: SnapshotDamage) {
     notes.append(.snapshotDamaged(file: damage.file))
@@ -93,7 +100,9 @@ extension JSONFileStore {
   @discardableResult
   func writeSnapshot(ifOfAtMost most: Int = .max) throws -> Bool {
     try folder.passingOn { () throws(FileFailure) in try SnapshotWriter.prepareFolder(folder) }
-    let base = try snapshotToBuildOn()
+    var base = try snapshotToBuildOn()
+    // Another machine's may be seen only now, and what it has of later lines is still to be read here.
+    if let newer = base, newer.head.position.bytes > journal.position.bytes { base = nil }
     guard (base == nil ? kept.patients : kept.changed.count) <= most else { return false }
     try writeSnapshot(on: base)
     return true
@@ -104,6 +113,8 @@ extension JSONFileStore {
     do {
       let name = rules.name(for: kept.clinic)
       if let base, base.head.position == journal.position, base.parts.allSatisfy({ $0.head.rules == name }) {
+        // Another desk's, maybe, which has all that was changed.
+        if base !== kept.snapshot { kept = KeptClinic(base, rules: rules, progress) }
         return try SnapshotWriter.removeAll(but: base.head, in: folder)
       }
       guard let coverage = try journal.coverage(upTo: journal.position) else {
@@ -128,7 +139,7 @@ extension JSONFileStore {
     guard let own = kept.snapshot, own.isInFolder else { return nil }
     let head = try folder.passingOn { () throws(FileFailure) in try SnapshotHead.read(in: folder) }
     guard let head else { return nil }
-    if head == own.head { return own }
+    if head == own.head, !kept.holdsErased { return own }
     guard head.position.sequence >= own.head.position.sequence,
       try journal.coverage(upTo: head.position) == head.coverage
     else { return nil }

@@ -142,19 +142,14 @@ public final class JSONFileStore: EventStore {
     return start
   }
 
-  /// Reads the clinic anew from `next`, which has taken the place of the journal; where that fails, everything stays as
-  /// it was. Its users hold the folder's lock.
-  func goOn(in next: Journal) throws {
-    let before = (journal, kept, changedByOthers, readOnlyReason)
-    (journal, kept) = (next, KeptClinic(nil, rules: rules, progress))
-    do {
-      _ = try readFromStart(withSnapshot: true)
-    } catch {
-      (journal, kept, changedByOthers, readOnlyReason) = before
-      throw error
-    }
-    changedByOthers = before.2
-    knownSummaries = nil
+  /// Goes on in `next`, the same history without patients who were `erased`. What follows on its position is still to be
+  /// read.
+  /// - Throws: `SnapshotDamage`; then everything stays as it was.
+  func goOn(in next: Journal, without erased: Set<PatientID>) throws {
+    try kept.leaveOut(erased)
+    journal = next
+    knownSummaries?.removeAll { erased.contains($0.patient) }
+    for patient in erased { changedByOthers.add(patient) }
   }
 
   /// As before the start: nothing is read, and nothing was noticed.
@@ -183,12 +178,10 @@ public final class JSONFileStore: EventStore {
     do {
       try journal.requireInPlace()
     } catch .journalReplaced {
-      if let lock { try lock.holdShared { try followErasure() } } else { try followErasure() }
+      let follow = { () throws in try self.withoutSnapshotDamage { try self.followErasure() } }
+      if let lock { try lock.holdShared(follow) } else { try follow() }
     }
   }
-
-  /// The same where the folder is locked exclusively; a damaged snapshot is done without.
-  func requireInPlaceUnderLock() throws { try withoutSnapshotDamage { try requireInPlace(nil) } }
 
   /// After the start: what a crash has left is set aside, and a snapshot saves the next start the reading.
   private func tidyUp() throws {
@@ -284,7 +277,7 @@ public final class JSONFileStore: EventStore {
     try takeInMuchNews(lock)
     let commit = try lock.holdExclusive(
       for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
-      requireInPlace: requireInPlaceUnderLock
+      requireInPlace: { try requireInPlace(nil) }
     ) {
       try withoutSnapshotDamage {
         try readOn(repairing: true)
@@ -346,6 +339,7 @@ public final class JSONFileStore: EventStore {
     if try journal.unreadBytes() > 0 {
       try lock.holdShared { try readOnWhole(repairing: false) }
     }
+    if kept.holdsErased { try goOnFromSnapshotAfterErasure() }
   }
 
   public func refresh() throws -> ChangedSubjects {

@@ -9,9 +9,12 @@ struct KeptClinic {
   private(set) var clinic: Clinic
   /// How many there are.
   private(set) var patients: Int
-  /// The records that were changed since the snapshot; all of them where there is none.
-  private(set) var changed: [PatientID: PatientRecord] = [:]
-  let snapshot: Snapshot?
+  /// The records that were changed since the snapshot; all of them where there is none. Nil for a patient of the snapshot
+  /// who was erased since.
+  private(set) var changed: [PatientID: PatientRecord?] = [:]
+  private(set) var snapshot: Snapshot?
+  /// Whether the snapshot holds patients who were erased since.
+  private(set) var holdsErased = false
   private let rules: ListRules
   private let progress: WorkProgress
 
@@ -22,12 +25,6 @@ struct KeptClinic {
     self.rules = rules
     clinic = snapshot?.head.clinic ?? Clinic()
     patients = snapshot?.head.patients ?? 0
-  }
-
-  /// The same, and `changed` since, where that is known already.
-  init(_ snapshot: Snapshot, changed: [PatientID: PatientRecord], rules: ListRules, _ progress: WorkProgress) {
-    self.init(snapshot, rules: rules, progress)
-    self.changed = changed
   }
 
   /// What changes make of the clinic, kept apart until it is certain that they are.
@@ -68,7 +65,9 @@ struct KeptClinic {
     let head = SnapshotHead(
       position: position, coverage: JournalCoverage(origin: "", checksum: nil), patients: patients, clinic: clinic,
       parts: all.map(\.head))
-    return KeptClinic(Snapshot(head, all, isInFolder: false), changed: changed, rules: rules, progress)
+    var clinic = KeptClinic(Snapshot(head, all, isInFolder: false), rules: rules, progress)
+    (clinic.changed, clinic.holdsErased) = (changed, holdsErased)
+    return clinic
   }
 
   mutating func install(_ outcome: Outcome) {
@@ -76,18 +75,38 @@ struct KeptClinic {
     patients += outcome.registered
     changed.merge(outcome.records) { $1 }
   }
+
+  /// Leaves these patients out from now on.
+  /// - Throws: `SnapshotDamage`; then nothing has changed.
+  mutating func leaveOut(_ erased: Set<PatientID>) throws {
+    let ofSnapshot = try erased.filter { try snapshot?.holds($0) ?? false }
+    for patient in erased {
+      let isThere = changed.removeValue(forKey: patient).map { $0 != nil } ?? ofSnapshot.contains(patient)
+      if isThere { patients -= 1 }
+    }
+    for patient in ofSnapshot { changed.updateValue(nil, forKey: patient) }
+    holdsErased = holdsErased || !ofSnapshot.isEmpty
+  }
+
+  /// Goes on from `newer`, a snapshot of the same history that somebody wrote after the last erasure, and that is no newer
+  /// than what is known here.
+  mutating func goOn(from newer: Snapshot) {
+    (snapshot, holdsErased) = (newer, false)
+    changed = changed.filter { $0.value != nil }
+  }
 }
 
 extension KeptClinic: ClinicReading {
   var isEmpty: Bool { patients == 0 }
 
   func record(of patient: PatientID) throws -> PatientRecord? {
-    try changed[patient] ?? snapshot?.record(of: patient)
+    if let known = changed[patient] { return known }
+    return try snapshot?.record(of: patient)
   }
 
   func openWork(on date: CivilDate) throws -> [OpenWork] {
     let kept = try snapshot?.openWork(on: date, rules: { rules.name(for: clinic) }) { changed[$0] != nil }
-    if let kept { return (kept + changed.values.map { OpenWork($0) }).sorted { $0.patient < $1.patient } }
+    if let kept { return (kept + changed.values.compactMap(\.self).map { OpenWork($0) }).sorted { $0.patient < $1.patient } }
     var work: [OpenWork] = []
     try forEachRecord { work.append(OpenWork($0)) }
     return work
@@ -107,7 +126,7 @@ extension KeptClinic: ClinicReading {
   ) throws {
     guard let ids else { return try forEachFiled(after: start) { try body($0.record()) } }
     guard !ids.isEmpty else { return }
-    var holders = Set(changed.values.lazy.filter { $0.mayHold(anyOf: ids) }.map(\.id))
+    var holders = Set(changed.values.lazy.compactMap(\.self).filter { $0.mayHold(anyOf: ids) }.map(\.id))
     let parts = snapshot?.parts ?? []
     try progress.during(.readingPatients, of: parts.reduce(0) { $0 + $1.head.records }) {
       // An older record of somebody may hold what the newest does not.

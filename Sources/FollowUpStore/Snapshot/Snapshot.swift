@@ -33,6 +33,8 @@ final class Snapshot {
     self.isInFolder = isInFolder
   }
 
+  func holds(_ patient: PatientID) throws -> Bool { try parts.contains { try $0.place(of: patient) != nil } }
+
   func record(of patient: PatientID) throws -> PatientRecord? {
     if let record = known[patient] { return record }
     for part in parts.reversed() {
@@ -110,11 +112,17 @@ enum FiledRecord {
     }
   }
 
+  /// How many patients `parts` and `changed` have; those in several are counted several times.
+  static func most(in parts: [SnapshotPart], _ changed: [PatientID: PatientRecord?]) -> Int {
+    let known = parts.reduce(0) { $0 + $1.head.patients }
+    return max(0, changed.values.reduce(known) { $1 == nil ? $0 - 1 : $0 + 1 })
+  }
+
   /// Gives the newest record of every patient of `parts`, the oldest part first, and of `changed`, which is newer than
-  /// all parts: in the order of their ids, and only those after `start`.
+  /// all parts, and has nil for those who are to be left out: in the order of their ids, and only those after `start`.
   /// - Throws: `SnapshotDamage`; what `body` throws.
   static func forEach(
-    in parts: [SnapshotPart], _ changed: [PatientID: PatientRecord], after start: PatientID? = nil,
+    in parts: [SnapshotPart], _ changed: [PatientID: PatientRecord?], after start: PatientID? = nil,
     _ body: (FiledRecord) throws -> Void
   ) throws {
     var records = try FiledRecords(parts, changed)
@@ -131,13 +139,13 @@ struct FiledRecords {
   private var readers: [SnapshotPart.EntryReader]
   /// Of each part, the entry that comes next; nil at its end.
   private var coming: [PartEntry?] = []
-  private var changed: ArraySlice<(key: PatientID, value: PatientRecord)>
+  private var changed: ArraySlice<(key: PatientID, value: PatientRecord?)>
 
   /// - Parameters:
   ///   - parts: The oldest first.
-  ///   - changed: Newer than all parts.
+  ///   - changed: Newer than all parts; nil for those who are to be left out.
   /// - Throws: where a part is not what was written.
-  init(_ parts: [SnapshotPart], _ changed: [PatientID: PatientRecord]) throws(SnapshotDamage) {
+  init(_ parts: [SnapshotPart], _ changed: [PatientID: PatientRecord?]) throws(SnapshotDamage) {
     self.parts = parts
     self.changed = changed.sorted { $0.key < $1.key }[...]
     readers = parts.map { $0.entries() }
@@ -145,9 +153,21 @@ struct FiledRecords {
   }
 
   mutating func next() throws(SnapshotDamage) -> FiledRecord? {
+    while let patient = nextPatient {
+      if let record = try newest(of: patient) { return record }
+    }
+    return nil
+  }
+
+  /// The first patient who is still to come.
+  private var nextPatient: PatientID? {
     var first = changed.first?.key
     for case let entry? in coming where first.map({ entry.place.patient < $0 }) ?? true { first = entry.place.patient }
-    guard let patient = first else { return nil }
+    return first
+  }
+
+  /// The record of the patient who comes next, nil for one who is left out; goes on to the one after.
+  private mutating func newest(of patient: PatientID) throws(SnapshotDamage) -> FiledRecord? {
     var newest: FiledRecord?
     for index in readers.indices {
       guard let entry = coming[index], entry.place.patient == patient else { continue }
@@ -155,7 +175,7 @@ struct FiledRecords {
       coming[index] = try readers[index].next()
     }
     if let (id, record) = changed.first, id == patient {
-      newest = .changed(record)
+      newest = record.map { .changed($0) }
       changed.removeFirst()
     }
     return newest

@@ -23,18 +23,18 @@ struct SnapshotWriter {
   private static let mostMergedOfManyParts = 1 << 24
 
   /// Writes the snapshot of `clinic` at `position`: what `kept` and `merged` hold, and `changed`, which is newer than
-  /// both. Of the kept parts, the oldest first, as many stay as they are as is worth while. Of the merged ones a single
+  /// both, and has nil for those in `merged` who are to be left out. Of the kept parts, the oldest first, as many stay as they are as is worth while. Of the merged ones a single
   /// one `isInPlace`, where it is a part of the folder already, and stays if nothing has to be merged with it.
   /// - Returns: The head that was written.
   /// - Throws: `FileFailure`, `SnapshotDamage`.
   func write(
     _ clinic: Clinic, patients: Int, at position: JournalPosition, covering coverage: JournalCoverage,
-    kept: [SnapshotPart], merged: [SnapshotPart], isInPlace: Bool = false, changed: [PatientID: PatientRecord]
+    kept: [SnapshotPart], merged: [SnapshotPart], isInPlace: Bool = false, changed: [PatientID: PatientRecord?]
   ) throws -> SnapshotHead {
     try SnapshotWriter.prepareFolder(folder)
     let name = rules.name(for: clinic)
     var (kept, merged) = (kept, merged)
-    var size = merged.reduce(changed.count) { $0 + $1.head.patients }
+    var size = FiledRecord.most(in: merged, changed)
     let mostMerged = kept.count < SnapshotWriter.mostParts ? mostMerged : SnapshotWriter.mostMergedOfManyParts
     var bytes = 0
     while let last = kept.last?.head {
@@ -95,14 +95,15 @@ struct SnapshotWriter {
     for kind in SnapshotFileName.Kind.allCases { try? folder.files.remove(folder.snapshotFile(part, kind)) }
   }
 
-  /// Writes what `merged` holds, the oldest first, and `changed`, which is newer, as one part.
+  /// Writes what `merged` holds, the oldest first, and `changed`, which is newer, as one part; without those for whom
+  /// that has nil.
   /// - Throws: `FileFailure`, `SnapshotDamage`.
   func write(
-    _ merged: [SnapshotPart], _ changed: [PatientID: PatientRecord] = [:], of clinic: Clinic,
+    _ merged: [SnapshotPart], _ changed: [PatientID: PatientRecord?] = [:], of clinic: Clinic,
     to writer: inout SnapshotPartWriter
   ) throws -> SnapshotPartHead {
     let (name, coding) = (rules.name(for: clinic), RecordCoding(zone: clinic.settings.timeZone))
-    let size = merged.reduce(changed.count) { $0 + $1.head.patients }
+    let size = FiledRecord.most(in: merged, changed)
     try folder.progress.during(.writingSnapshot, of: size) {
       try FiledRecord.forEach(in: merged, changed) { filed in
         if case .kept(let part, let entry) = filed, part.head.rules == name {

@@ -1,0 +1,142 @@
+import FollowUp
+import Testing
+import Wording
+
+@testable import FollowUpStore
+
+/// When a patient is erased, the other desks go on with what they know of everybody else.
+@Suite struct DesksBesideErasureTests {
+  private static let patients: [PatientID] = (0..<12).map { PatientID("P\($0)") }
+
+  private func clinic() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    for (number, patient) in Self.patients.enumerated() {
+      try store.transact(Sample.signature(Int64(number)), command: "import") { _ in
+        [Sample.registration(patient), Sample.visit(VisitID("V\(number)"), of: patient)]
+      }
+    }
+    try store.prepareForNextStart()
+    return folder
+  }
+
+  private func erase(_ patients: Set<PatientID>, at store: JSONFileStore) throws {
+    _ = try store.erase(patients, Sample.signature(60, desk: "front-2")) { _ in }
+  }
+
+  private func removeSnapshot(of folder: TemporaryFolder) throws {
+    try folder.folder().files.removeAll(at: folder.snapshot)
+  }
+
+  /// Every desk, and whoever reads the journal anew, knows the same.
+  private func requireSame(_ desks: [JSONFileStore], _ folder: TemporaryFolder) throws {
+    for desk in desks { _ = try desk.refresh() }
+    let reader = try folder.reopen(access: .reading)
+    #expect(try reader.check().findings == [])
+    try removeSnapshot(of: folder)
+    let anew = try folder.reopen(access: .reading)
+    for desk in desks + [reader] {
+      #expect(try desk.state == anew.state)
+      #expect(try desk.summaries() == anew.summaries())
+      #expect(try desk.patients(ifAtMost: 100) == anew.patients(ifAtMost: 100))
+      let day = try #require(CivilDate("2026-11-23"))
+      let work = try anew.openWork(on: day)
+      for listed in try desk.openWork(on: day) { #expect(work.contains(listed)) }
+      #expect(try desk.check().findings == [])
+    }
+  }
+
+  @Test func nothingIsReadAnewThatStays() throws {
+    let folder = try clinic()
+    var place = folder.folder()
+    place.progress = WorkProgress()
+    var read: [Int] = []
+    let desk = try JSONFileStore(place, access: .readingAndWriting, rules: Sample.rules)
+    try desk.transact(Sample.signature(20), command: "tags") { _ in [Sample.tags(["怕疼"], of: "P2")] }
+    let eraser = try folder.reopen()
+    try eraser.transact(Sample.signature(21), command: "tags") { _ in [Sample.tags(["准时"], of: "P3")] }
+    let before = try folder.read(folder.journal).count
+    try erase(["P1"], at: eraser)
+    place.progress.listener = { stage in
+      if let stage, stage.work == .readingJournal, stage.done == 0, let total = stage.total { read.append(total) }
+    }
+    #expect(try desk.refresh() == ChangedSubjects(patients: ["P1", "P3"]))
+    // A line of each journal.
+    #expect(read.count == 2 && read.reduce(0, +) < before / 4, "\(read) of \(before) bytes")
+    #expect(try desk.record(of: "P1") == nil && desk.record(of: "P2")?.patient.tags == ["怕疼"])
+    try requireSame([desk, eraser], folder)
+  }
+
+  @Test func theSnapshotThatHasThePatientIsLetGo() throws {
+    let folder = try clinic()
+    let (desk, eraser) = (try folder.reopen(), try folder.reopen())
+    try desk.transact(Sample.signature(20), command: "tags") { _ in [Sample.tags(["怕疼"], of: "P2")] }
+    try erase(["P1"], at: eraser)
+    _ = try desk.refresh()
+    #expect(try desk.kept.snapshot?.holds("P1") == false && !desk.kept.holdsErased)
+    try desk.transact(Sample.signature(61), command: "tags") { _ in [Sample.tags(["准时"], of: "P2")] }
+    try desk.prepareForNextStart()
+    try requireSame([desk, eraser], folder)
+  }
+
+  /// The eraser was ended before it had written a snapshot.
+  @Test(arguments: [0, 500])
+  func aDeskWritesTheSnapshotWithoutThePatient(underLock most: Int) throws {
+    let folder = try clinic()
+    let (desk, eraser) = (try folder.reopen(), try folder.reopen())
+    try erase(["P1", "P4"], at: eraser)
+    try removeSnapshot(of: folder)
+    _ = try desk.refresh()
+    #expect(desk.kept.holdsErased)
+    desk.mostWrittenUnderLock = most
+    try desk.prepareForNextStart()
+    #expect(try folder.reopen().kept.snapshot?.holds("P1") == false)
+    #expect(try folder.reopen().kept.patients == Self.patients.count - 2)
+    try requireSame([desk, eraser], folder)
+  }
+
+  /// Who came after the snapshot that a desk goes on from is in no part of it, and yet its files are gone.
+  @Test func anImportAfterTheErasureOfSomebodyNew() throws {
+    let folder = try clinic()
+    let (desk, eraser) = (try folder.reopen(mostInMemory: 300), try folder.reopen())
+    try desk.transact(Sample.signature(20), command: "import") { _ in [Sample.registration("P99")] }
+    try erase(["P99"], at: eraser)
+    try removeSnapshot(of: folder)
+    try eraser.transact(Sample.signature(61), command: "import") { _ in
+      (100..<102).map { Sample.registration(PatientID("P\($0)")) }
+    }
+    try desk.transact(
+      Sample.signature(62), command: "import",
+      inPieces: { _, keep in
+        try keep([Sample.registration("P200")])
+      })
+    #expect(desk.takeNotes() == [])
+    try requireSame([desk, eraser], folder)
+  }
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func whateverTheDesksDo(seed: UInt64) throws {
+    let folder = try clinic()
+    var random = SeededGenerator(seed: seed)
+    let desks = [
+      try folder.reopen(), try folder.reopen(mostInMemory: 0), try folder.reopen(mostInMemory: 1_000),
+      try folder.reopen(access: .reading),
+    ]
+    for step in 0..<40 {
+      let desk = desks[Int.random(in: 0..<desks.count - 1, using: &random)]
+      let patient = try #require(Self.patients.randomElement(using: &random))
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0...1: try erase(Set([patient, "P3"].prefix(Int.random(in: 1...2, using: &random))), at: desk)
+      case 2: try desk.prepareForNextStart()
+      case 3: _ = try desks[Int.random(in: 0..<desks.count, using: &random)].refresh()
+      case 4 where Bool.random(using: &random): try removeSnapshot(of: folder)
+      default:
+        try desk.transact(Sample.signature(Int64(100 + step)), command: "test") { view in
+          try view.record(of: patient) == nil
+            ? [Sample.registration(patient)] : [Sample.tags(["\(step)"], of: patient)]
+        }
+      }
+    }
+    try requireSame(desks, folder)
+  }
+}
