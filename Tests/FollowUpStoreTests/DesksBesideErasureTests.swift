@@ -79,6 +79,34 @@ import Wording
     try requireSame([desk, eraser], folder)
   }
 
+  /// A start right after the erasure finds a snapshot: it was written before.
+  @Test func theSnapshotIsThereWithTheErasure() throws {
+    let folder = try clinic()
+    let files = FaultyFiles(.crash, at: .max)
+    let eraser = try folder.reopen(files)
+    try erase(["P1"], at: eraser)
+    let copy = FaultyFiles.Act(operation: .rename, path: folder.clinic + "/erasure/journal.jsonl")
+    let inPlace = try #require(files.acts.firstIndex(of: copy))
+    let head = FaultyFiles.Act(operation: .rename, path: folder.snapshotHead + ".new")
+    let published = try #require(files.acts[inPlace...].firstIndex(of: head))
+    func writesRecords(_ acts: ArraySlice<FaultyFiles.Act>) -> Bool {
+      acts.contains { $0.operation == .write && $0.path.hasSuffix(".records.jsonl") }
+    }
+    #expect(writesRecords(files.acts[..<inPlace]) && !writesRecords(files.acts[inPlace..<published]))
+    try requireSame([eraser], folder)
+  }
+
+  @Test func nobodyIsLeft() throws {
+    let folder = try clinic()
+    let (desk, eraser) = (try folder.reopen(), try folder.reopen())
+    try erase(Set(Self.patients), at: eraser)
+    _ = try desk.refresh()
+    #expect(try desk.kept.isEmpty && folder.reopen().everything() == [])
+    try desk.transact(Sample.signature(70), command: "import") { _ in [Sample.registration("P1")] }
+    try desk.prepareForNextStart()
+    try requireSame([desk, eraser], folder)
+  }
+
   /// The eraser was ended before it had written a snapshot.
   @Test(arguments: [0, 500])
   func aDeskWritesTheSnapshotWithoutThePatient(underLock most: Int) throws {

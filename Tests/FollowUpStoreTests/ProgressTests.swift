@@ -115,8 +115,8 @@ import Wording
     let (folder, told) = (try clinic(), Told())
     _ = try store(folder, told).erase(["P3"], Sample.signature(60)) { _ in }
     #expect(told.works.first == .erasing)
-    #expect(told.works.contains(.readingJournal))
-    #expect(told.works.last == .writingSnapshot)
+    #expect(told.works.contains(.writingSnapshot))
+    #expect(told.works.last == .readingJournal)
     #expect(told.isWhole)
   }
 

@@ -68,10 +68,13 @@ struct ErasureFolder {
   }
 
   /// Removes what else holds the data of the patient who is no longer in the journal, under the exclusive lock of the
-  /// clinic: the snapshot, what was set aside, and the automatic backups.
-  func removeOtherCopies() throws(FileFailure) {
+  /// clinic: the snapshot, but for the `part` that was made without the patient, what was set aside, and the automatic
+  /// backups.
+  func removeOtherCopies(keeping part: String? = nil) throws(FileFailure) {
     if try files.status(at: folder.snapshotHead) != nil { try files.remove(folder.snapshotHead) }
-    for name in try folder.snapshotNames() { try files.removeAll(at: folder.snapshot + "/" + name) }
+    for name in try folder.snapshotNames() where part == nil || SnapshotFileName(name)?.part != part {
+      try files.removeAll(at: folder.snapshot + "/" + name)
+    }
     for path in folder.formerSnapshots { try files.removeAll(at: path) }
     try files.removeAll(at: folder.aside)
     if try files.status(at: folder.backups)?.kind == .folder {

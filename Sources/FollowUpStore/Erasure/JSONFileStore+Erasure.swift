@@ -4,9 +4,10 @@ internal import Wording
 extension JSONFileStore {
   /// Erases patients by writing the journal anew without what happened to them, and putting it in place by one rename.
   ///
-  /// The long part, copying, is done while other desks go on recording; for the rest they wait. Then the snapshot, what
-  /// was set aside and the automatic backups are removed, since they hold the patients too; a snapshot is made anew.
-  /// What can't be removed is told by a note, and removed when the clinic is opened the next time.
+  /// The long parts, copying and writing a snapshot without the patients, are done while other desks go on recording; for
+  /// the rest they wait. Then the snapshot of before, what was set aside and the automatic backups are removed, since
+  /// they hold the patients too. What can't be removed is told by a note, and removed when the clinic is opened the next
+  /// time.
   public func erase(
     _ patients: Set<PatientID>, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
   ) throws -> [Erasure] {
@@ -23,10 +24,10 @@ extension JSONFileStore {
     // Where nothing was put in place, nothing is left of it; what can't be removed now goes with the next start.
     defer { if !isInPlace { try? place.giveUp() } }
     try progress.during(.erasing, of: journal.position.bytes) { try writer.add(journal, upTo: journal.position) }
-    // What was recorded meanwhile, so that little is left for which others have to wait.
-    try takeInNews()
-    try writer.add(journal, upTo: journal.position)
-    try writer.synchronize()
+    try goOnCopying(with: &writer)
+    let snapshot = try snapshotAfterErasure(of: patients, at: writer.end)
+    defer { if !isInPlace { snapshot?.discard() } }
+    try goOnCopying(with: &writer)
     let erasures = try lock.holdExclusive(
       for: signature, zone: zone, knowing: journal.position.sequence, requireInPlace: journal.requireInPlace
     ) {
@@ -38,7 +39,7 @@ extension JSONFileStore {
         try place.putInPlace()
       }
       isInPlace = true
-      try removeOtherCopies(place)
+      try removeOtherCopies(place, andPublish: snapshot)
       return erasures
     }
     try takeInNews()
@@ -55,16 +56,42 @@ extension JSONFileStore {
     }
   }
 
-  private func removeOtherCopies(_ place: ErasureFolder) throws(StoreError) {
-    do {
+  /// Copies what was recorded meanwhile, so that little is left for which others have to wait.
+  private func goOnCopying(with writer: inout CopyWriter) throws {
+    try takeInNews()
+    try writer.add(journal, upTo: journal.position)
+    try writer.synchronize()
+  }
+
+  /// Of what was read, which the copy has up to `position`. Nil where there is no room for it now: then it is written when
+  /// the snapshot of before is gone.
+  private func snapshotAfterErasure(
+    of patients: Set<PatientID>, at position: JournalPosition
+  ) throws -> SnapshotAfterErasure? {
+    try withoutSnapshotDamage {
+      do {
+        return try SnapshotAfterErasure(of: self, without: patients, at: position)
+      } catch is FileFailure {
+        return nil
+      }
+    }
+  }
+
+  private func removeOtherCopies(_ place: ErasureFolder, andPublish snapshot: SnapshotAfterErasure?) throws {
+    do throws(FileFailure) {
       try place.confirmInPlace()
     } catch {
-      throw .outcomeUnknown(error)
+      throw StoreError.outcomeUnknown(error)
     }
-    do {
-      try place.removeOtherCopies()
+    do throws(FileFailure) {
+      try place.removeOtherCopies(keeping: snapshot?.name)
     } catch {
       notes.append(.erasedCopiesRemain(StoreError(error)))
+    }
+    do {
+      try snapshot?.publish(by: self)
+    } catch is FileFailure, is StoreError {
+      // One is written next, or a note says why not. The head may name this one already.
     }
   }
 
@@ -101,6 +128,8 @@ extension JSONFileStore {
 
 /// Writes the copy of a journal into its file.
 private struct CopyWriter {
+  /// Where the copy ends.
+  var end: JournalPosition { copy.end }
   private var copy: ErasedCopy
   private var file: GrowingFile
   private let folder: ClinicFolder

@@ -90,25 +90,16 @@ extension JSONFileStore {
   /// Writes a snapshot of all that was read, unless there is a newer one. Begins while `lock` is held.
   /// - Throws: `StoreError`, `SnapshotDamage`.
   func writeSnapshotBesideDesks(_ lock: FolderLock) throws {
-    let (clinic, writer) = (kept.clinic, SnapshotWriter(folder: folder, rules: rules))
     let base = try snapshotToBuildOn()
     if let base, base.head.position.bytes > journal.position.bytes { return }
     do {
-      var part = try begin(lock)
-      let discard = { [part] in part.discard() }
-      let partHead: SnapshotPartHead
-      do {
-        let merged = base == nil ? kept.snapshot?.parts ?? [] : []
-        partHead = try writer.write(merged, kept.changed, of: clinic, to: &part.writer)
-      } catch {
-        discard()
-        throw error
-      }
+      let (part, partHead) = try writePart(of: kept, isWhole: base == nil, lock)
       // Its files go where somebody is erased meanwhile.
-      guard let written = try? SnapshotPart(partHead, in: folder) else { return discard() }
+      guard let written = try? SnapshotPart(partHead, in: folder) else { return part.discard() }
       let head = try withExtendedLifetime(part) {
         try publish(
-          [written], clinic, patients: kept.patients, at: journal.position, after: base?.head, orDiscard: discard)
+          [written], kept.clinic, patients: kept.patients, at: journal.position, after: base?.head,
+          orDiscard: part.discard)
       }
       // What was written need not be held in memory, if only it can be read.
       if let head, let snapshot = try? Snapshot(head, in: folder) {
@@ -118,6 +109,22 @@ extension JSONFileStore {
       throw StoreError(failure)
     } catch StoreError.journalReplaced {
       // Somebody was erased meanwhile, and must not come back.
+    }
+  }
+
+  /// Writes a part of all that is `kept`, or only of what was changed since its snapshot. Begins while `lock` is held.
+  /// - Throws: `StoreError`, `FileFailure`, `SnapshotDamage`; then nothing is left of it.
+  func writePart(
+    of kept: KeptClinic, isWhole: Bool, _ lock: FolderLock
+  ) throws -> (ClaimedPart, SnapshotPartHead) {
+    var part = try begin(lock)
+    do {
+      let head = try SnapshotWriter(folder: folder, rules: rules).write(
+        isWhole ? kept.snapshot?.parts ?? [] : [], kept.changed, of: kept.clinic, to: &part.writer)
+      return (part, head)
+    } catch {
+      part.discard()
+      throw error
     }
   }
 

@@ -106,7 +106,10 @@ extension KeptClinic: ClinicReading {
 
   func openWork(on date: CivilDate) throws -> [OpenWork] {
     let kept = try snapshot?.openWork(on: date, rules: { rules.name(for: clinic) }) { changed[$0] != nil }
-    if let kept { return (kept + changed.values.compactMap(\.self).map { OpenWork($0) }).sorted { $0.patient < $1.patient } }
+    if let kept {
+      let changed = changed.values.compactMap { $0.map { OpenWork($0) } }
+      return (kept + changed).sorted { $0.patient < $1.patient }
+    }
     var work: [OpenWork] = []
     try forEachRecord { work.append(OpenWork($0)) }
     return work
@@ -126,7 +129,8 @@ extension KeptClinic: ClinicReading {
   ) throws {
     guard let ids else { return try forEachFiled(after: start) { try body($0.record()) } }
     guard !ids.isEmpty else { return }
-    var holders = Set(changed.values.lazy.compactMap(\.self).filter { $0.mayHold(anyOf: ids) }.map(\.id))
+    let changed = changed.values.lazy.compactMap(\.self)
+    var holders = Set(changed.filter { $0.mayHold(anyOf: ids) }.map(\.id))
     let parts = snapshot?.parts ?? []
     try progress.during(.readingPatients, of: parts.reduce(0) { $0 + $1.head.records }) {
       // An older record of somebody may hold what the newest does not.
