@@ -60,7 +60,8 @@ public protocol EventStore: AnyObject, ClinicReading {
   /// Takes all that is kept about `patients` out of the history, which stays verifiable: what was done keeps its place,
   /// with who did it and when, and for each patient a record of the erasure follows.
   ///
-  /// While `allow` runs nobody else can commit; it is given the newest record of each, and what it throws is passed on.
+  /// `allow` is given the newest record of each, and what it throws is passed on. Where much has to be done before, it is
+  /// asked at once, too; the last time that it runs nobody else can commit.
   /// When this returns the erasure is on disk; when it throws, the history is as it was, but for
   /// `StoreError.outcomeUnknown`. What other patients' records say of these stays.
   /// - Returns: What was erased, in the order of the ids; nothing for those of whom nothing is known.

@@ -13,7 +13,9 @@ extension JSONFileStore {
   ) throws -> [Erasure] {
     try requireWritable()
     try takeInNews()
-    guard try patients.contains(where: { try record(of: $0) != nil }) else { return [] }
+    let records = try patients.sorted().compactMap { try record(of: $0) }
+    guard !records.isEmpty else { return [] }
+    try records.forEach(allow)
     let place = ErasureFolder(folder: folder)
     let held = try folder.passingOn { () throws(FileFailure) in try place.begin() }
     guard let held else { throw StoreError.busy(path: folder.path, holder: nil) }
