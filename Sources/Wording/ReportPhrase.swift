@@ -5,6 +5,7 @@ public enum ReportPhrase: String, Phrase {
   case callsToCome, callsOfUnknownFollowUps, recorded, noAppointmentRecorded, queueEmpty, planEmpty
   case standardOutput, doneButNotTold, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
+  case placeIsOfClinic
   case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, restoreWouldReplace
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
@@ -113,6 +114,14 @@ public enum ReportPhrase: String, Phrase {
     case .nobodyFound: Translations(zh: "没有找到", en: "Nobody found", ru: "Никого не найдено")
     case .checkClean:
       Translations(zh: "{folder}：全部核对无误", en: "{folder}: everything is in order", ru: "{folder}: всё в порядке")
+    case .placeIsOfClinic:
+      Translations(
+        zh: "{file}：这是门诊文件夹（{folder}）里的文件，不能覆盖，未作任何改动。请换一个位置。",
+        en: .plain(
+          "{file}: this is a file of the clinic in {folder}, and must not be replaced. Nothing was changed; choose another "
+            + "place."),
+        ru: .plain(
+          "{file}: это файл клиники в {folder}, его нельзя заменить. Ничего не изменено; выберите другое место."))
     case .backupMade:
       Translations(
         zh: "{file}：已备份 {clinic}，共 {count} 行记录",

@@ -54,6 +54,17 @@ import Testing
 
     expectRefusal(try run(["restore", file], clinic, folder), [clinic, "nothing was changed", "--replace"])
     expectRefusal(try run(["restore", clinic + "/journal.jsonl"], clinic + "-2", folder), ["not a backup"])
+    // What is written takes no place of the clinic's own files, by whatever way they are named.
+    let link = folder.url.appending(path: "link").path(percentEncoded: false)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: clinic)
+    for name in ["/journal.jsonl", "/../clinic/lock", "/clinic.json"] {
+      for place in [clinic, link] {
+        for command in [["backup"], ["export", "--output"]] {
+          expectRefusal(try run(command + [place + name], clinic, folder), ["must not be replaced"])
+        }
+      }
+    }
+    #expect(try run(["check"], clinic, folder).status == 0)
     let restored = try run(["restore", file, "--replace"], clinic, folder)
     #expect(restored.status == 0)
     #expect(restored.output.contains("is kept in \(clinic).before-2026-11-21T023400Z"))

@@ -25,6 +25,7 @@ struct ExportCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
+    if let output { try invocation.requireNoFileOfClinic(at: output, session.folder) }
     let write = try patient.map { try document(on: $0, from: session, invocation) } ?? wholeClinic(session, invocation)
     invocation.logAccess(to: patient.map { PatientID($0) }, .export, in: session)
     guard let output else { return try write { try StandardOutput.write($0) } }

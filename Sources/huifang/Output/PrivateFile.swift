@@ -32,6 +32,22 @@ enum PrivateFile {
     try file.putInPlace()
   }
 
+  /// Whether a file at `path` would take the place of one of the clinic in `folder`: of its journal, for one.
+  static func wouldReplace(aFileIn folder: String, at path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, let folder = resolved(folder),
+      let place = resolved(URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false))
+    else { return false }
+    return (place + "/").hasPrefix(folder + "/")
+  }
+
+  /// A path without links; nil where nothing is there.
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The folder that a file at `path` is in, or will be; nil for a device or a pipe.
   static func folder(of path: String) -> String? {
     isDevice(path) ? nil : URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
