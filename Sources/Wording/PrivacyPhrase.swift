@@ -105,8 +105,8 @@ public enum PrivacyPhrase: String, Phrase {
           many: "{id} стёрт: в журнале {count} строк больше его не содержат (проверка: huifang check)"))
     case .backupsMadeAnew:
       Translations(
-        zh: "自动备份里也没有了：刚才已重新备份", en: "No automatic backup holds it any more: a new one was just made",
-        ru: "В автоматических копиях этого больше нет: только что сделана новая")
+        zh: "自动备份里也没有了：刚才已重新备份", en: "No automatic backup holds what was erased: a new one was just made",
+        ru: "В автоматических копиях стёртого больше нет: только что сделана новая")
     case .copiesElsewhere:
       Translations(
         zh: "没有动过：放在别处的备份、导出的文件，以及其他患者记录里提到此人的内容。再次导入含有此人的文件会把此人带回来。",

@@ -31,7 +31,10 @@ struct ErasureFolder {
   func begin() throws(FileFailure) -> HeldFile? {
     try files.makeFolder(path)
     let held = HeldFile(try files.open(copy, .log), files)
-    guard try files.lock(held.file, .exclusive) else { return nil }
+    // What was opened may have become the journal before it was locked.
+    guard try files.lock(held.file, .exclusive),
+      try files.status(at: copy)?.identity == files.status(of: held.file).identity
+    else { return nil }
     try files.truncate(held.file, to: 0)
     return held
   }
@@ -75,6 +78,7 @@ struct ErasureFolder {
     for name in try folder.snapshotNames() where part == nil || SnapshotFileName(name)?.part != part {
       try files.removeAll(at: folder.snapshot + "/" + name)
     }
+    if try files.status(at: folder.snapshot) != nil { try files.synchronizeFolder(folder.snapshot) }
     for path in folder.formerSnapshots { try files.removeAll(at: path) }
     try files.removeAll(at: folder.aside)
     if try files.status(at: folder.backups)?.kind == .folder {

@@ -12,22 +12,22 @@ extension JSONFileStore {
     _ patients: Set<PatientID>, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
   ) throws -> [Erasure] {
     try requireWritable()
-    try takeInNews()
-    let records = try patients.sorted().compactMap { try record(of: $0) }
-    guard !records.isEmpty else { return [] }
-    try records.forEach(allow)
     let place = ErasureFolder(folder: folder)
     let held = try folder.passingOn { () throws(FileFailure) in try place.begin() }
     guard let held else { throw StoreError.busy(path: folder.path, holder: nil) }
     defer { withExtendedLifetime(held) {} }
-    let zone = clinic.settings.timeZone
-    var writer = CopyWriter(copy: ErasedCopy(without: patients, zone: zone), held, folder)
     var isInPlace = false
     // Where nothing was put in place, nothing is left of it; what can't be removed now goes with the next start.
     defer { if !isInPlace { try? place.giveUp() } }
+    try takeInNews()
+    let records = try patients.sorted().compactMap { try record(of: $0) }
+    guard !records.isEmpty else { return [] }
+    try records.forEach(allow)
+    let zone = clinic.settings.timeZone
+    var writer = CopyWriter(copy: ErasedCopy(without: patients, zone: zone), held, folder)
     try progress.during(.erasing, of: journal.position.bytes) { try writer.add(journal, upTo: journal.position) }
     try goOnCopying(with: &writer)
-    let snapshot = try snapshotAfterErasure(of: patients, at: writer.end)
+    var snapshot = try snapshotAfterErasure(of: patients, at: writer.end)
     defer { if !isInPlace { snapshot?.discard() } }
     try goOnCopying(with: &writer)
     let erasures = try lock.holdExclusive(
@@ -42,9 +42,11 @@ extension JSONFileStore {
       }
       isInPlace = true
       try removeOtherCopies(place, andPublish: snapshot)
+      followOwnErasure()
       return erasures
     }
-    try takeInNews()
+    // Whoever writes the next snapshot may merge this one with it.
+    snapshot = nil
     try replaceSnapshot()
     return erasures
   }
@@ -110,21 +112,34 @@ extension JSONFileStore {
     }
   }
 
+  /// Under the exclusive lock, which others may have wanted for long.
+  private func followOwnErasure() {
+    do {
+      try requireInPlace()
+      try withoutSnapshotDamage { try readOn(repairing: false) }
+    } catch {
+      // The patients are erased. Whoever asks next tries this again, and is told why it can't be.
+    }
+  }
+
   /// Goes on in the journal that stands in the place of the one that was open, if it is the same history after an
   /// erasure: what was read up to its end is followed there by the line that records the erasure and names that end. What
   /// is known of everybody else stays; that line and those after it are still to be read.
-  ///
-  /// Its users hold the folder's lock.
-  /// - Throws: `StoreError.journalReplaced` where it is anything else; `SnapshotDamage`.
+  /// - Throws: `StoreError.journalReplaced` where it is anything else.
   func followErasure() throws {
-    // Nobody adds to the former journal any more.
-    try readOn(repairing: false)
     let next = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
-    guard let news = try next.ending(from: journal.position.sequence + 1),
-      news.outlines.first?.erasure?.end == journal.position.checksum, try next.coverage(upTo: news.start) != nil
-    else { throw StoreError.journalReplaced(path: folder.journal) }
-    next.skip(to: news.start)
-    try goOn(in: next, without: Set(news.outlines.compactMap(\.erasure?.patient)))
+    var news = try next.ending(afterErasureAt: journal.position)
+    if news == nil {
+      // Nobody adds to the former journal any more, so it needs no lock.
+      try withoutSnapshotDamage { try readOn(repairing: false) }
+      news = try next.ending(afterErasureAt: journal.position)
+    }
+    guard let news else { throw StoreError.journalReplaced(path: folder.journal) }
+    do {
+      try goOn(in: next, at: news.start, without: Set(news.outlines.compactMap(\.erasure?.patient)))
+    } catch is SnapshotDamage {
+      try beginAnew(in: next)
+    }
   }
 }
 

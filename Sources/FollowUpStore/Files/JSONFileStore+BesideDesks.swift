@@ -11,9 +11,9 @@ extension JSONFileStore {
   /// Takes in most of what others have committed, where it is much.
   func takeInMuchNews(_ lock: FolderLock) throws {
     guard try journal.unreadBytes() > mostReadUnderLock else { return }
-    try requireInPlace(lock)
+    try requireInPlace()
     let end = try lock.holdShared {
-      try requireInPlace(nil)
+      try requireInPlace()
       return try journal.extent().end
     }
     try withoutSnapshotDamage { try readOn(repairing: false, upTo: end) }
@@ -91,7 +91,10 @@ extension JSONFileStore {
   /// - Throws: `StoreError`, `SnapshotDamage`.
   func writeSnapshotBesideDesks(_ lock: FolderLock) throws {
     let base = try snapshotToBuildOn()
-    if let base, base.head.position.bytes > journal.position.bytes { return }
+    if let base {
+      if base.head.position.bytes > journal.position.bytes { return }
+      kept.goOn(from: base)
+    }
     do {
       let (part, partHead) = try writePart(of: kept, isWhole: base == nil, lock)
       // Its files go where somebody is erased meanwhile.

@@ -12,9 +12,9 @@ extension JSONFileStore {
   /// those that are read here; where somebody has changed those, it begins again.
   public func check() throws -> CheckReport {
     while true {
-      try requireInPlace(lock)
+      try requireInPlace()
       let moment = try lock.holdShared {
-        try requireInPlace(nil)
+        try requireInPlace()
         return try FolderMoment(of: folder, journal)
       }
       let report = try check(moment)

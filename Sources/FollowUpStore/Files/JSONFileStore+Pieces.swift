@@ -10,7 +10,7 @@ extension JSONFileStore {
     try requireWritable()
     return try lock.holdExclusive(
       forLong: command, signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
-      requireInPlace: { try requireInPlace(nil) }
+      requireInPlace: requireInPlace
     ) { begin in
       try withoutSnapshotDamage {
         try readOn(repairing: true)

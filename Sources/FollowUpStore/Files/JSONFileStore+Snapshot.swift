@@ -36,11 +36,18 @@ extension JSONFileStore {
     forgetSummaries()
   }
 
-  /// Lets go of a snapshot with patients who were erased, once somebody has written the next one.
-  func goOnFromSnapshotAfterErasure() throws {
-    if case .snapshotIgnored = try folder.makeSnapshotPrivate() { return }
-    guard let newer = try snapshotToBuildOn(), newer.head.position.bytes <= journal.position.bytes else { return }
-    kept.goOn(from: newer)
+  /// Lets go of a snapshot with patients who were erased, once somebody has written the next one. Where that can't be
+  /// read, the one of before does as well.
+  func goOnFromSnapshotAfterErasure() {
+    do {
+      if case .snapshotIgnored = try folder.makeSnapshotPrivate() { return }
+      guard let own = kept.snapshot, let newer = try snapshotInFolder(since: own),
+        newer.head.position.bytes <= journal.position.bytes
+      else { return }
+      kept.goOn(from: newer)
+    } catch {
+      // Nothing is lost but some room on the disk.
+    }
   }
 
   /// Notes that the snapshot is not what was written, so that it is replaced.
@@ -103,6 +110,7 @@ extension JSONFileStore {
     var base = try snapshotToBuildOn()
     // Another machine's may be seen only now, and what it has of later lines is still to be read here.
     if let newer = base, newer.head.position.bytes > journal.position.bytes { base = nil }
+    if let base { kept.goOn(from: base) }
     guard (base == nil ? kept.patients : kept.changed.count) <= most else { return false }
     try writeSnapshot(on: base)
     return true
@@ -113,8 +121,7 @@ extension JSONFileStore {
     do {
       let name = rules.name(for: kept.clinic)
       if let base, base.head.position == journal.position, base.parts.allSatisfy({ $0.head.rules == name }) {
-        // Another desk's, maybe, which has all that was changed.
-        if base !== kept.snapshot { kept = KeptClinic(base, rules: rules, progress) }
+        kept = KeptClinic(base, rules: rules, progress)
         return try SnapshotWriter.removeAll(but: base.head, in: folder)
       }
       guard let coverage = try journal.coverage(upTo: journal.position) else {
@@ -137,6 +144,11 @@ extension JSONFileStore {
   /// position and up to a newer one than that desk's, so it goes on top of either.
   func snapshotToBuildOn() throws -> Snapshot? {
     guard let own = kept.snapshot, own.isInFolder else { return nil }
+    return try snapshotInFolder(since: own)
+  }
+
+  /// The snapshot in the folder, if it has all that `own` has of this history.
+  private func snapshotInFolder(since own: Snapshot) throws(StoreError) -> Snapshot? {
     let head = try folder.passingOn { () throws(FileFailure) in try SnapshotHead.read(in: folder) }
     guard let head else { return nil }
     if head == own.head, !kept.holdsErased { return own }

@@ -142,14 +142,30 @@ public final class JSONFileStore: EventStore {
     return start
   }
 
-  /// Goes on in `next`, the same history without patients who were `erased`. What follows on its position is still to be
+  /// Goes on in `next`, the same history without patients who were `erased`. What follows on `position` is still to be
   /// read.
   /// - Throws: `SnapshotDamage`; then everything stays as it was.
-  func goOn(in next: Journal, without erased: Set<PatientID>) throws {
+  func goOn(in next: Journal, at position: JournalPosition, without erased: Set<PatientID>) throws {
     try kept.leaveOut(erased)
+    next.skip(to: position)
     journal = next
     knownSummaries?.removeAll { erased.contains($0.patient) }
     for patient in erased { changedByOthers.add(patient) }
+  }
+
+  /// Begins anew in `next`, with the snapshot that there may be of it. What follows on that is still to be read.
+  /// - Throws: `StoreError`; then everything stays as it was.
+  func beginAnew(in next: Journal) throws {
+    let before = (journal, kept)
+    (journal, kept) = (next, KeptClinic(nil, rules: rules, progress))
+    do {
+      _ = try openSnapshot()
+    } catch {
+      (journal, kept) = before
+      throw error
+    }
+    forgetSummaries()
+    changedByOthers.add(ChangedSubjects(isManyPatients: true, clinic: true))
   }
 
   /// As before the start: nothing is read, and nothing was noticed.
@@ -172,14 +188,13 @@ public final class JSONFileStore: EventStore {
     }
   }
 
-  /// Whoever holds the clinic is waited for as long as `lock` has patience; nil where the folder is locked already.
-  /// - Throws: where the journal is no longer the one that was opened, nor the same history after an erasure.
-  func requireInPlace(_ lock: FolderLock?) throws {
+  /// Goes on in the journal that an erasure has put in place of the one that was open.
+  /// - Throws: `StoreError`, where the journal is neither the one that was opened nor the same history after an erasure.
+  func requireInPlace() throws {
     do {
       try journal.requireInPlace()
     } catch .journalReplaced {
-      let follow = { () throws in try self.withoutSnapshotDamage { try self.followErasure() } }
-      if let lock { try lock.holdShared(follow) } else { try follow() }
+      try followErasure()
     }
   }
 
@@ -189,7 +204,10 @@ public final class JSONFileStore: EventStore {
     try settleErasure()
     if try journal.unreadBytes() > 0 {
       do {
-        try lock.holdExclusive { try readOnWhole(repairing: true) }
+        try lock.holdExclusive {
+          try requireInPlace()
+          try readOnWhole(repairing: true)
+        }
         changedByOthers = ChangedSubjects()
       } catch let error as StoreError {
         notes.append(.cutShortSaveRemains(bytes: try journal.unreadBytes(), error))
@@ -277,7 +295,7 @@ public final class JSONFileStore: EventStore {
     try takeInMuchNews(lock)
     let commit = try lock.holdExclusive(
       for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
-      requireInPlace: { try requireInPlace(nil) }
+      requireInPlace: requireInPlace
     ) {
       try withoutSnapshotDamage {
         try readOn(repairing: true)
@@ -334,12 +352,12 @@ public final class JSONFileStore: EventStore {
   /// Takes in what others have committed.
   func takeInNews(_ patience: Patience = .long) throws {
     let lock = lock.with(patience)
-    try requireInPlace(lock)
+    try requireInPlace()
     try takeInMuchNews(lock)
     if try journal.unreadBytes() > 0 {
       try lock.holdShared { try readOnWhole(repairing: false) }
     }
-    if kept.holdsErased { try goOnFromSnapshotAfterErasure() }
+    if kept.holdsErased { goOnFromSnapshotAfterErasure() }
   }
 
   public func refresh() throws -> ChangedSubjects {
@@ -374,7 +392,7 @@ public final class JSONFileStore: EventStore {
     try takeInNews(.short)
     let isWritten = try lock.holdExclusive {
       try withoutSnapshotDamage {
-        try requireInPlace(nil)
+        try requireInPlace()
         try readOn(repairing: true)
         return try writeSnapshot(ifOfAtMost: mostWrittenUnderLock)
       }

@@ -147,9 +147,18 @@ final class Journal {
     var outlines: [LineOutline]
   }
 
+  /// What follows on a history that ended at `end` before patients were erased from it; nil where this is not that
+  /// history.
+  func ending(afterErasureAt end: JournalPosition) throws(StoreError) -> Ending? {
+    guard let ending = try ending(from: end.sequence + 1), ending.outlines.first?.erasure?.end == end.checksum,
+      try coverage(upTo: ending.start) != nil
+    else { return nil }
+    return ending
+  }
+
   /// The lines from that number on; nil where there is none. They are looked for from the end of the file on, since they
   /// are few.
-  func ending(from number: Int) throws(StoreError) -> Ending? {
+  private func ending(from number: Int) throws(StoreError) -> Ending? {
     let size = try folder.passingOn { () throws(FileFailure) in try folder.files.status(of: file).size }
     var count = Journal.outlinedStretch
     while true {

@@ -9,8 +9,8 @@ struct KeptClinic {
   private(set) var clinic: Clinic
   /// How many there are.
   private(set) var patients: Int
-  /// The records that were changed since the snapshot; all of them where there is none. Nil for a patient of the snapshot
-  /// who was erased since.
+  /// The records that were changed since the snapshot; all of them where there is none. Nil for a patient whom the
+  /// snapshot has and who was erased since.
   private(set) var changed: [PatientID: PatientRecord?] = [:]
   private(set) var snapshot: Snapshot?
   /// Whether the snapshot holds patients who were erased since.
@@ -88,10 +88,11 @@ struct KeptClinic {
     holdsErased = holdsErased || !ofSnapshot.isEmpty
   }
 
-  /// Goes on from `newer`, a snapshot of the same history that somebody wrote after the last erasure, and that is no newer
-  /// than what is known here.
-  mutating func goOn(from newer: Snapshot) {
-    (snapshot, holdsErased) = (newer, false)
+  /// Goes on from `other`, a snapshot of this very history that is neither older than the one here nor newer than what is
+  /// known: it has nobody who was erased.
+  mutating func goOn(from other: Snapshot) {
+    guard other !== snapshot else { return }
+    (snapshot, holdsErased) = (other, false)
     changed = changed.filter { $0.value != nil }
   }
 }

@@ -112,10 +112,9 @@ enum FiledRecord {
     }
   }
 
-  /// How many patients `parts` and `changed` have; those in several are counted several times.
+  /// How many patients `parts` and `changed` have at the most.
   static func most(in parts: [SnapshotPart], _ changed: [PatientID: PatientRecord?]) -> Int {
-    let known = parts.reduce(0) { $0 + $1.head.patients }
-    return max(0, changed.values.reduce(known) { $1 == nil ? $0 - 1 : $0 + 1 })
+    parts.reduce(changed.values.count { $0 != nil }) { $0 + $1.head.patients }
   }
 
   /// Gives the newest record of every patient of `parts`, the oldest part first, and of `changed`, which is newer than

@@ -103,8 +103,8 @@ struct SnapshotWriter {
     to writer: inout SnapshotPartWriter
   ) throws -> SnapshotPartHead {
     let (name, coding) = (rules.name(for: clinic), RecordCoding(zone: clinic.settings.timeZone))
-    let size = FiledRecord.most(in: merged, changed)
-    try folder.progress.during(.writingSnapshot, of: size) {
+    var left = FiledRecord.most(in: merged, changed)
+    try folder.progress.during(.writingSnapshot, of: left) {
       try FiledRecord.forEach(in: merged, changed) { filed in
         if case .kept(let part, let entry) = filed, part.head.rules == name {
           try writer.add(part.filedLine(of: entry))
@@ -112,7 +112,9 @@ struct SnapshotWriter {
           try writer.add(FiledLine(filed.record(), coding, at: clinic, rules.followUpProtocol))
         }
         folder.progress.advance(by: 1)
+        left -= 1
       }
+      folder.progress.advance(by: left)
     }
     return try writer.finish(rules: name)
   }

@@ -59,14 +59,17 @@ extension Invocation {
   /// After an erasure: makes the automatic backup of the day once more, in place of those that went with it. Then says
   /// what was erased, with one more line, and what could not be done.
   func conclude(_ erasures: [Erasure], adding line: String? = nil, in session: ClinicSession) throws {
-    for note in session.store.takeNotes() { complain(note.description(in: voice)) }
+    let notes = session.store.takeNotes()
+    for note in notes { complain(note.description(in: voice)) }
+    let haveCopiesGone = !notes.contains { if case .erasedCopiesRemain = $0 { true } else { false } }
     let isBackedUp = erasures.isEmpty || backUpAnew(session)
     var lines = erasures.map { erasure in
       voice(PrivacyPhrase.erased, count: erasure.lines.count, ["id": erasure.patient.rawValue])
     }
     if let line { lines.append(line) }
     if !erasures.isEmpty, isBackedUp {
-      lines += [voice(PrivacyPhrase.backupsMadeAnew), voice(PrivacyPhrase.copiesElsewhere)]
+      if haveCopiesGone { lines.append(voice(PrivacyPhrase.backupsMadeAnew)) }
+      lines.append(voice(PrivacyPhrase.copiesElsewhere))
     }
     try StandardOutput.confirm(lines)
     if !isBackedUp { throw ExitCode.failure }
