@@ -255,6 +255,28 @@ import Testing
     #expect(try erase(store) != nil)
   }
 
+  /// What one eraser has opened to write into is the journal by the time that it is locked: another one was quicker.
+  @Test func aJournalIsNotTakenForACopyOfIt() throws {
+    let folder = try clinic()
+    let place = ErasureFolder(folder: folder.folder())
+    var held = try place.begin()
+    let file = try #require(held?.file)
+    _ = try SystemFiles().appendAll(folder.read(folder.journal), to: file)
+    let files = FaultyFiles(.crash, at: .max)
+    let store = try folder.reopen(files)
+    files.beforeLock = (
+      folder.clinic + "/erasure/journal.jsonl",
+      {
+        #expect(throws: Never.self) { try place.putInPlace() }
+        held = nil
+      }
+    )
+    #expect(throws: StoreError.busy(path: folder.clinic, holder: nil)) { try self.erase(store) }
+    #expect(files.beforeLock == nil && held == nil)
+    let reopened = try folder.reopen()
+    #expect(try reopened.record(of: "P1") != nil && reopened.check().findings == [])
+  }
+
   // MARK: What the check finds
 
   @Test func anErasureThatIsNotRecordedIsFound() throws {

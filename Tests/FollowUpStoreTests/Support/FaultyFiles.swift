@@ -52,6 +52,8 @@ final class FaultyFiles: FileSystem {
   private(set) var pauses = 0
   /// Done once, before the next file is made: what somebody else does meanwhile.
   var beforeNextFile: (() -> Void)?
+  /// The same, before the file at that path is locked.
+  var beforeLock: (path: String, act: () -> Void)?
   private var isFull = false
   /// How much was read from files.
   private(set) var bytesRead = 0
@@ -276,6 +278,10 @@ final class FaultyFiles: FileSystem {
 
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool {
     try requireLife(.lock, file.path)
+    if let (path, act) = beforeLock, path == file.path {
+      beforeLock = nil
+      act()
+    }
     return try system.lock(file, kind)
   }
 
