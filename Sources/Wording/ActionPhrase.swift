@@ -30,7 +30,7 @@ public enum ActionPhrase: String, Phrase {
     case .rescheduleFollowUp: Translations(zh: "改时间", en: "move", ru: "перенести")
     case .requestFollowUp: Translations(zh: "加回访", en: "new call", ru: "новый звонок")
     case .markArrived: Translations(zh: "已到诊", en: "arrived", ru: "пришёл")
-    case .takeBackAttempt: Translations(zh: "撤销这条", en: "take back", ru: "отменить запись")
+    case .takeBackAttempt: Translations(zh: "撤销这条", en: "take back", ru: "снять отметку")
     case .openEscalations: Translations(zh: "转医生", en: "to dentist", ru: "врачу")
     case .acknowledgeEscalation: Translations(zh: "医生已知", en: "dentist knows", ru: "врач знает")
     case .answerEscalation: Translations(zh: "医生答复", en: "answer", ru: "ответ врача")
@@ -117,7 +117,7 @@ public enum ActionHelpPhrase: String, Phrase {
     case .takeBackAttempt:
       Translations(
         zh: "撤销选中的回访记录，原记录仍可查看", en: "take back the chosen call; it stays readable",
-        ru: "отменить выбранную запись; она останется видна")
+        ru: "снять выбранную отметку; она останется видна")
     case .openEscalations:
       Translations(
         zh: "看等医生答复的患者", en: "patients who wait for a dentist's answer", ru: "пациенты, ждущие ответа врача")

@@ -25,7 +25,7 @@ public enum NoticePhrase: String, Phrase {
       Translations(zh: "已记录：{name} · {what}", en: "Recorded: {name} · {what}", ru: "Записано: {name} · {what}")
     case .attemptTakenBack:
       Translations(
-        zh: "已撤销记录：{name} · {what}", en: "Taken back: {name} · {what}", ru: "Запись отменена: {name} · {what}")
+        zh: "已撤销记录：{name} · {what}", en: "Taken back: {name} · {what}", ru: "Отметка о звонке снята: {name} · {what}")
     case .markedVIP: Translations(zh: "{name} 标为大患者 ★", en: "{name} is a VIP ★", ru: "{name} — ВИП ★")
     case .unmarkedVIP:
       Translations(zh: "{name} 不再是大患者", en: "{name} is no longer a VIP", ru: "{name} больше не ВИП")
@@ -137,7 +137,7 @@ public enum NoticePhrase: String, Phrase {
       Translations(zh: "这个回访已经有人处理了", en: "Somebody has dealt with this call already", ru: "Этот звонок уже сделан")
     case .attemptGone: Translations(zh: "找不到这条记录", en: "No such call on record", ru: "Такой записи нет")
     case .attemptTakenBackBefore:
-      Translations(zh: "这条记录已经撤销过", en: "It was taken back before", ru: "Запись уже отменена")
+      Translations(zh: "这条记录已经撤销过", en: "It was taken back before", ru: "Отметка уже снята")
     case .laterAttempt:
       Translations(
         zh: "后面还有一条记录接着它，先撤销那一条", en: "A later call builds on it: take that one back first",
