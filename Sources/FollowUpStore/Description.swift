@@ -9,6 +9,7 @@ extension StoreError {
     case .notAFolder(let path): voice(StorePhrase.notAFolder, ["path": path.shown])
     case .notAFile(let path): voice(StorePhrase.notAFile, ["path": path.shown])
     case .alreadyAClinic(let path): voice(StorePhrase.alreadyAClinic, ["path": path.shown])
+    case .folderInUse(let path, let name): voice(StorePhrase.folderInUse, ["path": path.shown, "name": name.shown])
     case .markerMissing(let path): voice(StorePhrase.markerMissing, ["path": path.shown])
     case .markerDamaged(let path): voice(StorePhrase.markerDamaged, ["path": path.shown])
     case .unreadableNewerVersion(let path, let version):

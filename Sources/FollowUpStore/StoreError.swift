@@ -9,6 +9,8 @@ public enum StoreError: Error, Hashable, Sendable {
   /// A part of the folder is no plain file.
   case notAFile(path: String)
   case alreadyAClinic(path: String)
+  /// The folder is no clinic's, and not empty: `name` is in it.
+  case folderInUse(path: String, name: String)
   /// A journal is there, but the file that says what the folder is has gone.
   case markerMissing(path: String)
   case markerDamaged(path: String)

@@ -8,11 +8,13 @@ extension JSONFileStore {
   ///
   /// Every line of the journal is verified on the way. A file that is there is replaced once the new one is complete on
   /// disk; where this throws, there is the old one or the whole new one.
-  /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws
+  /// Nothing else than a file is replaced. `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws
   /// `StoreError`.
   public func backUp(
     to path: String, documents: [ClinicDocument], at now: Instant
   ) throws -> BackupSummary {
+    let there = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: path) }
+    if let there, there.kind != .file { throw StoreError.notAFile(path: path) }
     _ = try refresh()
     let end = journal.position
     let settings = clinic.settings

@@ -31,6 +31,7 @@ extension JSONFileStore {
     followUpProtocol: @escaping (String) -> FollowUpProtocol
   ) throws -> Restoration {
     if !isReplacing { try folder.requireNoClinic() }
+    try folder.requireNothingElse()
     let files = folder.files
     let beside = try folder.unusedFolder(named: "restoring-\(files.processNumber)")
     let made = try folder.passingOn { () throws(FileFailure) in

@@ -100,6 +100,17 @@ struct ClinicFolder {
     if markerStatus == nil, let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
   }
 
+  /// - Throws: where the folder holds files, and none of a clinic.
+  func requireNothingElse() throws(StoreError) {
+    let other = try passingOn { () throws(FileFailure) -> String? in
+      guard try files.status(at: path)?.kind == .folder, try files.status(at: marker) == nil,
+        try files.status(at: journal) == nil
+      else { return nil }
+      return try files.names(in: path).min()
+    }
+    if let other { throw .folderInUse(path: path, name: other) }
+  }
+
   /// Whether nothing was ever recorded: the journal has not a single line, and nobody knows of one.
   private func isCutShortInTheMaking() throws(StoreError) -> Bool {
     let start = try passingOn { () throws(FileFailure) -> [UInt8]? in

@@ -1,6 +1,6 @@
 /// Why the store can't read or keep something: what, where, and what to do.
 public enum StorePhrase: String, Phrase {
-  case noClinic, notAFolder, notAFile, alreadyAClinic, markerMissing, markerDamaged, unreadableNewerVersion
+  case noClinic, notAFolder, notAFile, alreadyAClinic, folderInUse, markerMissing, markerDamaged, unreadableNewerVersion
   case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, notABackup
   case snapshotDamagedOnTrial, backupDamaged, busy
   case busyImporting, busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, changeRefused
@@ -28,6 +28,11 @@ public enum StorePhrase: String, Phrase {
         zh: "{path}：这里已有门诊数据，未作任何改动。请换一个文件夹。",
         en: "{path}: there is a clinic already; nothing was changed. Choose another folder.",
         ru: "{path}: здесь уже есть данные клиники, ничего не изменено. Выберите другую папку.")
+    case .folderInUse:
+      Translations(
+        zh: "{path}：这个文件夹里有别的文件（{name}），不是门诊数据，未作任何改动。请换一个空文件夹。",
+        en: "{path}: holds other files ({name}) and no clinic; nothing was changed. Choose an empty folder.",
+        ru: "{path}: здесь другие файлы ({name}), а не клиника; ничего не изменено. Выберите пустую папку.")
     case .markerMissing:
       Translations(
         zh: "{path}：有记录文件，但缺少 clinic.json。请从备份恢复该文件。",
