@@ -116,8 +116,10 @@ struct Invocation {
     _ progress: WorkProgress,
     keeping: (() throws -> any EventStore)? = nil
   ) -> ClinicSession {
-    let receptionist = store.clinic.staff.first { $0.role == .receptionist }
-    let name = user ?? receptionist?.name ?? surroundings.loginName
+    // Nobody's calls are put in a colleague's name; in the demonstration it is a name of the sample.
+    let receptionists = store.clinic.staff.filter { $0.role == .receptionist }
+    let isOnlyOne = receptionists.count == 1 || keeping != nil
+    let name = user ?? (isOnlyOne ? receptionists.first?.name : nil) ?? surroundings.loginName
     return ClinicSession(
       store: store, folder: folder, clock: clock, identity: DeskIdentity(name: name, desk: deskName),
       protocolDocument: protocolDocument, progress: progress, keeping: keeping)
