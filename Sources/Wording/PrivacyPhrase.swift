@@ -5,7 +5,7 @@ public enum PrivacyPhrase: String, Phrase {
   case columnWho, columnDesk, columnWay
   case eraseAbstract, eraseDiscussion, erasePatientHelp, eraseYesHelp
   case willErase, willEraseBackups, typeTheID, confirmationNeeded, nothingErased
-  case erased, backupsMadeAnew, copiesElsewhere, erasedLines
+  case erased, backupsMadeAnew, copiesElsewhere, formerClinics, erasedLines
   case retentionAbstract, retentionDiscussion, olderThanHelp, retentionEraseHelp
   case noPeriod, notAPeriod, idlePatients, columnLast, typeTheNumber, monthsRemoved
 
@@ -116,6 +116,11 @@ public enum PrivacyPhrase: String, Phrase {
         ru: .plain(
           "Не затронуты: копии в других местах, экспортированные файлы и упоминания в записях других пациентов. "
             + "Импорт документа, где пациент ещё есть, вернёт его."))
+    case .formerClinics:
+      Translations(
+        zh: "旁边还有恢复备份时留下的旧门诊，其中可能仍有此人：{folders}",
+        en: "Clinics that were replaced by a backup lie beside this one, and may still hold the patient: {folders}",
+        ru: "Рядом лежат клиники, заменённые резервной копией; в них пациент может остаться: {folders}")
     case .erasedLines:
       Translations(
         zh: "其中 {count} 行已按清除记录清空，衔接无误",

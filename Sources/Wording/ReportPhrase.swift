@@ -5,7 +5,7 @@ public enum ReportPhrase: String, Phrase {
   case callsToCome, callsOfUnknownFollowUps, recorded, noAppointmentRecorded, queueEmpty, planEmpty
   case standardOutput, doneButNotTold, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
-  case placeIsOfClinic
+  case placeIsOfClinic, noClinicalCallsAnyMore, noOtherCallsAnyMore
   case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, restoreWouldReplace
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
@@ -114,6 +114,14 @@ public enum ReportPhrase: String, Phrase {
     case .nobodyFound: Translations(zh: "没有找到", en: "Nobody found", ru: "Никого не найдено")
     case .checkClean:
       Translations(zh: "{folder}：全部核对无误", en: "{folder}: everything is in order", ru: "{folder}: всё в порядке")
+    case .noClinicalCallsAnyMore:
+      Translations(
+        zh: "诊疗回访不再打给这位患者", en: "No more clinical calls to this patient",
+        ru: "Звонков о лечении этому пациенту больше не будет")
+    case .noOtherCallsAnyMore:
+      Translations(
+        zh: "关怀与邀约电话不再打给这位患者", en: "No more calls to this patient but clinical ones",
+        ru: "Прочих звонков этому пациенту больше не будет")
     case .placeIsOfClinic:
       Translations(
         zh: "{file}：这是门诊文件夹（{folder}）里的文件，不能覆盖，未作任何改动。请换一个位置。",

@@ -54,6 +54,14 @@ import Testing
 
     expectRefusal(try run(["restore", file], clinic, folder), [clinic, "nothing was changed", "--replace"])
     expectRefusal(try run(["restore", clinic + "/journal.jsonl"], clinic + "-2", folder), ["not a backup"])
+    let other = folder.url.appending(path: "other").path(percentEncoded: false)
+    try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+    try Data("tax".utf8).write(to: URL(filePath: other + "/tax.txt"))
+    for arguments in [["restore", file], ["restore", file, "--replace"]] {
+      expectRefusal(try run(arguments, other, folder), ["tax.txt", "nothing was changed"])
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other) == ["tax.txt"])
+    for place in [other, "/dev/null"] { expectRefusal(try run(["backup", place], clinic, folder), ["a plain file"]) }
     // What is written takes no place of the clinic's own files, by whatever way they are named.
     let link = folder.url.appending(path: "link").path(percentEncoded: false)
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: clinic)
@@ -98,6 +106,37 @@ import Testing
       try run(record + ["--appointment", "2026-11-20T10:00:00+08:00"], clinic, folder), ["is in the past"])
     let queue = try run(["queue", "--format", "json"], clinic, folder)
     #expect(queue.output.contains("V1/extraction/PT2H"), "nothing of that was recorded")
+  }
+
+  @Test func whatIsNotWantedAnyMoreIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let record = ["record", "P0001", "--disposition", "do-not-call"]
+    let clinical = try run(record, clinic, folder)
+    #expect(clinical.output.contains("No more clinical calls") && !clinical.output.contains("but clinical"))
+    let other = try run(record + ["--withdraw", "marketing"], clinic, folder)
+    #expect(other.output.contains("but clinical ones") && !other.output.contains("No more clinical"))
+  }
+
+  /// Nothing is put in the name of a colleague who may not have been there.
+  @Test func whoIsNotNamedIsTheOnlyReceptionistOrTheLogin() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    var signed: [Bool] = []
+    for (id, name) in [("r-1", "林小雨"), ("r-2", "高晓雯")] {
+      let document = folder.url.appending(path: "\(id).json")
+      try Data(
+        """
+        {"format": "huifang-exchange", "version": 1, "staff": [{"id": "\(id)", "name": "\(name)", "role": "receptionist"}]}
+        """.utf8
+      ).write(to: document)
+      #expect(try run(["import", document.path], clinic, folder).status == 0)
+      #expect(try run(["record", "P0001", "--disposition", "busy", "--note", "by \(id)"], clinic, folder).status == 0)
+      let lines = try run(["export"], clinic, folder).output.split(separator: "\n")
+      let attempt = try #require(lines.first { $0.contains("by \(id)") })
+      signed.append(attempt.contains("林小雨") || attempt.contains("高晓雯"))
+    }
+    #expect(signed == [true, false])
   }
 
   @Test func aBookingWithoutItsTimeIsPointedOut() throws {

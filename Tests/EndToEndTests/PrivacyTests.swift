@@ -68,6 +68,17 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: clinic + "/journal.jsonl")) == journal)
   }
 
+  @Test func clinicsThatABackupReplacedAreNamed() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let file = folder.url.appending(path: "clinic.jsonl.gz").path
+    #expect(try run(["backup", file], clinic, folder).status == 0)
+    #expect(!(try run(["erase", "P2", "--yes"], clinic, folder).output).contains("before-"))
+    #expect(try run(["restore", file, "--replace"], clinic, folder).status == 0)
+    let erased = try run(["erase", "P2", "--yes"], clinic, folder)
+    #expect(erased.status == 0 && erased.output.contains("clinic.before-2026-11-21T023400Z"))
+  }
+
   @Test func theLogIsSafeToPrintAndToOpenInASpreadsheet() throws {
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)

@@ -58,6 +58,7 @@ struct RecordCommand: ClinicCommand {
     let id = PatientID(patient)
     let now = session.clock.now()
     try requireDentist(in: session.store.clinic, invocation.voice)
+    let before = try session.store.record(of: id)?.patient.consent
     do {
       try session.perform(.recordAttempt(draft(now: now)), on: id)
     } catch Rejection.unknownPatient {
@@ -74,13 +75,24 @@ struct RecordCommand: ClinicCommand {
     } catch let rejection as Rejection {
       throw RefusedCommand(rejection: rejection, patient: patient, now: now, zone: session.zone)
     }
-    let name = try session.store.record(of: id)?.patient.name ?? patient
+    let recorded = try session.store.record(of: id)?.patient
+    let name = recorded?.name ?? patient
     let outcome = invocation.voice.name(of: disposition.rawValue, as: DispositionPhrase.self)
     var lines = [invocation.voice(ReportPhrase.recorded, ["name": name, "outcome": outcome])]
     if disposition == .booked && appointment == nil {
       lines.append(invocation.voice(ReportPhrase.noAppointmentRecorded))
     }
+    if disposition == .doNotCall, let before, let after = recorded?.consent {
+      lines += consents(withdrawnFrom: before, to: after).map { invocation.voice($0) }
+    }
     try StandardOutput.confirm(lines)
+  }
+
+  private func consents(withdrawnFrom before: Consent, to after: Consent) -> [ReportPhrase] {
+    [
+      before.clinical && !after.clinical ? .noClinicalCallsAnyMore : nil,
+      before.marketing && !after.marketing ? .noOtherCallsAnyMore : nil,
+    ].compactMap(\.self)
   }
 
   private func requireDentist(in clinic: Clinic, _ voice: Voice) throws {

@@ -70,9 +70,21 @@ extension Invocation {
     if !erasures.isEmpty, isBackedUp {
       if haveCopiesGone { lines.append(voice(PrivacyPhrase.backupsMadeAnew)) }
       lines.append(voice(PrivacyPhrase.copiesElsewhere))
+      let former = formerClinics(beside: session.folder)
+      if !former.isEmpty {
+        lines.append(voice(PrivacyPhrase.formerClinics, ["folders": former.joined(separator: ", ").sanitized]))
+      }
     }
     try StandardOutput.confirm(lines)
     if !isBackedUp { throw ExitCode.failure }
+  }
+
+  /// The clinics that restoring backups has moved aside.
+  private func formerClinics(beside folder: String) -> [String] {
+    let place = URL(filePath: folder)
+    let above = place.deletingLastPathComponent().path(percentEncoded: false)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
+    return names.filter { $0.hasPrefix(place.lastPathComponent + ".before-") }.sorted()
   }
 
   /// - Returns: Whether it is made; why not is told.
