@@ -51,6 +51,16 @@ public enum StoreError: Error, Hashable, Sendable {
   case reopenNeeded(path: String)
 }
 
+extension StoreError {
+  /// Whether nothing can be recorded before the program is opened anew.
+  public var asksToReopen: Bool {
+    switch self {
+    case .journalReplaced, .outcomeUnknown, .reopenNeeded: true
+    default: false
+    }
+  }
+}
+
 public enum PlaceKind: Hashable, Sendable {
   case file, folder
 }

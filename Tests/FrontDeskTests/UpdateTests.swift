@@ -276,6 +276,32 @@ import Wording
     #expect(model.lines().contains { $0.contains("磁盘满了") })
   }
 
+  /// Nobody is told to try again what can't be done before the program is opened anew.
+  @Test(arguments: [false, true])
+  func whatNeedsTheProgramOpenedAnewSaysThatAlone(onCallSheet: Bool) throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    if onCallSheet { _ = try commit(model.press("Enter"), &fixture, &model) }
+    let id = try #require(request(in: model.press(onCallSheet ? "2" : "n"))).id
+    _ = update(&model, .notStored(id, "请重新打开程序", isForNow: false))
+    #expect(model.lines().contains { $0.contains("没有存上：请重新打开程序") && !$0.contains("再") })
+  }
+
+  /// Whom a search has found may have been erased at another desk.
+  @Test func aSearchIsMadeAnewWhenSomethingHasChangedElsewhere() throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    model.press("/")
+    #expect(update(&model, .changedElsewhere) == [.loadDesk])
+    model.press("1")
+    #expect(update(&model, .changedElsewhere) == [.loadDesk], "it is searched for already")
+    let matches = [PatientMatch(patient: try #require(fixture.records["P0001"]).patient)]
+    _ = update(&model, .patientsFound("1", matches, count: 1))
+    #expect(update(&model, .changedElsewhere) == [.loadDesk, .search("1")])
+    _ = update(&model, .patientsFound("1", [], count: 0))
+    #expect(!model.lines().contains { $0.contains("王建国") && $0.contains("▸") })
+  }
+
   @Test(arguments: [["2"], ["6", "牙龈肿", "Enter"]])
   func whatACallSheetCouldNotStoreIsTriedAgainByTheSameKeyAsEverything(keys: [String]) throws {
     var fixture = try DeskFixture()

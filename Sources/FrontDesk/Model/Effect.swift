@@ -11,7 +11,7 @@ public enum Effect: Hashable, Sendable {
   case loadScripts(Language)
   /// Find patients by name, pinyin, initials, phone, id or tag: answered by ``Message/patientsFound(_:_:count:)``.
   case search(String)
-  /// Decide and store: answered by ``Message/committed(_:_:)``, ``Message/rejected(_:_:)``, ``Message/notStored(_:_:)``
+  /// Decide and store: answered by ``Message/committed(_:_:)``, ``Message/rejected(_:_:)``, ``Message/notStored(_:_:isForNow:)``
   /// or, where others hold the clinic for longer than anybody notices, ``Message/waiting(_:_:)``.
   case perform(Request)
   /// The same for what waits, at once: nobody is waited for.

@@ -22,8 +22,9 @@ public enum Message: Hashable, Sendable {
   case waiting(RequestID, ClinicHolder)
   /// Some time has passed, a few times a second while ``Model/isWaiting``: what waits may be asked for again.
   case tryAgain
-  /// The request could not be stored; nothing has changed. The text says what happened and what to do.
-  case notStored(RequestID, String)
+  /// The request could not be stored; nothing has changed. The text says what happened and what to do. `isForNow`: it may
+  /// be stored when it is asked for again.
+  case notStored(RequestID, String, isForNow: Bool = true)
   /// Something could not be read. The text says what happened and what to do.
   case notRead(String)
   /// The answer to ``Effect/loadScripts(_:)``.

@@ -8,9 +8,10 @@ public enum Notice: Hashable, Sendable {
   case cannotUndo(Deed)
   case nothingToUndo
   case rejected(Rejection, name: String)
-  case notStored(String)
+  /// `isForNow`: what stood in the way may be gone when it is tried again.
+  case notStored(String, isForNow: Bool)
   /// It could not be stored, and stands on the call sheet still.
-  case notStoredYet(String)
+  case notStoredYet(String, isForNow: Bool)
   case notRead(String)
   case released(name: String)
   case reloaded, changedElsewhere

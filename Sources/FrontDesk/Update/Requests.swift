@@ -98,7 +98,7 @@ extension Model {
     return [.loadDesk] + sendNext()
   }
 
-  mutating func notStored(_ id: RequestID, _ reason: String) -> [Effect] {
+  mutating func notStored(_ id: RequestID, _ reason: String, isForNow: Bool) -> [Effect] {
     guard let request = takePending(id) else { return [] }
     let isKeptByCallSheet = request.isAwaitedByCallSheet && hasCallSheet
     if case .undo(let step) = request.purpose {
@@ -107,7 +107,9 @@ extension Model {
     } else if request.carriesWork && !isKeptByCallSheet {
       failed.append(request)
     }
-    refuse(isKeptByCallSheet ? .notStoredYet(reason) : .notStored(reason), request.purpose)
+    refuse(
+      isKeptByCallSheet ? .notStoredYet(reason, isForNow: isForNow) : .notStored(reason, isForNow: isForNow),
+      request.purpose)
     return sendNext()
   }
 
@@ -115,7 +117,7 @@ extension Model {
   private mutating func refuse(_ notice: Notice, _ purpose: PendingRequest.Purpose) {
     guard !purpose.isAwaitedByCallSheet, isCallSheetSaving else {
       let text = NoticeWording(model: self).text(of: notice)
-      let isForNow = if case .notStoredYet = notice { true } else { false }
+      let isForNow = if case .notStoredYet(_, isForNow: true) = notice { true } else { false }
       _ = withCallSheet { sheet in
         sheet.refused(text, isForNow: isForNow)
         return []

@@ -34,7 +34,7 @@ extension Model {
     case .rejected(let id, let rejection): return rejected(id, rejection)
     case .waiting(let id, let holder): return wait(for: id, holder)
     case .tryAgain: return tryAgain()
-    case .notStored(let id, let reason): return notStored(id, reason)
+    case .notStored(let id, let reason, let isForNow): return notStored(id, reason, isForNow: isForNow)
     case .notRead(let reason):
       notice = .notRead(reason)
       return []
@@ -51,7 +51,15 @@ extension Model {
       return []
     case .changedElsewhere:
       if !isCallSheetOpen { notice = notice ?? .changedElsewhere }
-      return [.loadDesk]
+      return [.loadDesk] + searchAgain
+    }
+  }
+
+  /// Whom a search has found may have changed, or be erased.
+  private var searchAgain: [Effect] {
+    pages.compactMap { page in
+      guard case .search(let page) = page, page.isCurrent, !page.field.trimmed.isEmpty else { return nil }
+      return .search(page.field.trimmed)
     }
   }
 

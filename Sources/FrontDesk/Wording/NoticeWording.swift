@@ -18,10 +18,10 @@ struct NoticeWording {
     case .nothingToUndo: return voice(NoticePhrase.nothingToUndo)
     case .rejected(let rejection, let name):
       return voice.text(of: rejection, name: name, from: model.now, in: model.zone)
-    case .notStored(let reason):
-      return voice(NoticePhrase.notStored, ["reason": reason]) + " · "
-        + voice(NoticePhrase.notStoredHint, ["key": key(.saveAgain)])
-    case .notStoredYet(let reason): return reason
+    case .notStored(let reason, let isForNow):
+      let hint = isForNow ? " · " + voice(NoticePhrase.notStoredHint, ["key": key(.saveAgain)]) : ""
+      return voice(NoticePhrase.notStored, ["reason": reason]) + hint
+    case .notStoredYet(let reason, _): return reason
     case .notRead(let reason): return voice(NoticePhrase.notRead, ["reason": reason])
     case .released(let name): return voice(NoticePhrase.released, ["name": name])
     case .reloaded: return voice(NoticePhrase.reloaded)

@@ -89,9 +89,9 @@ public enum StorePhrase: String, Phrase {
             + "Восстановите этот файл из копии."))
     case .journalReplaced:
       Translations(
-        zh: "{path}：已不是打开时的那份记录。未保存任何内容，请重新打开程序。",
-        en: "{path}: no longer the journal that was opened. Nothing was saved; open the program anew.",
-        ru: "{path}: это уже не тот журнал, который был открыт. Ничего не сохранено, откройте программу заново.")
+        zh: "请重新打开程序：{path} 已不是打开时的那份记录，这次什么也没有保存。",
+        en: "Open the program anew: {path} is no longer the journal that was opened, and nothing of this was saved.",
+        ru: "Откройте программу заново: {path} — уже не тот журнал, который был открыт; это не сохранено.")
     case .snapshotDamagedOnTrial:
       Translations(
         zh: "{path}：快照已损坏，试到一半停下了；门诊数据完好，没有任何改动。请一次只试一个文件。",

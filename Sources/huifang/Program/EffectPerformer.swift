@@ -111,7 +111,8 @@ struct EffectPerformer {
     } catch StoreError.busy(_, let holder) {
       return .waiting(request.id, ClinicHolder(holder))
     } catch {
-      return .notStored(request.id, Complaint(error, voice).text)
+      let isForNow = !((error as? StoreError)?.asksToReopen ?? false)
+      return .notStored(request.id, Complaint(error, voice).text, isForNow: isForNow)
     }
   }
 
