@@ -52,10 +52,12 @@ public enum StoreError: Error, Hashable, Sendable {
 }
 
 extension StoreError {
-  /// Whether nothing can be recorded before the program is opened anew.
-  public var asksToReopen: Bool {
+  /// Whether trying again can't help.
+  public var isLasting: Bool {
     switch self {
-    case .journalReplaced, .outcomeUnknown, .reopenNeeded: true
+    case .journalReplaced, .outcomeUnknown, .reopenNeeded, .readOnly, .unreadableNewerVersion, .changeRefused,
+      .changeNotStorable, .journalDamaged, .linesLost:
+      true
     default: false
     }
   }

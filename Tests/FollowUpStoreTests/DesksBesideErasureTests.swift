@@ -181,21 +181,28 @@ import Wording
     try requireSame([desk, eraser], folder)
   }
 
-  /// The files of the snapshot of before are open here alone.
-  @Test func aDeskWhoseSnapshotIsDamagedBeginsAnew() throws {
+  /// What a desk knows of everybody else can't be read any more: it is in the journal of before. Nobody is missing from the
+  /// list meanwhile, though somebody else holds the clinic.
+  @Test func aDeskWhoseSnapshotIsDamagedReadsTheJournal() throws {
     let folder = try clinic()
     let (desk, eraser) = (try folder.reopen(), try folder.reopen())
     let name = try #require(folder.names(in: folder.snapshot).first { $0.hasSuffix(".places.jsonl") })
     let link = folder.root.path(percentEncoded: false) + "/places"
     try FileManager.default.linkItem(atPath: folder.snapshot + "/" + name, toPath: link)
     try erase(["P1"], at: eraser)
+    try removeSnapshot(of: folder)
     let size = try folder.read(link).count
     let places = try #require(FileHandle(forWritingAtPath: link))
     try places.write(contentsOf: Array(repeating: 0, count: size))
     try places.close()
-    #expect(try desk.refresh() == ChangedSubjects(isManyPatients: true, clinic: true))
+    try eraser.lock.holdExclusive { () throws in
+      #expect(try desk.refresh() == ChangedSubjects(patients: ["P1"]))
+      let others = Self.patients.filter { $0 != "P1" }.sorted()
+      #expect(try desk.everything().map(\.id) == others)
+    }
+    let notes = desk.takeNotes()
+    #expect(notes == [.snapshotDamaged(file: folder.snapshot + "/" + name)], "\(notes)")
     try requireSame([desk, eraser], folder)
-    #expect(desk.takeNotes() == [])
   }
 
   @Test(arguments: 1...30 as ClosedRange<UInt64>)

@@ -264,17 +264,35 @@ import Testing
     _ = try SystemFiles().appendAll(folder.read(folder.journal), to: file)
     let files = FaultyFiles(.crash, at: .max)
     let store = try folder.reopen(files)
-    files.beforeLock = (
-      folder.clinic + "/erasure/journal.jsonl",
-      {
-        #expect(throws: Never.self) { try place.putInPlace() }
-        held = nil
-      }
-    )
+    let copy = folder.clinic + "/erasure/journal.jsonl"
+    func takePlace() {
+      #expect(throws: Never.self) { try place.putInPlace() }
+      held = nil
+    }
+    // The first look is whether an earlier erasure is to be finished.
+    files.beforeLock = (copy, { files.beforeLock = (copy, takePlace) })
     #expect(throws: StoreError.busy(path: folder.clinic, holder: nil)) { try self.erase(store) }
     #expect(files.beforeLock == nil && held == nil)
     let reopened = try folder.reopen()
     #expect(try reopened.record(of: "P1") != nil && reopened.check().findings == [])
+  }
+
+  /// Else nobody would know any more that there are copies of the first patient.
+  @Test func theNextErasureBeginsByFinishingThisOne() throws {
+    let folder = try clinic()
+    let files = FaultyFiles(.readOnlyFileSystem, at: 0)
+    files.isReadOnly = { $0.contains("/backups") }
+    let store = try folder.reopen(files)
+    #expect(try erase(store) != nil)
+    let remaining = store.takeNotes()
+    #expect(remaining.count == 1 && folder.exists(folder.clinic + "/erasure/journal-in-place"), "\(remaining)")
+    #expect(throws: StoreError.self) { try self.erase(store, "P2") }
+    #expect(folder.exists(folder.clinic + "/erasure/journal-in-place"))
+    #expect(try store.record(of: "P2") != nil)
+    files.isMended = true
+    #expect(try erase(store, "P2") != nil)
+    #expect(try filesWithThePatient(folder) == [] && !folder.exists(folder.clinic + "/erasure"))
+    #expect(try store.check().findings == [])
   }
 
   // MARK: What the check finds

@@ -32,8 +32,9 @@ struct ErasureFolder {
     try files.makeFolder(path)
     let held = HeldFile(try files.open(copy, .log), files)
     // What was opened may have become the journal before it was locked.
-    guard try files.lock(held.file, .exclusive),
-      try files.status(at: copy)?.identity == files.status(of: held.file).identity
+    guard try files.lock(held.file, .exclusive), let there = try files.currentStatus(at: copy)?.identity,
+      try there == files.status(of: held.file).identity,
+      try files.currentStatus(at: folder.journal)?.identity != there
     else { return nil }
     try files.truncate(held.file, to: 0)
     return held

@@ -13,6 +13,8 @@ extension JSONFileStore {
   ) throws -> [Erasure] {
     try requireWritable()
     let place = ErasureFolder(folder: folder)
+    // What is left of an earlier one goes first, or is told: afterwards nobody would know of it.
+    try settle(place)
     let held = try folder.passingOn { () throws(FileFailure) in try place.begin() }
     guard let held else { throw StoreError.busy(path: folder.path, holder: nil) }
     defer { withExtendedLifetime(held) {} }
@@ -101,14 +103,17 @@ extension JSONFileStore {
 
   /// After a start: an erasure that was cut short is brought to one of its ends.
   func settleErasure() throws {
-    let place = ErasureFolder(folder: folder)
-    guard try folder.passingOn({ () throws(FileFailure) in try place.isThere() }) else { return }
     do {
-      try lock.holdExclusive {
-        try folder.passingOn { () throws(FileFailure) in try place.settle() }
-      }
+      try settle(ErasureFolder(folder: folder))
     } catch let error as StoreError {
       notes.append(.erasedCopiesRemain(error))
+    }
+  }
+
+  private func settle(_ place: ErasureFolder) throws {
+    guard try folder.passingOn({ () throws(FileFailure) in try place.isThere() }) else { return }
+    try lock.holdExclusive {
+      try folder.passingOn { () throws(FileFailure) in try place.settle() }
     }
   }
 
@@ -128,18 +133,23 @@ extension JSONFileStore {
   /// - Throws: `StoreError.journalReplaced` where it is anything else.
   func followErasure() throws {
     let next = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
+    do {
+      try withoutSnapshotDamage { try follow(next) }
+    } catch StoreError.system {
+      // What was removed on another machine can't be read here any more.
+      throw StoreError.journalReplaced(path: folder.journal)
+    }
+  }
+
+  private func follow(_ next: Journal) throws {
     var news = try next.ending(afterErasureAt: journal.position)
     if news == nil {
       // Nobody adds to the former journal any more, so it needs no lock.
-      try withoutSnapshotDamage { try readOn(repairing: false) }
+      try readOn(repairing: false)
       news = try next.ending(afterErasureAt: journal.position)
     }
     guard let news else { throw StoreError.journalReplaced(path: folder.journal) }
-    do {
-      try goOn(in: next, at: news.start, without: Set(news.outlines.compactMap(\.erasure?.patient)))
-    } catch is SnapshotDamage {
-      try beginAnew(in: next)
-    }
+    try goOn(in: next, at: news.start, without: Set(news.outlines.compactMap(\.erasure?.patient)))
   }
 }
 

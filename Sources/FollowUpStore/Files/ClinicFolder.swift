@@ -100,12 +100,11 @@ struct ClinicFolder {
     if markerStatus == nil, let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
   }
 
-  /// - Throws: where the folder holds files, and none of a clinic.
+  /// - Throws: where the folder holds files, and none of a clinic, not even of one that lost its journal.
   func requireNothingElse() throws(StoreError) {
     let other = try passingOn { () throws(FileFailure) -> String? in
-      guard try files.status(at: path)?.kind == .folder, try files.status(at: marker) == nil,
-        try files.status(at: journal) == nil
-      else { return nil }
+      guard try files.status(at: path)?.kind == .folder else { return nil }
+      for file in [marker, journal, lock, backups, snapshot] where try files.status(at: file) != nil { return nil }
       return try files.names(in: path).min()
     }
     if let other { throw .folderInUse(path: path, name: other) }

@@ -153,21 +153,6 @@ public final class JSONFileStore: EventStore {
     for patient in erased { changedByOthers.add(patient) }
   }
 
-  /// Begins anew in `next`, with the snapshot that there may be of it. What follows on that is still to be read.
-  /// - Throws: `StoreError`; then everything stays as it was.
-  func beginAnew(in next: Journal) throws {
-    let before = (journal, kept)
-    (journal, kept) = (next, KeptClinic(nil, rules: rules, progress))
-    do {
-      _ = try openSnapshot()
-    } catch {
-      (journal, kept) = before
-      throw error
-    }
-    forgetSummaries()
-    changedByOthers.add(ChangedSubjects(isManyPatients: true, clinic: true))
-  }
-
   /// As before the start: nothing is read, and nothing was noticed.
   func beginAnew() {
     journal.skip(to: JournalPosition())

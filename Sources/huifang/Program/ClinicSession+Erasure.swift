@@ -67,8 +67,8 @@ extension Invocation {
       voice(PrivacyPhrase.erased, count: erasure.lines.count, ["id": erasure.patient.rawValue])
     }
     if let line { lines.append(line) }
-    if !erasures.isEmpty, isBackedUp {
-      if haveCopiesGone { lines.append(voice(PrivacyPhrase.backupsMadeAnew)) }
+    if !erasures.isEmpty {
+      if isBackedUp, haveCopiesGone { lines.append(voice(PrivacyPhrase.backupsMadeAnew)) }
       lines.append(voice(PrivacyPhrase.copiesElsewhere))
       let former = formerClinics(beside: session.folder)
       if !former.isEmpty {
@@ -79,12 +79,13 @@ extension Invocation {
     if !isBackedUp { throw ExitCode.failure }
   }
 
-  /// The clinics that restoring backups has moved aside.
+  /// The clinics that restoring backups has moved aside, or was to when it was cut short.
   private func formerClinics(beside folder: String) -> [String] {
     let place = URL(filePath: folder)
     let above = place.deletingLastPathComponent().path(percentEncoded: false)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
-    return names.filter { $0.hasPrefix(place.lastPathComponent + ".before-") }.sorted()
+    let beginnings = [".before-", ".restoring-"].map { place.lastPathComponent + $0 }
+    return names.filter { name in beginnings.contains(where: name.hasPrefix) }.sorted()
   }
 
   /// - Returns: Whether it is made; why not is told.

@@ -111,7 +111,7 @@ struct EffectPerformer {
     } catch StoreError.busy(_, let holder) {
       return .waiting(request.id, ClinicHolder(holder))
     } catch {
-      let isForNow = !((error as? StoreError)?.asksToReopen ?? false)
+      let isForNow = !((error as? StoreError)?.isLasting ?? false)
       return .notStored(request.id, Complaint(error, voice).text, isForNow: isForNow)
     }
   }
