@@ -8,7 +8,7 @@ import Wording
 /// What is read without the parser is what the parser reads.
 @Suite struct PlainArgumentsTests {
   @Test(arguments: [
-    [], ["--data", "/tmp/门诊"], ["--now", "2026-11-21T10:34:00+08:00", "--user", "林小雨"],
+    [], ["--data", "/clinics/门诊"], ["--now", "2026-11-21T10:34:00+08:00", "--user", "林小雨"],
     ["--language", "ru", "--data", "a b"],
     ["--user", "x", "--now", "2026-11-21T10:34:00Z", "--language", "en", "--data", "."],
   ])
@@ -66,7 +66,7 @@ import Wording
   }
 
   @Test func aPlainListIsTheOneThatTheParserMakes() throws {
-    let arguments = ["--data", "/tmp/门诊", "--language", "en"]
+    let arguments = ["--data", "/clinics/门诊", "--language", "en"]
     let plain = try #require(QueueCommand(plain: arguments))
     let parsed = try #require(QueueCommand.parseAsRoot(arguments) as? QueueCommand)
     #expect(plain.date == parsed.date)

@@ -7,9 +7,9 @@ extension JSONFileStore {
   /// on working meanwhile; what they record is in the next backup.
   ///
   /// Every line of the journal is verified on the way. A file that is there is replaced once the new one is complete on
-  /// disk; where this throws, there is the old one or the whole new one.
-  /// Nothing else than a file is replaced. `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws
-  /// `StoreError`.
+  /// disk; where this throws, there is the old one or the whole new one. Nothing else than a file is replaced.
+  ///
+  /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws `StoreError`.
   public func backUp(
     to path: String, documents: [ClinicDocument], at now: Instant
   ) throws -> BackupSummary {

@@ -23,8 +23,9 @@ struct SnapshotWriter {
   private static let mostMergedOfManyParts = 1 << 24
 
   /// Writes the snapshot of `clinic` at `position`: what `kept` and `merged` hold, and `changed`, which is newer than
-  /// both, and has nil for those in `merged` who are to be left out. Of the kept parts, the oldest first, as many stay as they are as is worth while. Of the merged ones a single
-  /// one `isInPlace`, where it is a part of the folder already, and stays if nothing has to be merged with it.
+  /// both, and has nil for those in `merged` who are to be left out. Of the kept parts, the oldest first, as many stay as
+  /// they are as is worth while. Of the merged ones a single one `isInPlace`, where it is a part of the folder already,
+  /// and stays if nothing has to be merged with it.
   /// - Returns: The head that was written.
   /// - Throws: `FileFailure`, `SnapshotDamage`.
   func write(

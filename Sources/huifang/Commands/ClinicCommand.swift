@@ -116,7 +116,7 @@ struct Invocation {
     _ progress: WorkProgress,
     keeping: (() throws -> any EventStore)? = nil
   ) -> ClinicSession {
-    // Nobody's calls are put in a colleague's name; in the demonstration it is a name of the sample.
+    // Of several receptionists nobody is taken for the one at the desk, but in the demonstration.
     let receptionists = store.clinic.staff.filter { $0.role == .receptionist }
     let isOnlyOne = receptionists.count == 1 || keeping != nil
     let name = user ?? (isOnlyOne ? receptionists.first?.name : nil) ?? surroundings.loginName
