@@ -149,7 +149,7 @@ extension JSONFileStore {
       news = try next.ending(afterErasureAt: journal.position)
     }
     guard let news else { throw StoreError.journalReplaced(path: folder.journal) }
-    try goOn(in: next, at: news.start, without: Set(news.outlines.compactMap(\.erasure?.patient)))
+    try goOn(in: next, at: news.start, without: news.erased)
   }
 }
 

@@ -87,7 +87,7 @@ extension Journal {
   }
 
   /// - Throws: also where there are fewer bytes.
-  private func read(from offset: Int, count: Int) throws(StoreError) -> [UInt8] {
+  func read(from offset: Int, count: Int) throws(StoreError) -> [UInt8] {
     let text = try folder.passingOn { () throws(FileFailure) in
       try folder.files.read(file, from: offset, count: count)
     }

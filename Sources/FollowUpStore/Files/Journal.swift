@@ -139,60 +139,6 @@ final class Journal {
   /// How much is read at a time, in bytes.
   static let stretch = 1 << 20
 
-  /// Lines at the end.
-  struct Ending {
-    /// Where they begin.
-    var start: JournalPosition
-    /// What they are about, up to the end or to the first that is damaged.
-    var outlines: [LineOutline]
-  }
-
-  /// What follows on a history that ended at `end` before patients were erased from it; nil where this is not that
-  /// history.
-  func ending(afterErasureAt end: JournalPosition) throws(StoreError) -> Ending? {
-    guard let ending = try ending(from: end.sequence + 1), ending.outlines.first?.erasure?.end == end.checksum,
-      try coverage(upTo: ending.start) != nil
-    else { return nil }
-    return ending
-  }
-
-  /// The lines from that number on; nil where there is none. They are looked for from the end of the file on, since they
-  /// are few.
-  private func ending(from number: Int) throws(StoreError) -> Ending? {
-    let size = try folder.passingOn { () throws(FileFailure) in try folder.files.status(of: file).size }
-    var count = Journal.outlinedStretch
-    while true {
-      let start = max(0, size - count)
-      let text = try folder.passingOn { () throws(FileFailure) in
-        try folder.files.read(file, from: start, count: size - start)
-      }
-      let lines = text.split(separator: UInt8(ascii: "\n")).dropFirst(start > 0 ? 1 : 0)
-      if start == 0 || lines.first.flatMap({ LineOutline($0)?.sequence }).map({ $0 <= number }) ?? false {
-        return ending(from: number, in: lines, at: start)
-      }
-      count = min(size, count * 4)
-    }
-  }
-
-  /// `lines` are pieces of a text that begins at `offset` of the file.
-  private func ending(from number: Int, in lines: ArraySlice<ArraySlice<UInt8>>, at offset: Int) -> Ending? {
-    var ending: Ending?
-    for line in lines {
-      guard let outline = LineOutline(line) else { break }
-      guard outline.sequence >= number else { continue }
-      if ending == nil {
-        guard let previous = JournalFormat.previous(atEndOf: line) else { return nil }
-        let start = JournalPosition(bytes: offset + line.startIndex, sequence: outline.sequence - 1, checksum: previous)
-        ending = Ending(start: start, outlines: [])
-      }
-      ending?.outlines.append(outline)
-    }
-    return ending
-  }
-
-  /// How much is read first to find the last lines, in bytes.
-  private static let outlinedStretch = 1 << 16
-
   func failure(_ reason: DamageReason, inLine line: Int, isFirst: Bool) -> StoreError {
     if version > ClinicFolder.version {
       return .unreadableNewerVersion(path: folder.path, version: version)
