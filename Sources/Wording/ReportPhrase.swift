@@ -7,6 +7,7 @@ public enum ReportPhrase: String, Phrase {
   case nobodyFound, checkClean, checkFound, demoStays
   case placeIsOfClinic, noClinicalCallsAnyMore, noOtherCallsAnyMore
   case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, restoreWouldReplace
+  case erasedPatientsAreBack, erasedPatientsUnknown
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
     columnLastVisit
@@ -163,6 +164,25 @@ public enum ReportPhrase: String, Phrase {
       Translations(
         zh: "原来的门诊保留在 {folder}", en: "The clinic that was there is kept in {folder}",
         ru: "Прежняя клиника сохранена в {folder}")
+    case .erasedPatientsAreBack:
+      Translations(
+        zh: "备份里还有 {count} 位后来已删除的患者，现在又回来了：{patients}。要再次删除：huifang erase 编号",
+        en: .counted(
+          one: "{count} patient who was erased since is back: {patients}. To erase again: huifang erase ID",
+          other: "{count} patients who were erased since are back: {patients}. To erase them again: huifang erase ID"),
+        ru: .counted(
+          one: "Снова появился {count} пациент, удалённый позже: {patients}. Удалить ещё раз: huifang erase ИД",
+          few: "Снова появились {count} пациента, удалённые позже: {patients}. Удалить ещё раз: huifang erase ИД",
+          many: "Снова появились {count} пациентов, удалённые позже: {patients}. Удалить ещё раз: huifang erase ИД"))
+    case .erasedPatientsUnknown:
+      Translations(
+        zh: "原来门诊的记录读不出来：备份之后删除过的患者可能又回来了，请对照您的删除记录",
+        en: .plain(
+          "The journal of the clinic that was there can't be read: patients erased since the backup may be back. Compare "
+            + "with your own notes of erasures."),
+        ru: .plain(
+          "Журнал прежней клиники не читается: пациенты, удалённые после копии, могли вернуться. Сверьтесь со своими "
+            + "записями об удалениях."))
     case .restoreWouldReplace:
       Translations(
         zh: "{folder}：这里已有门诊数据，未作任何改动。请换一个文件夹（--data），或用 --replace：原来的会保留在旁边。",

@@ -74,7 +74,8 @@ import Testing
     let file = folder.url.appending(path: "clinic.jsonl.gz").path
     #expect(try run(["backup", file], clinic, folder).status == 0)
     #expect(!(try run(["erase", "P2", "--yes"], clinic, folder).output).contains("before-"))
-    #expect(try run(["restore", file, "--replace"], clinic, folder).status == 0)
+    let restored = try run(["restore", file, "--replace"], clinic, folder)
+    #expect(restored.status == 0 && restored.output.contains("1 patient who was erased since is back: P2."))
     let erased = try run(["erase", "P2", "--yes"], clinic, folder)
     #expect(erased.status == 0 && erased.output.contains("clinic.before-2026-11-21T023400Z"))
   }

@@ -148,6 +148,40 @@ import Testing
     #expect(try old.journalsBeside().count == 5)
   }
 
+  @Test func tellsWhoIsBackThoughErased() throws {
+    let clinic = try clinic(patients: 5)
+    let restore = { (path: String) in
+      try JSONFileStore.restore(
+        from: path, into: clinic.folder(), isReplacing: true, at: Sample.start,
+        followUpProtocol: Sample.followUpProtocol(ofFolder:)
+      ).returned
+    }
+    _ = try clinic.reopen().erase(["P5"], Sample.signature(40)) { _ in }
+    // Who was erased before the backup is not in it, and who comes anew is another patient.
+    try clinic.reopen().transact(Sample.signature(41), command: "again") { _ in [Sample.registration("P5")] }
+    let path = try backup(of: clinic)
+    #expect(try restore(path) == [])
+    _ = try clinic.reopen().erase(["P3", "P2"], Sample.signature(42)) { _ in }
+    try clinic.reopen().transact(Sample.signature(43), command: "new") { _ in [Sample.registration("new")] }
+    _ = try clinic.reopen().erase(["new"], Sample.signature(44)) { _ in }
+    #expect(try restore(path) == ["P2", "P3"])
+
+    _ = try clinic.reopen().erase(["P2"], Sample.signature(45)) { _ in }
+    try FileManager.default.removeItem(atPath: clinic.journal)
+    #expect(try restore(path) == nil)
+
+    // Of another clinic nobody can have been erased.
+    let other = try TemporaryFolder()
+    let otherStore = try JSONFileStore.create(
+      other.folder(), settings: Sample.settings, signature: Sample.signature(9), rules: Sample.rules)
+    try otherStore.transact(Sample.signature(10), command: "other") { _ in [Sample.registration("P2")] }
+    _ = try other.reopen().erase(["P2"], Sample.signature(46)) { _ in }
+    let restoration = try JSONFileStore.restore(
+      from: path, into: other.folder(), isReplacing: true, at: Sample.start,
+      followUpProtocol: Sample.followUpProtocol(ofFolder:))
+    #expect(restoration.returned == [])
+  }
+
   @Test func waitsForWhoIsRecording() throws {
     let (old, new) = (try clinic(), try clinic(named: "李四"))
     let path = try backup(of: new)

@@ -6,6 +6,8 @@ public struct Restoration: Hashable, Sendable {
   public var backup: BackupSummary
   /// Where the clinic is now that was in the folder before; nil where there was none.
   public var former: String?
+  /// Patients of the backup whom that clinic has erased since, ascending; nil where its journal can't be read.
+  public var returned: [PatientID]?
 }
 
 extension JSONFileStore {
@@ -40,8 +42,10 @@ extension JSONFileStore {
     }
     do {
       try beside.create(at: now, zone: .universal)
-      let backup = try beside.fill(from: path, rules: ListRules { followUpProtocol(beside.path) })
-      return Restoration(backup: backup, former: try beside.takePlace(of: folder, at: now))
+      let (backup, store) = try beside.fill(from: path, rules: ListRules { followUpProtocol(beside.path) })
+      var restoration = Restoration(backup: backup, former: nil, returned: [])
+      try beside.takePlace(of: folder, at: now, with: store, &restoration)
+      return restoration
     } catch {
       // After the exchange the name stands for the clinic of before.
       if let made, (try? files.status(at: beside.path))??.identity == made { try? files.removeAll(at: beside.path) }
@@ -50,9 +54,27 @@ extension JSONFileStore {
   }
 }
 
+extension JSONFileStore {
+  /// Patients who are here and whom the clinic in `folder`, the same but for what has happened since, has erased,
+  /// ascending; nil where its journal can't be read.
+  fileprivate func patientsErased(from folder: ClinicFolder) throws -> [PatientID]? {
+    let erasures: Set<Erasure>
+    do {
+      let other = try Journal(in: folder, version: ClinicFolder.version, isWritable: false)
+      guard try other.origin() == journal.origin() else { return [] }
+      erasures = try other.erasures()
+    } catch is StoreError {
+      return nil
+    }
+    guard !erasures.isEmpty else { return [] }
+    let patients = try Set(erasures.subtracting(journal.erasures()).map(\.patient))
+    return try patients.filter { try record(of: $0) != nil }.sorted()
+  }
+}
+
 extension ClinicFolder {
   /// Puts the clinic of the backup at `path` into this new clinic, and opens it once.
-  fileprivate func fill(from path: String, rules: ListRules) throws -> BackupSummary {
+  fileprivate func fill(from path: String, rules: ListRules) throws -> (BackupSummary, JSONFileStore) {
     let reader = BackupReader(path, files, progress)
     let journal = try passingOn { () throws(FileFailure) in try files.open(self.journal, .append) }
     let summary: BackupSummary
@@ -78,7 +100,7 @@ extension ClinicFolder {
     // What can't be opened is no clinic to put anywhere.
     let store = try JSONFileStore(self, access: .readingAndWriting, rules: rules)
     try store.prepareForNextStart()
-    return summary
+    return (summary, store)
   }
 
   private func keep(_ document: ClinicDocument) throws(StoreError) {
@@ -91,8 +113,11 @@ extension ClinicFolder {
     }
   }
 
-  /// - Returns: Where what was at `folder` is now; nil where there was nothing.
-  fileprivate func takePlace(of folder: ClinicFolder, at now: Instant) throws -> String? {
+  /// Puts this clinic, which is open as `store`, into the place of `folder`, and says in `restoration` what becomes of the
+  /// one that was there.
+  fileprivate func takePlace(
+    of folder: ClinicFolder, at now: Instant, with store: JSONFileStore, _ restoration: inout Restoration
+  ) throws {
     let target = folder.pathWithoutSlash
     let above = ClinicFolder.holding(target) ?? "."
     let status = try passingOn { () throws(FileFailure) in try files.status(at: target) }
@@ -101,7 +126,7 @@ extension ClinicFolder {
         try files.rename(path, to: target)
         try files.synchronizeFolder(above)
       }
-      return nil
+      return
     }
     guard status.kind == .folder else { throw StoreError.notAFolder(path: target) }
     let isEmpty = try passingOn { () throws(FileFailure) in try files.isEmptyFolder(target) }
@@ -109,6 +134,7 @@ extension ClinicFolder {
     let former = try folder.unusedFolder(named: "before-\(time)Z").path
     // Nobody may be recording into the folder that goes.
     try folder.holdingItsLock {
+      if !isEmpty { restoration.returned = try store.patientsErased(from: folder) }
       try passingOn { () throws(FileFailure) in
         try files.exchange(path, with: target)
         if isEmpty {
@@ -119,7 +145,7 @@ extension ClinicFolder {
         try files.synchronizeFolder(above)
       }
     }
-    return isEmpty ? nil : former
+    if !isEmpty { restoration.former = former }
   }
 
   /// Runs `body` while nobody else writes into the folder, so far as there is a lock to hold.

@@ -1,7 +1,21 @@
 internal import FollowUp
+internal import Wording
 
 /// Finding what the journal records of erasures, a stretch at a time.
 extension Journal {
+  /// What it records, as far as its lines are not damaged.
+  func erasures() throws -> Set<Erasure> {
+    let size = try unreadBytes(after: JournalPosition())
+    var erasures: Set<Erasure> = []
+    try folder.progress.during(.readingJournal, of: size) {
+      try forEachLine(in: 0..<size) { line in
+        guard JournalFormat.hasNoChanges(line), let erasure = LineOutline(line)?.erasure else { return }
+        erasures.insert(erasure)
+      }
+    }
+    return erasures
+  }
+
   /// Lines at the end.
   struct Ending {
     /// Where they begin.

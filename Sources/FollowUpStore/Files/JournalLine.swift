@@ -297,8 +297,9 @@ struct JournalFormat {
     }
   }
 
-  /// `,"checksum":"…"}`, with which every line ends.
+  private static let noChanges = [UInt8]("\"changes\":[]".utf8)
   private static let previousMember = [UInt8](",\"previous\":\"".utf8)
+  /// `,"checksum":"…"}`, with which every line ends.
   private static let checksumMember = [UInt8](",\"checksum\":\"".utf8)
   private static let closing = [UInt8]("\"}".utf8)
   private static let tailLength = checksumMember.count + 64 + closing.count
@@ -317,6 +318,11 @@ struct JournalFormat {
     guard tail.count == previousMember.count + 65, tail.starts(with: previousMember), tail.last == UInt8(ascii: "\"")
     else { return nil }
     return String(decoding: tail.dropFirst(previousMember.count).dropLast(), as: UTF8.self)
+  }
+
+  /// Whether a line says of nobody what happened.
+  static func hasNoChanges(_ text: ArraySlice<UInt8>) -> Bool {
+    text.dropLast(tailLength + previousMember.count + 65).suffix(noChanges.count).elementsEqual(noChanges)
   }
 
   /// The checksum of a line whose content is what it vouches for; else nil.

@@ -38,6 +38,15 @@ struct RestoreCommand: ClinicCommand {
     if let former = restoration.former {
       lines.append(invocation.voice(ReportPhrase.formerClinicKept, ["folder": former.sanitized]))
     }
+    if let line = returned(restoration.returned, invocation.voice) { lines.append(line) }
     try StandardOutput.confirm(lines)
+  }
+
+  /// Says which patients are back who had been erased; nil where nobody is.
+  private func returned(_ patients: [PatientID]?, _ voice: Voice) -> String? {
+    guard let patients else { return voice(ReportPhrase.erasedPatientsUnknown) }
+    guard !patients.isEmpty else { return nil }
+    let list = patients.map(\.rawValue).joined(separator: ", ").sanitized
+    return voice(ReportPhrase.erasedPatientsAreBack, count: patients.count, ["patients": list])
   }
 }
