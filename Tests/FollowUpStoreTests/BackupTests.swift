@@ -204,6 +204,29 @@ import Testing
 
   // MARK: Damage
 
+  @Test func saysWhereABackupIsDamaged() throws {
+    let clinic = try clinic()
+    let path = try backup(of: clinic)
+    let bytes = try clinic.read(path)
+    var changed = bytes
+    changed[bytes.count * 3 / 4] ^= 0x20
+    for (damaged, leastLine) in [(changed, 4), (Array(bytes.prefix(bytes.count / 2)), 2), (Array(bytes.prefix(12)), 1)]
+    {
+      try clinic.write(damaged, to: path)
+      let empty = try TemporaryFolder()
+      let failure = #expect(throws: StoreError.self) {
+        try JSONFileStore.restore(
+          from: path, into: empty.folder(), isReplacing: false, at: Sample.start,
+          followUpProtocol: Sample.followUpProtocol(ofFolder:))
+      }
+      guard case .backupDamaged(path, let line) = failure else {
+        Issue.record("\(String(describing: failure))")
+        continue
+      }
+      #expect(line >= leastLine)
+    }
+  }
+
   /// Restores `bytes` as a backup into an empty place; nil where that is refused and nothing is left behind.
   private func restored(_ bytes: [UInt8]) throws -> [PatientRecord]? {
     let empty = try TemporaryFolder()

@@ -108,7 +108,10 @@ struct BackupReader {
     defer { files.close(file) }
     let expander = try Expander()
     var lines = LineSplitter()
-    var (offset, number) = (0, 0)
+    var (offset, number, isCompressed) = (0, 0, false)
+    var damage: StoreError {
+      number == 0 && !isCompressed ? .notABackup(path: path) : .backupDamaged(path: path, line: number + 1)
+    }
     while true {
       let bytes: [UInt8]
       do {
@@ -117,18 +120,22 @@ struct BackupReader {
         throw StoreError(error)
       }
       guard !bytes.isEmpty else { break }
+      if offset == 0 { isCompressed = Expander.isCompressed(bytes) }
       offset += bytes.count
-      guard let text = try? expander.expand(bytes) else {
-        throw number == 0 ? StoreError.notABackup(path: path) : .backupDamaged(path: path, line: number + 1)
-      }
+      let expanded = Result { () throws(CompressionFault) in try expander.expand(bytes) }
+      let text =
+        switch expanded {
+        case .success(let text): text
+        case .failure(let fault): fault.text
+        }
       try lines.split(text) { line in
         number += 1
         try body(line, number)
       }
+      if case .failure = expanded { throw damage }
       progress.advance(by: bytes.count)
     }
-    guard number > 0 else { throw StoreError.notABackup(path: path) }
-    guard expander.isAtEnd, lines.rest.isEmpty else { throw StoreError.backupDamaged(path: path, line: number + 1) }
+    guard expander.isAtEnd, lines.rest.isEmpty, number > 0 else { throw damage }
   }
 
   /// How much is expanded at a time, in compressed bytes.

@@ -1,7 +1,10 @@
 private import CZlib
 
 /// Compressed data that is not what a compressor made, or is cut short.
-struct CompressionFault: Error, Hashable {}
+struct CompressionFault: Error, Hashable {
+  /// What came out before that.
+  var text: [UInt8] = []
+}
 
 /// Compresses bytes in the format of gzip (RFC 1952).
 final class Compressor {
@@ -33,6 +36,9 @@ final class Expander {
   }
 
   deinit { inflateEnd(stream.state) }
+
+  /// Whether `bytes` begin as compressed data does.
+  static func isCompressed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
 
   /// What `bytes`, the next of the compressed ones, stand for.
   /// - Throws: where they stand for nothing, or follow on the end.
@@ -78,7 +84,7 @@ private final class ByteStream {
       if state.pointee.avail_in > 0 { isSound = false }
       state.pointee.next_in = nil
     }
-    guard isSound else { throw CompressionFault() }
+    guard isSound else { throw CompressionFault(text: output) }
     return output
   }
 

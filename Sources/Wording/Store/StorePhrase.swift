@@ -99,9 +99,13 @@ public enum StorePhrase: String, Phrase {
         ru: "{path}: снимок повреждён, проба прервана; данные целы и не изменены. Пробуйте по одному файлу.")
     case .notABackup:
       Translations(
-        zh: "{path}：不是门诊的备份文件，未作任何改动。请选择用 huifang backup 做的文件。",
-        en: "{path}: not a backup of a clinic; nothing was changed. Choose a file made by huifang backup.",
-        ru: "{path}: это не резервная копия клиники, ничего не изменено. Выберите файл, созданный huifang backup.")
+        zh: "{path}：不是门诊的备份文件，或者开头已损坏，未作任何改动。请选择用 huifang backup 做的文件。",
+        en: .plain(
+          "{path}: not a backup of a clinic, or damaged at its beginning; nothing was changed. Choose a file made by huifang "
+            + "backup."),
+        ru: .plain(
+          "{path}: это не резервная копия клиники или её начало повреждено, ничего не изменено. Выберите файл, созданный "
+            + "huifang backup."))
     case .backupDamaged:
       Translations(
         zh: "{path} 第 {line} 行：备份已损坏或不完整，未作任何改动。请换一个备份。",
