@@ -238,6 +238,13 @@ import Testing
     }
     let refused = try run(["erase", "P1", "--yes"], clinic, folder)
     #expect(refused.status == 1 && refused.errorOutput.contains("林小雨"), "\(refused.errorOutput)")
+    // Nobody is asked to confirm what can't be done.
+    let terminal = try Tmux(
+      "'\(program)' erase P1 --data '\(clinic)' --now \(Self.now) --language en; cat", columns: 200,
+      home: folder.url)
+    try await terminal.wait(for: "林小雨")
+    let screen = try terminal.screen()
+    #expect(!screen.contains("type the id"), "\(screen)")
     #expect(try run(["patients", "P1"], clinic, folder).output.contains("张三"))
   }
 

@@ -24,6 +24,7 @@ struct EraseCommand: ClinicCommand {
     guard let record = try session.store.record(of: id) else {
       throw try session.unknownPatient(patient, invocation.voice)
     }
+    try session.refuseIfCalled(record)
     try confirm(record, in: session, invocation)
     let erasures = try session.erase([id])
     invocation.logAccess(to: id, .erasure, in: session)

@@ -27,12 +27,14 @@ extension ClinicSession {
   /// Erases the patients, all of them or none. Throws `RefusedCommand` where a desk is calling one of them,
   /// `StoreError`.
   func erase(_ patients: Set<PatientID>) throws -> [Erasure] {
-    let signature = signature
-    return try store.erase(patients, signature) { record in
-      guard let claim = record.claim, claim.holds(at: signature.now), claim.desk != identity.desk else { return }
-      throw RefusedCommand(
-        rejection: .claimedBy(claim), patient: record.id.rawValue, now: signature.now, zone: zone)
-    }
+    try store.erase(patients, signature, allowing: refuseIfCalled)
+  }
+
+  /// - Throws: `RefusedCommand` where another desk is calling the patient.
+  func refuseIfCalled(_ record: PatientRecord) throws {
+    let now = signature.now
+    guard let claim = record.claim, claim.holds(at: now), claim.desk != identity.desk else { return }
+    throw RefusedCommand(rejection: .claimedBy(claim), patient: record.id.rawValue, now: now, zone: zone)
   }
 }
 
