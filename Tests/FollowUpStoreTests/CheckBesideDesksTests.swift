@@ -1,4 +1,5 @@
 import FollowUp
+import Foundation
 import Testing
 import Wording
 
@@ -23,7 +24,8 @@ import Wording
 
   /// Checks the clinic, and does `work` at another desk once while `stage` is under way.
   private func check(
-    _ folder: TemporaryFolder, during stage: ProgressPhrase, _ work: @escaping (JSONFileStore) throws -> Void
+    _ folder: TemporaryFolder, during stage: ProgressPhrase, _ files: any FileSystem = SystemFiles(),
+    _ work: @escaping (JSONFileStore) throws -> Void
   ) throws -> CheckReport {
     let other = try folder.reopen()
     let progress = WorkProgress()
@@ -33,7 +35,7 @@ import Wording
       outcome = .success(())
       outcome = Result { try work(other) }
     }
-    let place = ClinicFolder(path: folder.clinic, files: SystemFiles(), progress: progress)
+    let place = ClinicFolder(path: folder.clinic, files: files, progress: progress)
     let store = try JSONFileStore(place, access: .reading, rules: Sample.rules)
     let report = try store.check()
     try #require(outcome).get()
@@ -54,6 +56,22 @@ import Wording
     #expect(report.patients == 20)
     #expect(report.findings == [])
     #expect(try folder.reopen().check().lines == 22)
+  }
+
+  @Test(arguments: [ProgressPhrase.checkingSnapshot, .checkingJournal, .checkingRecords])
+  func aSnapshotThatAnotherMachineReplacesIsNotTakenForDamaged(_ stage: ProgressPhrase) throws {
+    let folder = try clinic()
+    let files = RemoteFiles()
+    let report = try check(folder, during: stage, files) { desk in
+      try desk.transact(Sample.signature(50, desk: "front-2"), command: "import") { _ in
+        [Sample.registration("later")]
+      }
+      // The only part is another one then.
+      try FileManager.default.removeItem(atPath: folder.snapshot)
+      try folder.reopen().prepareForNextStart()
+    }
+    #expect(report.findings == [])
+    #expect(files.removals > 0)
   }
 
   @Test func whatIsDamagedIsFoundThoughADeskSavesMeanwhile() throws {

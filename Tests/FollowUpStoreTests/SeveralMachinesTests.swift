@@ -55,6 +55,7 @@ import Testing
     }
     // The machines did believe what was no longer so.
     #expect(desks.reduce(0) { $0 + $1.files.errors } > 0)
+    #expect(desks.reduce(0) { $0 + $1.files.removals } > 0)
     // Random changes name what there is not; the check finds that, and nothing else.
     let report = try folder.reopen(access: .reading).check()
     #expect(Set(report.findings.map(\.problem)) == Set(replay.brokenReferences))
@@ -75,6 +76,34 @@ import Testing
       #expect(try desk.store.record(of: "P1") == nil)
       #expect(try desk.store.record(of: "P2")?.patient.tags == ["怕疼"])
       #expect(desk.files.faults == [])
+    }
+    #expect(try folder.reopen(access: .reading).check().findings == [])
+  }
+
+  @Test func whoReadsAfterAnErasureIsGivenEverybodyElse() throws {
+    let folder = try LazyReadingTests.clinic(patients: 4)
+    let desks = [try Desk(folder), try Desk(folder)]
+    let others = try desks[1].store.state.records.filter { $0.key != "P1" }
+    let reader = try Desk(folder)
+    _ = try desks[0].store.erase(["P1"], Sample.signature(3)) { _ in }
+    // Its journal and its snapshot are gone; nothing has told it so.
+    #expect(try reader.store.record(of: "P2") == others["P2"])
+    #expect(reader.files.removals > 0)
+    #expect(try reader.store.record(of: "P1") == nil)
+    #expect(try reader.store.refresh().isManyPatients)
+    #expect(try reader.store.state.records == others)
+    #expect(reader.store.takeNotes().isEmpty)
+  }
+
+  /// What it had still to read went with the journal that is gone.
+  @Test func whoWasBehindAtAnErasureIsToldToOpenTheClinicAnew() throws {
+    let folder = try LazyReadingTests.clinic(patients: 4)
+    let desks = [try Desk(folder), try Desk(folder)]
+    try desks[0].store.transact(Sample.signature(2), command: "tags") { _ in [Sample.tags(["怕疼"], of: "P2")] }
+    _ = try desks[0].store.erase(["P1"], Sample.signature(3)) { _ in }
+    #expect(throws: StoreError.journalReplaced(path: folder.journal)) { try desks[1].store.refresh() }
+    #expect(throws: StoreError.journalReplaced(path: folder.journal)) {
+      try desks[1].store.transact(Sample.signature(4), command: "tags") { _ in [Sample.tags(["VIP"], of: "P2")] }
     }
     #expect(try folder.reopen(access: .reading).check().findings == [])
   }

@@ -74,7 +74,10 @@ extension JSONFileStore {
   private func snapshotAfterErasure(
     of patients: Set<PatientID>, at position: JournalPosition
   ) throws -> SnapshotAfterErasure? {
-    try withoutSnapshotDamage {
+    let known = journal.position
+    return try withoutSnapshotDamage {
+      // Another snapshot may know more than was copied.
+      guard journal.position == known else { return nil }
       do {
         return try SnapshotAfterErasure(of: self, without: patients, at: position)
       } catch is FileFailure {
@@ -133,12 +136,7 @@ extension JSONFileStore {
   /// - Throws: `StoreError.journalReplaced` where it is anything else.
   func followErasure() throws {
     let next = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
-    do {
-      try withoutSnapshotDamage { try follow(next) }
-    } catch StoreError.system {
-      // What was removed on another machine can't be read here any more.
-      throw StoreError.journalReplaced(path: folder.journal)
-    }
+    try withoutSnapshotDamage { try follow(next) }
   }
 
   private func follow(_ next: Journal) throws {
@@ -149,7 +147,51 @@ extension JSONFileStore {
       news = try next.ending(afterErasureAt: journal.position)
     }
     guard let news else { throw StoreError.journalReplaced(path: folder.journal) }
-    try goOn(in: next, at: news.start, without: news.erased)
+    do {
+      try goOn(in: next, at: news.start, without: news.erased)
+    } catch let damage as SnapshotDamage {
+      guard try isGone(journal) else { throw damage }
+      // So is the snapshot out of which the patients would be left.
+      try beginAnew(in: next, upTo: news.start.bytes)
+    }
+  }
+
+  /// Goes on in `next`, the same history without patients who were `erased`. What follows on `position` is still to be
+  /// read.
+  /// - Throws: `SnapshotDamage`; then everything stays as it was.
+  private func goOn(in next: Journal, at position: JournalPosition, without erased: Set<PatientID>) throws {
+    try kept.leaveOut(erased)
+    next.skip(to: position)
+    journal = next
+    knownSummaries?.removeAll { erased.contains($0.patient) }
+    for patient in erased { changedByOthers.add(patient) }
+  }
+
+  /// Reads the clinic from `next`, the same history without patients who were erased, as a start does; what that has from
+  /// `size` on, in bytes, is still to be read. Where it throws, everything stays as it was.
+  private func beginAnew(in next: Journal, upTo size: Int) throws {
+    let former = (journal, kept)
+    do {
+      (journal, kept) = (next, KeptClinic(nil, rules: rules, progress))
+      let isIgnored = if case .snapshotIgnored = try folder.makeSnapshotPrivate() { true } else { false }
+      if !isIgnored { _ = try openSnapshot() }
+      try readOnWhole(repairing: false, upTo: size)
+    } catch {
+      (journal, kept) = former
+      throw error
+    }
+    changedByOthers.add(ChangedSubjects(isManyPatients: true, clinic: true))
+    forgetSummaries()
+  }
+
+  /// Whether another machine has removed it.
+  private func isGone(_ journal: Journal) throws(StoreError) -> Bool {
+    do {
+      _ = try journal.unreadBytes()
+      return false
+    } catch .journalReplaced {
+      return true
+    }
   }
 }
 

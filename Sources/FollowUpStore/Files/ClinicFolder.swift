@@ -212,10 +212,13 @@ struct ClinicFolder {
     return found.version
   }
 
-  /// Runs file operations and gives their failure the form that callers of the store know.
+  /// Runs file operations and gives their failure the form that callers of the store know. A journal that another machine
+  /// has removed is one that was replaced.
   func passingOn<Result>(_ operations: () throws(FileFailure) -> Result) throws(StoreError) -> Result {
     do {
       return try operations()
+    } catch  where error.isGone && error.path == journal {
+      throw .journalReplaced(path: journal)
     } catch {
       throw StoreError(error)
     }

@@ -159,11 +159,16 @@ extension FileSystem {
     try remove(path)
   }
 
-  /// The whole content of the file at `path`; nil where there is none.
+  /// The whole content of the file at `path`, as it is now; nil where there is none.
   func content(of path: String) throws(FileFailure) -> [UInt8]? {
-    guard let status = try status(at: path), status.kind == .file else { return nil }
-    let file = try open(path, .read)
+    let file: OpenFile
+    do {
+      file = try open(path, .read)
+    } catch  where error.isMissing {
+      return nil
+    }
     defer { close(file) }
-    return try read(file, from: 0, count: status.size)
+    let status = try status(of: file)
+    return status.kind == .file ? try read(file, from: 0, count: status.size) : nil
   }
 }

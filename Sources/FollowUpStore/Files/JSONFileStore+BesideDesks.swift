@@ -10,7 +10,11 @@ extension JSONFileStore {
 
   /// Takes in most of what others have committed, where it is much.
   func takeInMuchNews(_ lock: FolderLock) throws {
-    guard try journal.unreadBytes() > mostReadUnderLock else { return }
+    do {
+      guard try journal.unreadBytes() > mostReadUnderLock else { return }
+    } catch StoreError.journalReplaced {
+      // What stands in its place is looked at next.
+    }
     try requireInPlace()
     let end = try lock.holdShared {
       try requireInPlace()

@@ -17,8 +17,10 @@ extension JSONFileStore {
         try requireInPlace()
         return try FolderMoment(of: folder, journal)
       }
-      let report = try check(moment)
-      if try lock.holdShared({ try journal.isStill(moment.journal) }) { return report }
+      var report = try check(moment)
+      guard try lock.holdShared({ try journal.isStill(moment.journal) }) else { continue }
+      report.findings.removeAll { $0.problem == .snapshotUnusable && moment.hasLost($0.file, of: folder) }
+      return report
     }
   }
 
@@ -41,7 +43,8 @@ extension JSONFileStore {
   }
 }
 
-/// What a folder holds while nobody writes. Its snapshot is open, so that it can be read though others replace it.
+/// What a folder holds while nobody writes. Its snapshot is open, so that it can be read though others on this machine
+/// replace it.
 private struct FolderMoment {
   let journal: Journal.Extent
   let isErasureCutShort: Bool
@@ -70,6 +73,17 @@ private struct FolderMoment {
     } catch {
       unusable = error.file
     }
+  }
+}
+
+extension FolderMoment {
+  /// Whether `file` was one of the snapshot that somebody has replaced since: nobody needs it any more, and where that was
+  /// done on another machine, it could not be read.
+  fileprivate func hasLost(_ file: String?, of folder: ClinicFolder) -> Bool {
+    guard let file, let head = snapshot?.head, file == folder.snapshotHead || head.names(file, in: folder),
+      let newer = try? SnapshotHead.read(in: folder)
+    else { return false }
+    return newer != head && !newer.names(file, in: folder)
   }
 }
 

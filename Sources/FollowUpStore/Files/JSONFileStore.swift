@@ -11,7 +11,7 @@ public final class JSONFileStore: EventStore {
 
   let folder: ClinicFolder
   let lock: FolderLock
-  private(set) var journal: Journal
+  var journal: Journal
   let rules: ListRules
   var kept: KeptClinic
   public private(set) var readOnlyReason: ReadOnlyReason?
@@ -142,17 +142,6 @@ public final class JSONFileStore: EventStore {
     return start
   }
 
-  /// Goes on in `next`, the same history without patients who were `erased`. What follows on `position` is still to be
-  /// read.
-  /// - Throws: `SnapshotDamage`; then everything stays as it was.
-  func goOn(in next: Journal, at position: JournalPosition, without erased: Set<PatientID>) throws {
-    try kept.leaveOut(erased)
-    next.skip(to: position)
-    journal = next
-    knownSummaries?.removeAll { erased.contains($0.patient) }
-    for patient in erased { changedByOthers.add(patient) }
-  }
-
   /// As before the start: nothing is read, and nothing was noticed.
   func beginAnew() {
     journal.skip(to: JournalPosition())
@@ -214,8 +203,8 @@ public final class JSONFileStore: EventStore {
     }
   }
 
-  private func readOnWhole(repairing: Bool) throws {
-    try withoutSnapshotDamage { try readOn(repairing: repairing) }
+  func readOnWhole(repairing: Bool, upTo size: Int? = nil) throws {
+    try withoutSnapshotDamage { try readOn(repairing: repairing, upTo: size) }
   }
 
   /// Takes in what was added to the journal. With `repairing`, under the exclusive lock, the rest of a save that was

@@ -331,6 +331,8 @@ extension FileStatus {
 extension FileFailure {
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   var isTaken: Bool { code == EEXIST }
+  /// Whether another machine has removed the file, which is gone then for whoever has it open.
+  var isGone: Bool { code == ESTALE }
   /// Whether a file without a name may be one that can't be given a name here (link(2)): all but what a file with a
   /// name would meet as well.
   var isLinkingUnknown: Bool { ![EEXIST, ENOSPC, EDQUOT, EIO, EROFS].contains(code) }

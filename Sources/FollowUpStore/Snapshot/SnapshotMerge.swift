@@ -81,7 +81,8 @@ extension JSONFileStore {
   ///
   /// It may run on any thread. Ended in the middle, it leaves the snapshot as it is. Where `progress` has a listener,
   /// others' commands are waited for to their end, however long they take.
-  /// - Returns: That the snapshot was damaged, and is no more: the next start makes it anew.
+  /// - Returns: That the snapshot was damaged, and is no more: the next start makes it anew. Nil where it is sound, or
+  ///   somebody has replaced it.
   /// - Throws: `StoreError`.
   public static func mergeSnapshot(
     folder path: String, followUpProtocol: @escaping @autoclosure () -> FollowUpProtocol,
@@ -102,15 +103,15 @@ extension JSONFileStore {
       }
       return nil
     } catch let damage as SnapshotDamage {
-      try FolderLock(folder: folder).holdExclusive {
-        // Another desk may have met it, too, and made the snapshot anew.
-        try folder.passingOn { () throws(FileFailure) in
-          if let head = try SnapshotHead.read(in: folder), head.names(damage.file, in: folder) {
-            try folder.files.remove(folder.snapshotHead)
-          }
+      let isGivenUp = try FolderLock(folder: folder).holdExclusive {
+        try folder.passingOn { () throws(FileFailure) -> Bool in
+          // Others may have replaced it, with whatever was wrong with it.
+          guard let head = try SnapshotHead.read(in: folder), head.names(damage.file, in: folder) else { return false }
+          try folder.files.remove(folder.snapshotHead)
+          return true
         }
       }
-      return .snapshotGivenUp(file: damage.file)
+      return isGivenUp ? .snapshotGivenUp(file: damage.file) : nil
     } catch let failure as FileFailure {
       throw StoreError(failure)
     }

@@ -4,7 +4,8 @@ import Glibc
 
 /// A folder on another machine as one machine of several sees it, by what nfs(5) promises ("close-to-open"): how long a
 /// file is that others have changed, and what they have put in its place, is seen when the file is opened, and not
-/// before. What is in a file, that there is none, and what is in a folder, is seen at once.
+/// before. What is in a file, that there is none, and what is in a folder, is seen at once. A file that another machine
+/// has removed, or put another in place of, is gone also for whoever has it open.
 ///
 /// A machine that adds to a file adds where it believes its end to be: what others have added meanwhile would be lost.
 final class RemoteFiles: FileSystem {
@@ -15,10 +16,14 @@ final class RemoteFiles: FileSystem {
   private var places: [String: FileStatus] = [:]
   /// Files that hold what has not gone to the server yet.
   private var unsent: Set<String> = []
+  /// Files that this machine itself has removed: those it has open stay.
+  private var removedHere: Set<FileStatus.Identity> = []
   /// What a program that relies on more than is promised has done wrong.
   private(set) var faults: [String] = []
   /// How often this machine believed something that was no longer so.
   private(set) var errors = 0
+  /// How often it asked for a file that was gone.
+  private(set) var removals = 0
 
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile {
     let file = try system.open(path, purpose)
@@ -32,7 +37,11 @@ final class RemoteFiles: FileSystem {
     places[file.path] = status
   }
 
-  func openNameless(in folder: String) throws(FileFailure) -> OpenFile { try system.openNameless(in: folder) }
+  func openNameless(in folder: String) throws(FileFailure) -> OpenFile {
+    let file = try system.openNameless(in: folder)
+    removedHere.insert(try system.status(of: file).identity)
+    return file
+  }
   // NFS makes no files without names that could be given one.
   func openLinkable(for path: String) -> OpenFile? { nil }
 
@@ -59,7 +68,18 @@ final class RemoteFiles: FileSystem {
     return status
   }
 
-  func status(of file: OpenFile) throws(FileFailure) -> FileStatus { known(try system.status(of: file)) }
+  func status(of file: OpenFile) throws(FileFailure) -> FileStatus {
+    try requireThere(file, .status)
+    return known(try system.status(of: file))
+  }
+
+  private func requireThere(_ file: OpenFile, _ operation: FileFailure.Operation) throws(FileFailure) {
+    var status = stat()
+    guard fstat(file.descriptor, &status) == 0, status.st_nlink == 0 else { return }
+    guard try !removedHere.contains(system.status(of: file).identity) else { return }
+    removals += 1
+    throw FileFailure(operation, path: file.path, code: ESTALE)
+  }
 
   func status(at path: String) throws(FileFailure) -> FileStatus? {
     guard let now = try system.status(at: path) else { return nil }
@@ -86,6 +106,7 @@ final class RemoteFiles: FileSystem {
   }
 
   func append(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(FileFailure) -> Int {
+    try requireThere(file, .write)
     let status = try system.status(of: file)
     if let size = sizes[status.identity], size != status.size {
       faults.append("\(file.path) was added to at \(size), where others had written up to \(status.size)")
@@ -97,16 +118,19 @@ final class RemoteFiles: FileSystem {
   }
 
   func overwrite(_ bytes: [UInt8], in file: OpenFile) throws(FileFailure) {
+    try requireThere(file, .write)
     try system.overwrite(bytes, in: file)
     try learn(file)
   }
 
   func truncate(_ file: OpenFile, to size: Int) throws(FileFailure) {
+    try requireThere(file, .truncate)
     try system.truncate(file, to: size)
     sizes[try system.status(of: file).identity] = size
   }
 
   func synchronize(_ file: OpenFile) throws(FileFailure) {
+    try requireThere(file, .synchronize)
     try system.synchronize(file)
     unsent.remove(file.path)
   }
@@ -118,7 +142,9 @@ final class RemoteFiles: FileSystem {
   func synchronizeFolder(_ path: String) throws(FileFailure) { try system.synchronizeFolder(path) }
 
   func rename(_ path: String, to newPath: String) throws(FileFailure) {
+    let replaced = try system.status(at: newPath)
     try system.rename(path, to: newPath)
+    if let replaced { removedHere.insert(replaced.identity) }
     (places[path], places[newPath]) = (nil, nil)
   }
 
@@ -128,7 +154,9 @@ final class RemoteFiles: FileSystem {
   }
 
   func remove(_ path: String) throws(FileFailure) {
+    let removed = try system.status(at: path)
     try system.remove(path)
+    if let removed { removedHere.insert(removed.identity) }
     places[path] = nil
   }
 
