@@ -35,8 +35,12 @@ public struct CheckReport: Hashable, Sendable {
     case damage(DamageReason)
     /// The end of the journal is a save that was cut short and never reported as saved.
     case cutShortSave(bytes: Int)
-    /// The snapshot can't be used and will be made anew.
+    /// The snapshot can't be used; it can be made anew.
     case snapshotUnusable
+    /// It can't be used either, where the journal is damaged.
+    case snapshotLost
+    /// The snapshot is whole and has what the damaged journal no longer says.
+    case snapshotNeeded
     /// The snapshot is whole, but says something else about these patients than the journal.
     case snapshotDiffers(patients: [PatientID], clinic: Bool)
     /// The state in memory is another than the journal gives.

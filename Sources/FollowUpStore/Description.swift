@@ -108,6 +108,8 @@ extension CheckReport.Problem {
     case .damage(let reason): reason.description(in: voice)
     case .cutShortSave(let bytes): voice(CheckPhrase.cutShortSave, count: bytes)
     case .snapshotUnusable: voice(CheckPhrase.snapshotUnusable)
+    case .snapshotLost: voice(CheckPhrase.snapshotLost)
+    case .snapshotNeeded: voice(CheckPhrase.snapshotNeeded)
     case .snapshotDiffers(let patients, _):
       patients.isEmpty
         ? voice(CheckPhrase.clinicDiffers)

@@ -66,6 +66,25 @@ import Testing
     #expect(try store.check().findings.isEmpty)
   }
 
+  /// What follows from the damage is not told as more of it, least of all so that somebody deletes the last good copy.
+  @Test func ofADamagedJournalTheSnapshotIsToBeKept() throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    try store.prepareForNextStart()
+    var lines = lines(try folder.read(folder.journal))
+    lines[1][lines[1].count / 2] ^= 1
+    try folder.write(Array(lines.joined()), to: folder.journal)
+    try folder.write([1], to: folder.snapshot + "/notes.txt")
+    let damage = CheckReport.Finding(file: folder.journal, line: 2, .damage(.checksum))
+    #expect(try store.check().findings == [damage, .init(file: folder.snapshotHead, .snapshotNeeded)])
+
+    let part = try #require(folder.names(in: folder.snapshot).first { $0.contains("records") })
+    try folder.write([], to: folder.snapshot + "/" + part)
+    try FileManager.default.removeItem(atPath: folder.snapshot + "/notes.txt")
+    #expect(
+      try store.check().findings == [.init(file: folder.snapshot + "/" + part, .snapshotLost), damage])
+  }
+
   @Test func everyFlippedBitIsFoundAndItsLineNamed() throws {
     let folder = try clinic()
     let text = try folder.read(folder.journal)

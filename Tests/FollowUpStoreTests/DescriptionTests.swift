@@ -47,7 +47,8 @@ import Wording
   ]
 
   private static let problems: [CheckReport.Problem] = [
-    .damage(.chain), .cutShortSave(bytes: 2), .snapshotUnusable, .snapshotDiffers(patients: ["P\u{1b}"], clinic: false),
+    .damage(.chain), .cutShortSave(bytes: 2), .snapshotUnusable, .snapshotLost, .snapshotNeeded,
+    .snapshotDiffers(patients: ["P\u{1b}"], clinic: false),
     .snapshotDiffers(patients: [], clinic: true), .stateDiffers, .openToOthers(mode: 0o640), .accessEntryUnreadable,
     .erasedUnrecorded, .notErased("P1"), .erasureUnfinished,
     .followUpWithoutVisit("P1", "F1", "V1"), .followUpWithoutAppointment("P1", "F1", "A1"),

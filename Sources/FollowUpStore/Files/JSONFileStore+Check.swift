@@ -107,6 +107,8 @@ private struct FolderCheck {
   private var atSnapshot: (lines: Int, clinic: Clinic)?
   private var comparison: FolderComparison?
   private var storeDiffers = false
+  /// What of a damaged journal is missing elsewhere, too, is told once.
+  private var isJournalDamaged = false
 
   init(folder: ClinicFolder, version: Int, rules: ListRules, _ moment: FolderMoment) {
     self.folder = folder
@@ -158,6 +160,7 @@ private struct FolderCheck {
         line = try format.line(text, after: cursor)
       } catch {
         note(.damage(error), line: lines)
+        isJournalDamaged = true
         // Whatever this line was, the next one is held to follow on what it says it was.
         cursor.sequence = lines
         cursor.checksum = JournalFormat.checksum(atEndOf: text) ?? cursor.checksum
@@ -194,7 +197,7 @@ private struct FolderCheck {
       snapshot: atSnapshot == nil ? nil : snapshot, store: store, rules: rules)
     try sorted.forEachStretch(.checkingRecords, folder.progress) { courses in
       for history in courses.concurrentMap({ CheckedHistory($0, upTo: all, andEarlier: earlier, format) }) {
-        for fault in history.faults { note(.damage(fault.reason), line: fault.number) }
+        if !isJournalDamaged { for fault in history.faults { note(.damage(fault.reason), line: fault.number) } }
         patients += history.record == nil ? 0 : 1
         comparison.take(history)
       }
@@ -207,9 +210,22 @@ private struct FolderCheck {
   }
 
   mutating func noteComparisons() {
+    guard !isJournalDamaged else { return noteWhatIsLeft() }
     if storeDiffers { note(.stateDiffers) }
     noteSnapshotDifferences()
     for problem in comparison?.brokenReferences ?? [] { note(problem) }
+  }
+
+  /// Of a damaged journal: whether the snapshot still has what that has lost.
+  private mutating func noteWhatIsLeft() {
+    guard snapshot == nil else {
+      // Nobody is to touch the folder for files that only take room.
+      findings.removeAll { $0.problem == .snapshotUnusable }
+      return findings.append(CheckReport.Finding(file: folder.snapshotHead, .snapshotNeeded))
+    }
+    for index in findings.indices where findings[index].problem == .snapshotUnusable {
+      findings[index].problem = .snapshotLost
+    }
   }
 
   private mutating func noteSnapshotDifferences() {

@@ -1,6 +1,7 @@
 /// What a check of the whole store has found. All but `inLine` and `inFile` are parts of a sentence.
 public enum CheckPhrase: String, Phrase {
-  case inLine, cutShortSave, snapshotUnusable, snapshotDiffers, clinicDiffers, stateDiffers, openToOthers, newerVersion
+  case inLine, cutShortSave, snapshotUnusable, snapshotLost, snapshotNeeded, snapshotDiffers, clinicDiffers
+  case stateDiffers, openToOthers, newerVersion
   case accessEntryUnreadable, erasedUnrecorded, notErased, erasureUnfinished
   case followUpWithoutVisit, followUpWithoutAppointment, attemptWithoutFollowUp, attemptWithoutAppointment
   case correctionWithoutAttempt, escalationWithoutAttempt, filedUnderOtherPatient, inFile
@@ -22,8 +23,22 @@ public enum CheckPhrase: String, Phrase {
           many: "в конце прерванное сохранение ({count} байт), следующее уберёт его в aside"))
     case .snapshotUnusable:
       Translations(
-        zh: "快照不能用，会自动重建；数据不受影响", en: "can't be used and is made anew by itself; no data is affected",
-        ru: "снимок непригоден и будет создан заново; данные не затронуты")
+        zh: "快照不能用，数据不受影响。删除 snapshot 文件夹，打开时会重建",
+        en: "can't be used; no data is affected. Delete the folder snapshot: opening the clinic makes it anew",
+        ru: "снимок непригоден, данные не затронуты. Удалите папку snapshot: при открытии она создаётся заново")
+    case .snapshotLost:
+      Translations(
+        zh: "快照也不能用。请恢复备份", en: "can't be used either. Restore a backup",
+        ru: "снимок тоже непригоден. Восстановите копию")
+    case .snapshotNeeded:
+      Translations(
+        zh: "快照完好，记录里丢失的还在其中，请勿删除。先复制整个文件夹，再用 huifang export 导出，然后恢复备份并导入",
+        en: .plain(
+          "is whole and still has what the journal has lost: don't delete it. Copy the folder, keep what is there with "
+            + "huifang export, then restore a backup and import that"),
+        ru: .plain(
+          "снимок цел и хранит утраченное в журнале: не удаляйте его. Скопируйте папку, сохраните данные командой huifang "
+            + "export, затем восстановите копию и импортируйте их"))
     case .snapshotDiffers:
       Translations(
         zh: "快照与记录不一致：患者 {patients}。请删除快照", en: "differs from the journal for patients {patients}; delete it",
