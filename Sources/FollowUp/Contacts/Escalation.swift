@@ -64,7 +64,8 @@ public struct Claim: Hashable, Sendable {
     self.expires = expires
   }
 
-  public func holds(at now: Instant) -> Bool { now < expires }
+  /// One that lies further ahead than a claim lasts comes of a clock that was wrong, and holds nobody.
+  public func holds(at now: Instant) -> Bool { now < expires && at <= now + Claim.lifetime }
 
   /// How long a claim lasts, in seconds: 15 minutes.
   public static let lifetime: Int64 = 15 * .minute

@@ -17,6 +17,9 @@ import Testing
     #expect(claim == Claim(by: "林小雨", desk: "desk-1", at: desk.now, expires: desk.now + 900))
     #expect(claim.holds(at: desk.now + 899))
     #expect(!claim.holds(at: desk.now + 900))
+    // By another machine's clock, and by one that was set to another day.
+    #expect(claim.holds(at: desk.now - 900))
+    #expect(!claim.holds(at: desk.now - 901))
   }
 
   @Test func anotherDeskNeitherClaimsNorRecords() throws {
