@@ -52,6 +52,8 @@ public struct CheckReport: Hashable, Sendable {
     case notErased(PatientID)
     /// An erasure was cut short; it is finished when the clinic is opened for recording.
     case erasureUnfinished
+    /// An automatic backup is not what was written, so that nothing can be restored from it.
+    case backupUnusable
     /// A line of the access log, or all of the file, is not what was written.
     case accessEntryUnreadable
     /// The clinic was written by a newer version of the program, so that not everything in it is known here.

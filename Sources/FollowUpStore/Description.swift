@@ -120,6 +120,7 @@ extension CheckReport.Problem {
     case .erasedUnrecorded: voice(CheckPhrase.erasedUnrecorded)
     case .notErased(let patient): voice(CheckPhrase.notErased, ["patient": patient.rawValue.shown])
     case .erasureUnfinished: voice(CheckPhrase.erasureUnfinished)
+    case .backupUnusable: voice(CheckPhrase.backupUnusable)
     case .accessEntryUnreadable: voice(CheckPhrase.accessEntryUnreadable)
     case .followUpWithoutVisit(let patient, let followUp, let visit):
       text(.followUpWithoutVisit, patient, followUp.rawValue, visit.rawValue, voice)

@@ -53,6 +53,23 @@ import Testing
     #expect(try empty.reopen().check().findings.isEmpty)
   }
 
+  @Test func whatIsNoBackupIsFoundAndMadeAnewWhereItIsEmpty() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    let days = [CivilDate(dayNumber: 20_000), CivilDate(dayNumber: 20_001), CivilDate(dayNumber: 20_002)]
+    for day in days { try store.backUpDaily(day, documents: [], at: Sample.start) }
+    #expect(try store.check().findings == [])
+    let paths = days.map { folder.clinic + "/backups/\($0).jsonl.gz" }
+    try folder.write([], to: paths[2])
+    let whole = try folder.read(paths[1])
+    try folder.write(Array(whole.prefix(whole.count / 2)), to: paths[1])
+    let findings = try store.check().findings
+    #expect(findings.map(\.file) == [paths[1], paths[2]])
+    #expect(findings.allSatisfy { $0.problem == .backupUnusable })
+    #expect(try store.backUpDaily(days[2], documents: [], at: Sample.start))
+    #expect(try store.check().findings.map(\.file) == [paths[1]])
+  }
+
   @Test func leavesOtherFilesAlone() throws {
     let folder = try TemporaryFolder()
     let store = try folder.store()

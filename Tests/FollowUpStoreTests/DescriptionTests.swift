@@ -50,6 +50,7 @@ import Wording
     .damage(.chain), .cutShortSave(bytes: 2), .snapshotUnusable, .snapshotLost, .snapshotNeeded,
     .snapshotDiffers(patients: ["P\u{1b}"], clinic: false),
     .snapshotDiffers(patients: [], clinic: true), .stateDiffers, .openToOthers(mode: 0o640), .accessEntryUnreadable,
+    .backupUnusable,
     .erasedUnrecorded, .notErased("P1"), .erasureUnfinished,
     .followUpWithoutVisit("P1", "F1", "V1"), .followUpWithoutAppointment("P1", "F1", "A1"),
     .attemptWithoutFollowUp("P1", "T1", "F1"), .attemptWithoutAppointment("P1", "T1", "A1"),

@@ -34,7 +34,7 @@ public struct BackupRotation: Hashable, Sendable {
 
 extension JSONFileStore {
   /// Makes the backup of `day` in the clinic's folder, as `backups/yyyy-MM-dd.jsonl.gz`, and removes those that
-  /// `rotation` does not keep. Where the day has one already, nothing is done.
+  /// `rotation` does not keep. Where the day has one already, which is not empty, nothing is done.
   ///
   /// Throws `StoreError`; older backups are removed only once the new one is there. What was begun on another day and
   /// never finished goes too.
@@ -48,7 +48,7 @@ extension JSONFileStore {
     let path = place + "/" + JSONFileStore.backupName(of: day)
     let isThere = try folder.passingOn { () throws(FileFailure) in
       try files.makeFolder(place)
-      return try files.status(at: path) != nil
+      return try files.status(at: path).map { $0.size > 0 } ?? false
     }
     if isThere { return false }
     _ = try backUp(to: path, documents: documents, at: now)
@@ -82,7 +82,7 @@ extension JSONFileStore {
   }
 
   /// Nil for anything else than an automatic backup.
-  private static func backupDate(of name: String) -> CivilDate? {
+  static func backupDate(of name: String) -> CivilDate? {
     name.hasSuffix(backupEnding) ? CivilDate(String(name.dropLast(backupEnding.count))) : nil
   }
 }

@@ -37,6 +37,7 @@ extension JSONFileStore {
     check.noteComparisons()
     check.noteErasures()
     check.readAccessLog()
+    try check.readBackups()
     return CheckReport(
       lines: check.lines, patients: check.patients, erasedLines: check.erasures.lines.count,
       findings: check.findings)
@@ -254,6 +255,27 @@ private struct FolderCheck {
     for path in places + snapshotFiles + log {
       guard let status = try? folder.files.status(at: path), status.isOpenToOthers else { continue }
       findings.append(CheckReport.Finding(file: path, .openToOthers(mode: status.mode)))
+    }
+  }
+
+  /// Reads every automatic backup to its end.
+  mutating func readBackups() throws {
+    let names = try folder.passingOn { () throws(FileFailure) in
+      try folder.files.status(at: folder.backups)?.kind == .folder ? try folder.files.names(in: folder.backups) : []
+    }
+    for name in names.sorted() where JSONFileStore.backupDate(of: name) != nil {
+      let path = folder.backups + "/" + name
+      do {
+        _ = try BackupReader(path, folder.files, folder.progress).read { _ in }
+      } catch StoreError.backupDamaged(_, let line) {
+        findings.append(CheckReport.Finding(file: path, line: line, .backupUnusable))
+      } catch StoreError.unreadableNewerVersion {
+        // A newer version of the program reads it.
+      } catch StoreError.system(let failure) where failure.isMissing {
+        // A desk has made room for newer ones.
+      } catch is StoreError {
+        findings.append(CheckReport.Finding(file: path, .backupUnusable))
+      }
     }
   }
 

@@ -2,7 +2,7 @@
 public enum CheckPhrase: String, Phrase {
   case inLine, cutShortSave, snapshotUnusable, snapshotLost, snapshotNeeded, snapshotDiffers, clinicDiffers
   case stateDiffers, openToOthers, newerVersion
-  case accessEntryUnreadable, erasedUnrecorded, notErased, erasureUnfinished
+  case backupUnusable, accessEntryUnreadable, erasedUnrecorded, notErased, erasureUnfinished
   case followUpWithoutVisit, followUpWithoutAppointment, attemptWithoutFollowUp, attemptWithoutAppointment
   case correctionWithoutAttempt, escalationWithoutAttempt, filedUnderOtherPatient, inFile
 
@@ -39,6 +39,10 @@ public enum CheckPhrase: String, Phrase {
         ru: .plain(
           "снимок цел и хранит утраченное в журнале: не удаляйте его. Скопируйте папку, сохраните данные командой huifang "
             + "export, затем восстановите копию и импортируйте их"))
+    case .backupUnusable:
+      Translations(
+        zh: "这个备份已损坏，不能用来恢复。请删除它", en: "this backup is damaged, nothing can be restored from it. Delete it",
+        ru: "копия повреждена, из неё ничего не восстановить. Удалите её")
     case .snapshotDiffers:
       Translations(
         zh: "快照与记录不一致：患者 {patients}。请删除快照", en: "differs from the journal for patients {patients}; delete it",
