@@ -1,7 +1,7 @@
 /// The page of the day's calls: header, sections, columns, states.
 public enum QueuePhrase: String, Phrase {
   // Header
-  case title, titleWithoutClinic, desk, saved, saving, unsaved, readOnly
+  case title, titleWithoutClinic, desk, saved, savedWithoutBackup, saving, unsaved, readOnly
   case timedCalls, timedNext, timedWaiting, escalations
 
   // Sections
@@ -24,6 +24,7 @@ public enum QueuePhrase: String, Phrase {
     case .titleWithoutClinic: Translations(zh: "回访", en: "Follow-ups", ru: "Звонки")
     case .desk: Translations(zh: "前台 {name}", en: "desk {name}", ru: "админ. {name}")
     case .saved: Translations(zh: "已保存", en: "saved", ru: "сохранено")
+    case .savedWithoutBackup: Translations(zh: "已保存，今日无备份", en: "saved, no backup", ru: "сохранено, нет копии")
     case .saving: Translations(zh: "正在保存…", en: "saving…", ru: "сохраняется…")
     case .unsaved: Translations(zh: "未保存！", en: "NOT SAVED", ru: "НЕ СОХРАНЕНО")
     case .readOnly: Translations(zh: "只读", en: "read-only", ru: "только чтение")

@@ -31,6 +31,10 @@ public enum Message: Hashable, Sendable {
   case scriptsLoaded(Language, ScriptBook)
   /// Something a person should know, in whole sentences.
   case told(String)
+  /// The day's backup is there.
+  case backedUp
+  /// It is not, in whole sentences why.
+  case backupFailed(String)
   /// Another desk changed something.
   case changedElsewhere
 }

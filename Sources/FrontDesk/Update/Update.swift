@@ -38,13 +38,13 @@ extension Model {
     case .notRead(let reason):
       notice = .notRead(reason)
       return []
-    case .told(let text):
-      notice = .told(text)
-      guard isCallSheetOpen else { return [] }
-      return withCallSheet { sheet in
-        sheet.warn(text)
-        return []
-      }
+    case .told(let text): return tell(text)
+    case .backedUp:
+      isBackupMissing = false
+      return []
+    case .backupFailed(let reason):
+      isBackupMissing = true
+      return tell(reason)
     case .scriptsLoaded(let language, let book):
       scripts[language] = book
       speakOnCallSheet()
@@ -52,6 +52,15 @@ extension Model {
     case .changedElsewhere:
       if !isCallSheetOpen { notice = notice ?? .changedElsewhere }
       return [.loadDesk] + searchAgain
+    }
+  }
+
+  private mutating func tell(_ text: String) -> [Effect] {
+    notice = .told(text)
+    guard isCallSheetOpen else { return [] }
+    return withCallSheet { sheet in
+      sheet.warn(text)
+      return []
     }
   }
 

@@ -46,7 +46,8 @@ struct TitleView {
     if model.isUnsaved { return (voice(QueuePhrase.unsaved), .error) }
     if model.unsavedWaiting > 0 { return (voice(WaitingPhrase.unsaved, count: model.unsavedWaiting), .warning) }
     if model.isSaving { return (voice(QueuePhrase.saving), .dim) }
-    return (voice(QueuePhrase.saved), .success)
+    return model.isBackupMissing
+      ? (voice(QueuePhrase.savedWithoutBackup), .warning) : (voice(QueuePhrase.saved), .success)
   }
 }
 

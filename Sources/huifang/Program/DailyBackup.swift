@@ -6,7 +6,13 @@ internal import Wording
 
 /// The automatic backup of the day, made while the desk works: once a day, by whichever desk is first.
 struct DailyBackup {
-  private let work: Background<String?>
+  enum Outcome {
+    /// There is one; with what a person should know of it.
+    case made(telling: String?)
+    case failed(String)
+  }
+
+  private let work: Background<Outcome>
 
   /// Begins with it; `now` is a moment of the day, as the clinic's `zone` has it.
   init(of folder: String, at now: Instant, zone: ClinicTimeZone, voice: Voice) {
@@ -18,16 +24,17 @@ struct DailyBackup {
           followUpProtocol: ProtocolDocument(own: own.protocolSource).followUpProtocol, progress: .ofPatientWork)
         let (documents, leftOut) = own.forBackup
         let isMade = try store.backUpDaily(zone.date(of: now), documents: documents, at: now)
-        guard isMade, !leftOut.isEmpty else { return nil }
-        return leftOut.map { voice(ReportPhrase.documentNotBackedUp, ["file": $0]) }.joined(separator: " · ")
+        guard isMade, !leftOut.isEmpty else { return .made(telling: nil) }
+        let complaints = leftOut.map { voice(ReportPhrase.documentNotBackedUp, ["file": $0]) }
+        return .made(telling: complaints.joined(separator: " · "))
       } catch {
-        return voice(ReportPhrase.dailyBackupFailed, ["reason": Complaint(error, voice).text])
+        return .failed(voice(ReportPhrase.dailyBackupFailed, ["reason": Complaint(error, voice).text]))
       }
     }
   }
 
-  /// What a person should know of it; nil while it is being made, and where all is well.
-  var trouble: String? { work.valueIfMade ?? nil }
+  /// Nil while it is being made.
+  var outcome: Outcome? { work.valueIfMade }
 }
 
 extension WorkProgress {

@@ -11,9 +11,11 @@ struct DeskLoop {
   private let session: ClinicSession
   private let terminal: any Terminal
   private var watch: FolderWatch?
-  /// Both are nil until the first frame is shown, for a clinic that does not stay, and once their trouble was told.
+  /// Both are nil until the first frame is shown, for a clinic that does not stay, and once it was told what came of them.
   private var backup: DailyBackup?
   private var upkeep: SnapshotUpkeep?
+  /// When a backup that failed is tried again.
+  private var nextBackup: Instant?
   private let isBackedUp: Bool
   /// Why the clinic could not be read the last time; nil where it could.
   private var unreadable: String?
@@ -57,7 +59,7 @@ struct DeskLoop {
   }
 
   /// The next thing that happens; nil where the clock shows another minute, another desk has changed something, a
-  /// search has found somebody, or what waits may be tried again.
+  /// search has found somebody, something has come of the work of the day, or what waits may be tried again.
   private mutating func nextEvent() -> InputEvent? {
     while true {
       let isWaiting = model.isWaiting
@@ -72,7 +74,7 @@ struct DeskLoop {
         return event
       }
       // Not every file system tells what others do: of what was done on another machine NFS says nothing.
-      if refresh() || isWaiting || minute(of: session.clock.now()) != minute(of: model.now) { return nil }
+      if refresh() || isWaiting || hasNews || minute(of: session.clock.now()) != minute(of: model.now) { return nil }
     }
   }
 
@@ -101,7 +103,9 @@ struct DeskLoop {
   /// - Returns: Whether to go on.
   private mutating func take(_ event: InputEvent?) -> Bool {
     switch event {
-    case nil: tick()
+    case nil:
+      tick()
+      tellNews()
     case .hangUp, .terminate:
       // The clinic may be free by now.
       if model.isWaiting { send(.tryAgain) }
@@ -114,6 +118,8 @@ struct DeskLoop {
     case .some(let event):
       tick()
       send(.input(event))
+      // What a key brings about must not hide it.
+      tellNews()
     }
     return true
   }
@@ -122,11 +128,25 @@ struct DeskLoop {
     let now = session.clock.now()
     if now != model.now {
       if session.zone.date(of: now) != session.zone.date(of: model.now) { beginDailyWork() }
+      if let nextBackup, now >= nextBackup { beginBackup() }
       send(.tick(now))
     }
-    if let trouble = backup?.trouble {
+  }
+
+  private var hasNews: Bool { backup?.outcome != nil || upkeep?.trouble != nil }
+
+  /// Tells what has come of the work of the day.
+  private mutating func tellNews() {
+    if let outcome = backup?.outcome {
       backup = nil
-      send(.told(trouble))
+      switch outcome {
+      case .made(let note):
+        send(.backedUp)
+        if let note { send(.told(note)) }
+      case .failed(let reason):
+        nextBackup = session.clock.now() + .hour
+        send(.backupFailed(reason))
+      }
     }
     if let trouble = upkeep?.trouble {
       upkeep = nil
@@ -136,9 +156,14 @@ struct DeskLoop {
 
   private mutating func beginDailyWork() {
     guard isBackedUp, session.store.readOnlyReason == nil else { return }
-    let voice = Voice(model.preferences.language)
-    backup = DailyBackup(of: session.folder, at: session.clock.now(), zone: session.zone, voice: voice)
-    upkeep = SnapshotUpkeep(of: session.folder, by: session.protocolDocument, voice: voice)
+    beginBackup()
+    upkeep = SnapshotUpkeep(of: session.folder, by: session.protocolDocument, voice: Voice(model.preferences.language))
+  }
+
+  private mutating func beginBackup() {
+    nextBackup = nil
+    backup = DailyBackup(
+      of: session.folder, at: session.clock.now(), zone: session.zone, voice: Voice(model.preferences.language))
   }
 
   /// Takes in what other desks have done. A reason why that can't be read is told once.
