@@ -43,7 +43,8 @@ extension StoreError {
     case .changeNotStorable(let fault):
       voice(StorePhrase.changeNotStorable, ["reason": fault.description(in: voice)])
     case .noSpace(let path): voice(StorePhrase.noSpace, ["path": path.shown])
-    case .system(let failure): failure.description(as: .system, in: voice)
+    case .system(let failure):
+      failure.description(as: failure.operation == .synchronize ? .notOnDisk : .system, in: voice)
     case .outcomeUnknown(let failure): failure.description(as: .outcomeUnknown, in: voice)
     case .reopenNeeded(let path): voice(StorePhrase.reopenNeeded, ["path": path.shown])
     }
@@ -58,6 +59,7 @@ extension ReadOnlyReason {
       voice(StorePhrase.readOnlyNewerVersion, ["path": path.shown, "version": String(version)])
     case .asked: voice(StorePhrase.readOnlyAsked, ["path": path.shown])
     case .noPermission: voice(StorePhrase.readOnlyNoPermission, ["path": path.shown])
+    case .readOnlyDisk: voice(StorePhrase.readOnlyDisk, ["path": path.shown])
     }
   }
 }

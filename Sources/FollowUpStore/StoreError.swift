@@ -58,6 +58,8 @@ extension StoreError {
     case .journalReplaced, .outcomeUnknown, .reopenNeeded, .readOnly, .unreadableNewerVersion, .changeRefused,
       .changeNotStorable, .journalDamaged, .linesLost:
       true
+    // What the disk may have dropped is not asked for again.
+    case .system(let failure): failure.operation == .synchronize
     default: false
     }
   }
@@ -86,6 +88,8 @@ public enum ReadOnlyReason: Hashable, Sendable {
   case asked
   /// The user may read the folder but not write to it.
   case noPermission
+  /// Nobody can write to the disk.
+  case readOnlyDisk
 }
 
 /// Who holds a clinic.

@@ -8,7 +8,7 @@ public enum NoticePhrase: String, Phrase {
 
   // Not done
   case notStored, notStoredHint, notRead, nothingChosen, nothingToAcknowledge, nothingToTakeBack
-  case readOnlyNewerVersion, readOnlyNoPermission, readOnlyAsked
+  case readOnlyNewerVersion, readOnlyNoPermission, readOnlyDisk, readOnlyAsked
   case noMissedAppointment, noOpenFollowUp, nothingToSave, notRecordedYet, noSuchPatient, notVIP, unknownKey, howToLeave
   case quitUnsaved, quitUnsavedTyped, timeNotUnderstood, timePassed
 
@@ -82,6 +82,10 @@ public enum NoticePhrase: String, Phrase {
         zh: "您对这个文件夹只有查看权限，不能记录；请用文件夹所有者的账户。",
         en: "You may only read this folder; to record, use the account that owns it.",
         ru: "Эту папку можно только читать; для записи войдите как её владелец.")
+    case .readOnlyDisk:
+      Translations(
+        zh: "磁盘是只读的，不能记录；请检查磁盘，再打开程序。", en: "The disk is read-only, nothing can be recorded; check it, then open anew.",
+        ru: "Диск только для чтения, записать ничего нельзя; проверьте его и откройте заново.")
     case .readOnlyAsked:
       Translations(
         zh: "数据是以只读方式打开的，不能记录。", en: "The data was opened for reading only: nothing can be recorded.",

@@ -21,6 +21,7 @@ import Wording
       .busy(
         path: path, holder: LockHolder(name: "林小雨", desk: "front", process: 7, since: "2026", command: "import")),
       .readOnly(path: path, .newerVersion(2)), .readOnly(path: path, .asked), .readOnly(path: path, .noPermission),
+      .readOnly(path: path, .readOnlyDisk),
       .changeRefused(.unknownPatient("P\n9")), .changeNotStorable(.notTheSame), .noSpace(path: path),
       .outcomeUnknown(failure), .reopenNeeded(path: path),
     ]

@@ -1,3 +1,5 @@
+internal import Wording
+
 extension JSONFileStore {
   /// The journal, to be written to unless there is a `reason` not to, or the user may only read it.
   static func openJournal(
@@ -7,7 +9,8 @@ extension JSONFileStore {
     do {
       return (try Journal(in: folder, version: version, isWritable: true), nil)
     } catch .system(let failure) where failure.isForbidden {
-      return (try Journal(in: folder, version: version, isWritable: false), .noPermission)
+      let reason = failure.cause == .readOnly ? ReadOnlyReason.readOnlyDisk : .noPermission
+      return (try Journal(in: folder, version: version, isWritable: false), reason)
     }
   }
 

@@ -31,6 +31,8 @@ public struct DeskData: Hashable, Sendable {
     case newerVersion
     /// The user may read the folder and not write to it.
     case noPermission
+    /// Nobody can write to the disk.
+    case readOnlyDisk
     /// It was opened so.
     case asked
   }

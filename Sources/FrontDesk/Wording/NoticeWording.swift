@@ -31,6 +31,7 @@ struct NoticeWording {
     case .mouse(let isOn): return voice(isOn ? NoticePhrase.mouseOn : .mouseOff)
     case .readOnly(.newerVersion): return voice(NoticePhrase.readOnlyNewerVersion)
     case .readOnly(.noPermission): return voice(NoticePhrase.readOnlyNoPermission)
+    case .readOnly(.readOnlyDisk): return voice(NoticePhrase.readOnlyDisk)
     case .readOnly(.asked): return voice(NoticePhrase.readOnlyAsked)
     case .nothingChosen: return voice(NoticePhrase.nothingChosen)
     case .nothingToTakeBack: return voice(NoticePhrase.nothingToTakeBack)

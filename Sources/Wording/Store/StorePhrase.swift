@@ -3,7 +3,8 @@ public enum StorePhrase: String, Phrase {
   case noClinic, notAFolder, notAFile, alreadyAClinic, folderInUse, markerMissing, markerDamaged, unreadableNewerVersion
   case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, notABackup
   case snapshotDamagedOnTrial, backupDamaged, busy
-  case busyImporting, busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, changeRefused
+  case busyImporting, busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, readOnlyDisk
+  case notOnDisk, changeRefused
   case changeNotStorable, noSpace, system, outcomeUnknown, reopenNeeded
 
   public var translations: Translations {
@@ -145,6 +146,15 @@ public enum StorePhrase: String, Phrase {
         zh: "{path}：您只有查看权限。要记录，请用文件夹所有者的账户。",
         en: "{path}: you may only read it. To record, use the account that owns the folder.",
         ru: "{path}: у вас есть право только на чтение. Для записи войдите как владелец папки.")
+    case .readOnlyDisk:
+      Translations(
+        zh: "{path}：磁盘是只读的，什么也存不下。请检查磁盘或请管理员重新挂载，再打开程序。",
+        en: .plain(
+          "{path}: the disk is read-only, nothing can be saved. Check the disk or have it mounted for writing, then open the "
+            + "program anew."),
+        ru: .plain(
+          "{path}: диск доступен только для чтения, сохранить ничего нельзя. Проверьте диск или смонтируйте его для записи и "
+            + "откройте программу заново."))
     case .changeRefused:
       Translations(
         zh: "未保存：{reason}。这是程序的错误，请报告。",
@@ -165,6 +175,11 @@ public enum StorePhrase: String, Phrase {
         zh: "{path}：{operation}（{cause}）。请检查磁盘和权限后再试。",
         en: "{path}: {operation} ({cause}). Check the disk and the permissions, then try again.",
         ru: "{path}: {operation} ({cause}). Проверьте диск и права, затем повторите.")
+    case .notOnDisk:
+      Translations(
+        zh: "{path}：{operation}（{cause}），没有保存。请检查磁盘，再重新打开程序。",
+        en: "{path}: {operation} ({cause}); it was not saved. Check the disk, then open the program anew.",
+        ru: "{path}: {operation} ({cause}); не сохранено. Проверьте диск и откройте программу заново.")
     case .outcomeUnknown:
       Translations(
         zh: "{path}：{operation}（{cause}），不确定是否已保存。请重新打开程序，看记录是否在。",

@@ -58,6 +58,7 @@ extension DeskData.ReadOnlyReason {
     switch reason {
     case .newerVersion: self = .newerVersion
     case .noPermission: self = .noPermission
+    case .readOnlyDisk: self = .readOnlyDisk
     case .asked: self = .asked
     }
   }

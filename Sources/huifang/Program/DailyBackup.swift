@@ -28,7 +28,8 @@ struct DailyBackup {
         let complaints = leftOut.map { voice(ReportPhrase.documentNotBackedUp, ["file": $0]) }
         return .made(telling: complaints.joined(separator: " · "))
       } catch {
-        return .failed(voice(ReportPhrase.dailyBackupFailed, ["reason": Complaint(error, voice).text]))
+        let reason = Complaint(error, atDeskOf: folder, voice).text
+        return .failed(voice(ReportPhrase.dailyBackupFailed, ["reason": reason]))
       }
     }
   }

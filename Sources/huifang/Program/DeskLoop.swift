@@ -179,7 +179,7 @@ struct DeskLoop {
       send(.changedElsewhere)
       return true
     } catch {
-      let reason = Complaint(error, performer.voice).text
+      let reason = Complaint(error, atDeskOf: session.folder, performer.voice).text
       guard reason != unreadable else { return false }
       unreadable = reason
       send(.notRead(reason))

@@ -94,7 +94,7 @@ struct EffectPerformer {
     do {
       return try body()
     } catch {
-      return [.notRead(Complaint(error, voice).text)]
+      return [.notRead(Complaint(error, atDeskOf: session.folder, voice).text)]
     }
   }
 
@@ -112,7 +112,7 @@ struct EffectPerformer {
       return .waiting(request.id, ClinicHolder(holder))
     } catch {
       let isForNow = !((error as? StoreError)?.isLasting ?? false)
-      return .notStored(request.id, Complaint(error, voice).text, isForNow: isForNow)
+      return .notStored(request.id, Complaint(error, atDeskOf: session.folder, voice).text, isForNow: isForNow)
     }
   }
 
