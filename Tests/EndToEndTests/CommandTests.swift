@@ -44,6 +44,17 @@ import Testing
     }
   }
 
+  @Test func whatACommandSavedLastIsMissed() throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let journal = URL(filePath: clinic + "/journal.jsonl")
+    let imported = try Data(contentsOf: journal)
+    #expect(try run(["record", "P0001", "--disposition", "no-answer"], clinic, folder).status == 0)
+    try imported.write(to: journal)
+    expectRefusal(try run(["queue"], clinic, folder), ["journal.jsonl", "some are lost"])
+    #expect(try Data(contentsOf: journal) == imported)
+  }
+
   @Test func backsUpAndRestores() throws {
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)

@@ -164,6 +164,19 @@ import Testing
     #expect(!folder.exists(folder.journal))
   }
 
+  @Test func theLastLineIsMissedOnceItIsConfirmed() throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    try save(store)
+    let (whole, saved) = (try folder.read(folder.journal), store.journal.position.sequence)
+    let withoutLast = Array(whole[...(whole.dropLast().lastIndex(of: UInt8(ascii: "\n")) ?? 0)])
+    store.confirmSaved(Sample.signature(9))
+    try folder.write(withoutLast, to: folder.journal)
+    #expect(throws: StoreError.linesLost(path: folder.journal, saved: saved, found: saved - 1)) { try folder.reopen() }
+    try folder.write(whole, to: folder.journal)
+    #expect(try folder.reopen().check().findings == [])
+  }
+
   @Test func anEmptyJournalUnderASnapshotHasLostItsLines() throws {
     let folder = try clinic()
     let saved = try folder.reopen().journal.position.sequence

@@ -284,6 +284,16 @@ public final class JSONFileStore: EventStore {
     return commit
   }
 
+  /// Says in the folder that all lines known here are saved, if nobody else holds it, so that it is noticed where the last
+  /// of them gets lost. A desk says so by the next save, and by the snapshot that it leaves.
+  public func confirmSaved(_ signature: Signature) {
+    // Where it can't be said, it is saved all the same.
+    try? lock.with(.none).holdExclusive(
+      for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
+      requireInPlace: requireInPlace
+    ) {}
+  }
+
   private func append(_ changes: [Change], _ signature: Signature, command: String) throws {
     var outcome = kept.unchanged
     do {

@@ -36,14 +36,22 @@ public enum StorePhrase: String, Phrase {
         ru: "{path}: здесь другие файлы ({name}), а не клиника; ничего не изменено. Выберите пустую папку.")
     case .markerMissing:
       Translations(
-        zh: "{path}：有记录文件，但缺少 clinic.json。请从备份恢复该文件。",
-        en: "{path}: the journal is there, but clinic.json is missing. Restore that file from a backup.",
-        ru: "{path}: журнал на месте, но нет clinic.json. Восстановите этот файл из резервной копии.")
+        zh: "{path}：有记录文件，但缺少 clinic.json。请用 huifang restore 备份 --data 另一个文件夹，再把其中的 clinic.json 复制到这里。",
+        en: .plain(
+          "{path}: the journal is there, but clinic.json is missing. Copy that file from another folder, into which you "
+            + "restore a backup: huifang restore BACKUP --data FOLDER"),
+        ru: .plain(
+          "{path}: журнал на месте, но нет clinic.json. Скопируйте этот файл из другой папки, восстановив туда копию: "
+            + "huifang restore КОПИЯ --data ПАПКА"))
     case .markerDamaged:
       Translations(
-        zh: "{path}：无法读出门诊标识。请从备份恢复该文件。",
-        en: "{path}: does not say what the folder is. Restore this file from a backup.",
-        ru: "{path}: файл не читается. Восстановите его из резервной копии.")
+        zh: "{path}：无法读出门诊标识。请用 huifang restore 备份 --data 另一个文件夹，再用其中的 clinic.json 换掉它。",
+        en: .plain(
+          "{path}: does not say what the folder is. Replace it with that of another folder, into which you restore a "
+            + "backup: huifang restore BACKUP --data FOLDER"),
+        ru: .plain(
+          "{path}: файл не читается. Замените его файлом из другой папки, восстановив туда копию: "
+            + "huifang restore КОПИЯ --data ПАПКА"))
     case .unreadableNewerVersion:
       Translations(
         zh: "{path}：由较新的版本（格式 {version}）写成，此版本读不了。请升级程序。",
@@ -81,13 +89,13 @@ public enum StorePhrase: String, Phrase {
             + "и обратитесь за помощью."))
     case .linesLost:
       Translations(
-        zh: "{path}：只有 {found} 行，而已保存过 {saved} 行，有记录丢失。未作任何改动。请从备份恢复此文件。",
+        zh: "{path}：完整的只到第 {found} 行，而已保存过 {saved} 行，有记录丢失。未作任何改动。请先复制这个文件夹，再恢复备份。",
         en: .plain(
-          "{path}: ends at line {found}, but {saved} lines were saved; some are lost. Nothing was changed. "
-            + "Restore this file from a backup."),
+          "{path}: is whole up to line {found}, but {saved} lines were saved; some are lost. Nothing was changed. "
+            + "Copy the folder, then restore a backup."),
         ru: .plain(
-          "{path}: в файле строк: {found}, а сохранено было {saved}; часть записей потеряна. Ничего не изменено. "
-            + "Восстановите этот файл из копии."))
+          "{path}: цел до строки {found}, а сохранено было {saved}; часть записей потеряна. Ничего не изменено. "
+            + "Скопируйте папку и восстановите копию."))
     case .journalReplaced:
       Translations(
         zh: "请重新打开程序：{path} 已不是打开时的那份记录，这次什么也没有保存。",

@@ -75,6 +75,7 @@ struct RecordCommand: ClinicCommand {
     } catch let rejection as Rejection {
       throw RefusedCommand(rejection: rejection, patient: patient, now: now, zone: session.zone)
     }
+    session.confirmSaved()
     let recorded = try session.store.record(of: id)?.patient
     let name = recorded?.name ?? patient
     let outcome = invocation.voice.name(of: disposition.rawValue, as: DispositionPhrase.self)

@@ -64,6 +64,9 @@ final class ClinicSession {
       .problems
   }
 
+  /// After a command that leaves no snapshot: so that the loss of what it has saved would be noticed.
+  func confirmSaved() { (store as? JSONFileStore)?.confirmSaved(signature) }
+
   var zone: ClinicTimeZone { store.clinic.settings.timeZone }
   var today: CivilDate { zone.date(of: clock.now()) }
   var calendar: OpeningCalendar { OpeningCalendar(settings: store.clinic.settings) }

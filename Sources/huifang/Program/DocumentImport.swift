@@ -53,6 +53,7 @@ extension ClinicSession {
       _ = try decide(in: store)
     } else {
       try store.transact(signature, command: "import", decide: decide)
+      confirmSaved()
     }
     return outcome
   }
