@@ -1,7 +1,7 @@
-/// Of changes that wait, since somebody else holds the clinic. `{name}`, `{desk}` and `{since}` say who imports and
-/// since when, `{what}` what waits.
+/// Of changes that wait, since somebody else holds the clinic. `{name}`, `{desk}` and `{since}` say who, and since when,
+/// `{what}` what waits.
 public enum WaitingPhrase: String, Phrase {
-  case importing, importingShort, somebody
+  case importing, importingShort, recording, somebody
   case several, unsaved, key
   case givenUp, alreadyWaiting, nothingWaits, quitWaiting, freeToCall, anotherCallIsOpen
 
@@ -16,6 +16,10 @@ public enum WaitingPhrase: String, Phrase {
       Translations(
         zh: "等待 {name} 导入完成，{since} 开始 · {what}", en: "Waiting for {name}, importing since {since} · {what}",
         ru: "Ожидание: {name} импортирует с {since} · {what}")
+    case .recording:
+      Translations(
+        zh: "等 {name}（{desk}）存完 · {what}", en: "Waiting for {name} ({desk}) to be done · {what}",
+        ru: "Ожидание: {name} ({desk}) · {what}")
     case .somebody:
       Translations(
         zh: "数据正被另一个程序使用，等它用完 · {what}", en: "Waiting for another program to be done · {what}",

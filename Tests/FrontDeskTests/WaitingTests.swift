@@ -33,6 +33,9 @@ import Wording
     var desk = try HeldDesk(holder: .somebody)
     try desk.press("v")
     #expect(desk.shows("数据正被另一个程序使用，等它用完 · 赵欣怡 · 大患者"))
+    desk = try HeldDesk(holder: .recording(name: "周敏", desk: "desk-2"))
+    try desk.press("v")
+    #expect(desk.shows("等 周敏（desk-2）存完 · 赵欣怡 · 大患者"))
   }
 
   @Test func changesAreKeptInTheOrderInWhichTheyWereMade() throws {

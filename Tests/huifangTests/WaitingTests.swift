@@ -58,13 +58,14 @@ import Wording
     #expect(store.commands == ["setVIP"])
   }
 
-  /// Who signed last need not be who holds the clinic, unless a command takes long.
-  @Test(arguments: [nil, LockHolder(name: "周敏", desk: "front-3", process: 1, since: "2026-11-21T10:30:00+08:00")])
-  func whoIsNotKnownIsNotNamed(holder: LockHolder?) throws {
-    store.holder = holder
+  @Test func whoHoldsTheClinicIsNamedAsFarAsAnybodyKnows() throws {
     let request = try request()
     var performer = performer(ScriptedTerminal([]))
-    #expect(performer.perform(.perform(request)) == [.waiting(request.id, .somebody)])
+    store.holder = LockHolder(name: "周敏", desk: "front-3", process: 1, since: "2026-11-21T10:30:00+08:00")
+    let waiting = Message.waiting(request.id, .recording(name: "周敏", desk: "front-3"))
+    #expect(performer.perform(.perform(request)) == [waiting])
+    store.holder = nil
+    #expect(performer.perform(.retry(request)) == [.waiting(request.id, .somebody)])
   }
 
   @Test func whatIsRefusedAfterTheWaitIsRefused() throws {

@@ -21,6 +21,8 @@ struct WaitingWording {
         WaitingPhrase.importing, ["name": name, "desk": desk, "since": since.sanitized, "what": what])
       if long.displayWidth <= columns { return long }
       return voice(WaitingPhrase.importingShort, ["name": name, "since": since.sanitized, "what": what])
+    case .recording(let name, let desk):
+      return voice(WaitingPhrase.recording, ["name": name.sanitized, "desk": desk.sanitized, "what": what])
     case .somebody: return voice(WaitingPhrase.somebody, ["what": what])
     }
   }

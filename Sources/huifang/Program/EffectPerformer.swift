@@ -124,13 +124,15 @@ struct EffectPerformer {
 }
 
 extension ClinicHolder {
-  /// Who has signed, where that was for a command that takes long. Whoever holds the clinic for a moment only, or reads,
-  /// does not say who it is.
+  /// Who has signed. Whoever only reads does not say who it is.
   fileprivate init(_ holder: LockHolder?) {
-    if let holder, holder.command != nil {
-      self = .importing(name: holder.name, desk: holder.desk, since: holder.clockTime)
-    } else {
+    guard let holder else {
       self = .somebody
+      return
     }
+    self =
+      holder.command == nil
+      ? .recording(name: holder.name, desk: holder.desk)
+      : .importing(name: holder.name, desk: holder.desk, since: holder.clockTime)
   }
 }
