@@ -18,7 +18,7 @@ public enum CallSheetPhrase: String, Phrase {
   // Summary and status
   case collected, saving, saveFailed, saveFailedForNow, confirmDiscard, onlyNumber, lastContacts, outcomes
   case bookedInstead, hintCalling, hintForm, hintMenu, hintBranch, hintFormShort
-  case hintCallingShort, hintMessageOffer, promisedBy, unreachableOffer, noLongerCalled
+  case hintCallingShort, hintMessageOffer, promisedBy, sameNumberCalled, unreachableOffer, noLongerCalled
 
   public var translations: Translations {
     switch self {
@@ -145,6 +145,10 @@ public enum CallSheetPhrase: String, Phrase {
       Translations(
         zh: "{name} 答应 {time} 亲自回拨，先问问 {name}", en: "{name} promised to call back at {time}: ask {name} first",
         ru: "{name} обещал(а) перезвонить в {time}: сначала спросите")
+    case .sameNumberCalled:
+      Translations(
+        zh: "同一号码：{name} 正在打给 {patient}，先等一等", en: "The same number: {name} is calling {patient} now, wait a moment",
+        ru: "Тот же номер: {name} сейчас звонит ({patient}), подождите")
     case .hintMenu: Translations(zh: "Enter 执行：{name}", en: "Enter does: {name}", ru: "Enter — выполнить: {name}")
     case .hintBranch:
       Translations(zh: "{key} 或 Esc 回到话术", en: "{key} or Esc: back to the script", ru: "{key} или Esc — назад")

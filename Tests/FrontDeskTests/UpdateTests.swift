@@ -125,6 +125,18 @@ import Wording
     #expect(!model.lines()[1].contains("12/17"))
   }
 
+  @Test func whoOpensACallIsToldThatAnotherDeskCallsThatNumber() throws {
+    var fixture = try DeskFixture()
+    let claim = fixture.entries.first { $0.patient == "P0006" }?.claim
+    for index in fixture.entries.indices where fixture.entries[index].patient == "P0004" {
+      fixture.entries[index].claim = claim
+    }
+    var model = try fixture.model()
+    model.press("Down", reading: fixture)
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    #expect(model.lines().contains { $0.contains("同一号码：周敏 正在打给 陈小明，先等一等") })
+  }
+
   @Test func aRoutineCallCostsTwoKeysAndChoosesTheNext() throws {
     var fixture = try DeskFixture()
     var model = try fixture.model()

@@ -23,6 +23,10 @@ extension Model {
       let time = zone.time(of: entry.at).description
       sheet.warn(voice(CallSheetPhrase.promisedBy, ["name": owner, "time": time]))
     }
+    for neighbour in entry.sharesNumberWith.compactMap(self.entry(of:)) {
+      guard let claim = neighbour.claim, claim.desk != identity.desk else { continue }
+      sheet.warn(voice(CallSheetPhrase.sameNumberCalled, ["name": claim.by, "patient": neighbour.name]))
+    }
     pages.append(.callSheet(sheet))
     return [.logAccess(record.id, .callSheet)]
   }
