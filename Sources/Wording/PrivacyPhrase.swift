@@ -5,7 +5,7 @@ public enum PrivacyPhrase: String, Phrase {
   case columnWho, columnDesk, columnWay
   case eraseAbstract, eraseDiscussion, erasePatientHelp, eraseYesHelp
   case willErase, willEraseBackups, typeTheID, confirmationNeeded, nothingErased
-  case erased, backupsMadeAnew, copiesElsewhere, formerClinics, erasedLines
+  case erased, backupsMadeAnew, copiesElsewhere, formerClinics, otherBackups, erasedLines
   case retentionAbstract, retentionDiscussion, olderThanHelp, retentionEraseHelp
   case noPeriod, notAPeriod, idlePatients, columnLast, typeTheNumber, monthsRemoved
 
@@ -121,6 +121,11 @@ public enum PrivacyPhrase: String, Phrase {
         zh: "旁边还有恢复备份时留下的旧门诊，其中可能仍有此人：{folders}",
         en: "Clinics that were replaced by a backup lie beside this one, and may still hold the patient: {folders}",
         ru: "Рядом лежат клиники, заменённые резервной копией; в них пациент может остаться: {folders}")
+    case .otherBackups:
+      Translations(
+        zh: "自动备份旁边还有别的文件，其中可能仍有此人：{files}",
+        en: "Other files lie beside the automatic backups, and may still hold the patient: {files}",
+        ru: "Рядом с автоматическими копиями лежат другие файлы; в них пациент может остаться: {files}")
     case .erasedLines:
       Translations(
         zh: "其中 {count} 行已按清除记录清空，衔接无误",

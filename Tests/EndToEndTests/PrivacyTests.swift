@@ -78,6 +78,10 @@ import Testing
     #expect(restored.status == 0 && restored.output.contains("1 patient who was erased since is back: P2."))
     let erased = try run(["erase", "P2", "--yes"], clinic, folder)
     #expect(erased.status == 0 && erased.output.contains("clinic.before-2026-11-21T023400Z"))
+    let own = clinic + "/backups/before-the-move.jsonl.gz"
+    #expect(try run(["backup", own], clinic, folder).status == 0)
+    #expect(try run(["erase", "P1", "--yes"], clinic, folder).output.contains("before-the-move.jsonl.gz"))
+    #expect(FileManager.default.fileExists(atPath: own))
   }
 
   @Test func theLogIsSafeToPrintAndToOpenInASpreadsheet() throws {

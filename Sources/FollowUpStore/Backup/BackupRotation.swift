@@ -67,7 +67,7 @@ extension JSONFileStore {
   private static let backupEnding = ".jsonl.gz"
 
   /// Whether it is the name of an automatic backup, finished or not.
-  static func isAutomaticBackup(_ name: String) -> Bool {
+  public static func isAutomaticBackup(_ name: String) -> Bool {
     let finished = name.split(separator: NewFile.nameEnding, maxSplits: 1).first.map { String($0) }
     return backupDate(of: finished ?? name) != nil
   }

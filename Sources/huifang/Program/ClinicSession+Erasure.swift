@@ -30,6 +30,13 @@ extension ClinicSession {
     try store.erase(patients, signature, allowing: refuseIfCalled)
   }
 
+  /// Files beside the automatic backups that may be backups, too: those are nobody's to remove but the person's.
+  var otherBackups: [String] {
+    let place = folder + "/backups"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    return names.filter { !JSONFileStore.isAutomaticBackup($0) }.sorted().map { place + "/" + $0 }
+  }
+
   /// - Throws: `RefusedCommand` where another desk is calling the patient.
   func refuseIfCalled(_ record: PatientRecord) throws {
     let now = signature.now
@@ -75,6 +82,10 @@ extension Invocation {
       let former = formerClinics(beside: session.folder)
       if !former.isEmpty {
         lines.append(voice(PrivacyPhrase.formerClinics, ["folders": former.joined(separator: ", ").sanitized]))
+      }
+      let others = session.otherBackups
+      if !others.isEmpty {
+        lines.append(voice(PrivacyPhrase.otherBackups, ["files": others.joined(separator: ", ").sanitized]))
       }
     }
     try StandardOutput.confirm(lines)
