@@ -8,6 +8,7 @@ extension StoreError {
     case .noClinic(let path): voice(StorePhrase.noClinic, ["path": path.shown])
     case .notAFolder(let path): voice(StorePhrase.notAFolder, ["path": path.shown])
     case .notAFile(let path): voice(StorePhrase.notAFile, ["path": path.shown])
+    case .notReplaced(let path): voice(StorePhrase.notReplaced, ["path": path.shown])
     case .alreadyAClinic(let path): voice(StorePhrase.alreadyAClinic, ["path": path.shown])
     case .folderInUse(let path, let name): voice(StorePhrase.folderInUse, ["path": path.shown, "name": name.shown])
     case .markerMissing(let path): voice(StorePhrase.markerMissing, ["path": path.shown])

@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case notAFolder(path: String)
   /// A part of the folder is no plain file.
   case notAFile(path: String)
+  /// There is a file that is no older backup of this clinic.
+  case notReplaced(path: String)
   case alreadyAClinic(path: String)
   /// The folder is no clinic's, and not empty: `name` is in it.
   case folderInUse(path: String, name: String)

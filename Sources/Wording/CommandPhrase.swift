@@ -89,13 +89,13 @@ public enum CommandPhrase: String, Phrase {
         ru: "Сохранить резервную копию клиники в один сжатый файл")
     case .backupDiscussion:
       Translations(
-        zh: "各前台可以照常工作。包含全部记录和门诊自己的方案、话术、主题。请把文件放到另一块磁盘上。",
+        zh: "各前台可以照常工作。包含全部记录和门诊自己的方案、话术、主题。请把文件放到另一块磁盘上；已有的文件，只有是本门诊较早的备份才会被替换。",
         en: .plain(
           "Desks go on working meanwhile. Holds everything recorded and the clinic's own protocol, scripts and themes. "
-            + "Keep the file on another disk."),
+            + "Keep the file on another disk. Of files that are there only an older backup of this clinic is replaced."),
         ru: .plain(
           "Работа за столами не прерывается. Содержит все записи и собственные протокол, сценарии и темы клиники. "
-            + "Храните файл на другом диске."))
+            + "Храните файл на другом диске. Из имеющихся файлов заменяется только прежняя копия этой клиники."))
     case .backupFileHelp:
       Translations(
         zh: "备份文件，例如 2026-11-21.jsonl.gz", en: "The backup file, such as 2026-11-21.jsonl.gz",

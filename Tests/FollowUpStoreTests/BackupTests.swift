@@ -148,6 +148,35 @@ import Testing
     #expect(try old.journalsBeside().count == 5)
   }
 
+  @Test func takesThePlaceOfAnOlderOneOfThisClinicAlone() throws {
+    let clinic = try clinic()
+    let path = try backup(of: clinic)
+    try clinic.reopen().transact(Sample.signature(50), command: "more") { _ in [Sample.registration("more")] }
+    #expect(try backup(of: clinic) == path)
+    _ = try clinic.reopen().erase(["P1"], Sample.signature(51)) { _ in }
+    #expect(try backup(of: clinic) == path)
+    try clinic.write([], to: path)
+    #expect(try backup(of: clinic) == path)
+    let newest = try clinic.read(path)
+
+    // Whoever has begun anew, or restored an older state, must not lose by mistake what is newer.
+    let shorter = try self.clinic(patients: 1)
+    try shorter.write(newest, to: path)
+    let other = try TemporaryFolder()
+    _ = try JSONFileStore.create(
+      other.folder(), settings: Sample.settings, signature: Sample.signature(9), rules: Sample.rules)
+    for folder in [shorter, other] {
+      #expect(throws: StoreError.notReplaced(path: path)) {
+        try folder.reopen().backUp(to: path, documents: [], at: Sample.start)
+      }
+    }
+    for bytes in [Array("亲爱的\n".utf8), Array(newest.prefix(20))] {
+      try clinic.write(bytes, to: path)
+      #expect(throws: StoreError.notReplaced(path: path)) { try backup(of: clinic) }
+      #expect(try clinic.read(path) == bytes)
+    }
+  }
+
   @Test func tellsWhoIsBackThoughErased() throws {
     let clinic = try clinic(patients: 5)
     let restore = { (path: String) in

@@ -51,6 +51,39 @@ struct BackupReader {
       clinic: head.clinic, madeAt: head.madeAt.value, lines: head.lines, documents: head.documents)
   }
 
+  /// What a backup says of itself at its beginning.
+  struct Beginning {
+    /// How many lines the journal has in it.
+    var lines: Int
+    /// Which journal it is; see ``JournalCoverage/origin``.
+    var origin: String
+  }
+
+  /// Reads no more than the beginning, which alone is verified.
+  /// - Throws: `StoreError`, for one where there is none.
+  func beginning() throws -> Beginning {
+    struct Enough: Error {}
+    var (head, documents): (BackupFormat.Head?, Int) = (nil, 0)
+    var beginning: Beginning?
+    do {
+      try forEachLine { line, _ in
+        guard let known = head else {
+          head = try self.head(line)
+          return
+        }
+        guard documents == known.documents else {
+          documents += 1
+          return
+        }
+        let origin = JournalFormat.checksum(of: line.prefix(JournalCoverage.mostOfFirstLine))
+        beginning = Beginning(lines: known.lines, origin: origin)
+        throw Enough()
+      }
+    } catch is Enough {}
+    guard let beginning else { throw StoreError.notABackup(path: path) }
+    return beginning
+  }
+
   private struct Reading {
     var head: BackupFormat.Head?
     var lines = 0

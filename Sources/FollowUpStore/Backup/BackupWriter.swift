@@ -6,16 +6,16 @@ extension JSONFileStore {
   /// Writes a backup of the clinic as it stands now to `path`, readable and writable by its owner alone. Other desks go
   /// on working meanwhile; what they record is in the next backup.
   ///
-  /// Every line of the journal is verified on the way. A file that is there is replaced once the new one is complete on
-  /// disk; where this throws, there is the old one or the whole new one. Nothing else than a file is replaced.
+  /// Every line of the journal is verified on the way. An older backup of this clinic that is there, or an empty file, is
+  /// replaced once the new one is complete on disk; where this throws, there is the old one or the whole new one. Nothing
+  /// else is replaced.
   ///
   /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws `StoreError`.
   public func backUp(
     to path: String, documents: [ClinicDocument], at now: Instant
   ) throws -> BackupSummary {
-    let there = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: path) }
-    if let there, there.kind != .file { throw StoreError.notAFile(path: path) }
     _ = try refresh()
+    try requireReplaceable(path)
     let end = journal.position
     let settings = clinic.settings
     let head = BackupFormat.Head(madeAt: now, clinic: settings.name, documents: documents.count, end: end)
@@ -35,6 +35,18 @@ extension JSONFileStore {
       try folder.passingOn { () throws(FileFailure) in try file.putInPlace() }
     }
     return BackupSummary(clinic: settings.name, madeAt: now, lines: end.sequence, documents: documents.count)
+  }
+
+  /// - Throws: where something is at `path` that a backup must not take the place of.
+  private func requireReplaceable(_ path: String) throws {
+    let there = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: path) }
+    guard let there else { return }
+    guard there.kind == .file else { throw StoreError.notAFile(path: path) }
+    if there.size == 0 { return }
+    let beginning = try? BackupReader(path, folder.files, WorkProgress()).beginning()
+    guard let beginning, try beginning.origin == journal.origin(), beginning.lines <= journal.position.sequence else {
+      throw StoreError.notReplaced(path: path)
+    }
   }
 }
 

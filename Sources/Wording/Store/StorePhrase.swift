@@ -4,7 +4,7 @@ public enum StorePhrase: String, Phrase {
   case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, notABackup
   case snapshotDamagedOnTrial, backupDamaged, busy
   case busyImporting, busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, readOnlyDisk
-  case notOnDisk, changeRefused
+  case notOnDisk, notReplaced, changeRefused
   case changeNotStorable, noSpace, system, outcomeUnknown, reopenNeeded
 
   public var translations: Translations {
@@ -188,6 +188,11 @@ public enum StorePhrase: String, Phrase {
         zh: "{path}：{operation}（{cause}），没有保存。请检查磁盘，再重新打开程序。",
         en: "{path}: {operation} ({cause}); it was not saved. Check the disk, then open the program anew.",
         ru: "{path}: {operation} ({cause}); не сохранено. Проверьте диск и откройте программу заново.")
+    case .notReplaced:
+      Translations(
+        zh: "{path}：这里已有文件，而且不是本门诊较早的备份，没有覆盖。请换个文件名。",
+        en: "{path}: there is a file that is no older backup of this clinic; it was not replaced. Choose another name.",
+        ru: "{path}: здесь есть файл, и это не прежняя копия этой клиники; он не заменён. Выберите другое имя.")
     case .outcomeUnknown:
       Translations(
         zh: "{path}：{operation}（{cause}），不确定是否已保存。请重新打开程序，看记录是否在。",
