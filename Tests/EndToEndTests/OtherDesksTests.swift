@@ -62,4 +62,20 @@ import Testing
     try await desk.wait(for: "Recorded")
     try expectSuccess(["check"], other, folder)
   }
+
+  @Test func aDeskWhoseClinicWasReplacedNeverSaysThatItHasReadIt() async throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let backup = folder.url.appending(path: "backup.gz").path
+    try expectSuccess(["backup", backup], clinic, folder)
+    try expectSuccess(["record", "P2", "--disposition", "reached-well"], clinic, folder)
+    let desk = try await desk(clinic, folder)
+    try expectSuccess(["restore", backup, "--replace"], clinic, folder)
+    try await desk.wait(for: "Open the program anew")
+    // The notice goes with the next key, and is there again with the one that asks for it.
+    try desk.press("Down")
+    try await desk.wait("the notice to go") { !$0.contains("Open the program anew") }
+    try desk.press("F5")
+    try await desk.wait(for: "Open the program anew")
+  }
 }

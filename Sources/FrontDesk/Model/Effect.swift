@@ -5,6 +5,8 @@ public import Wording
 public enum Effect: Hashable, Sendable {
   /// Read today's list: answered by ``Message/deskLoaded(_:)``.
   case loadDesk
+  /// Take in what others have done, and read today's list: answered likewise, or by ``Message/notRead(_:)``.
+  case readAnew
   /// Read one patient's record: answered by ``Message/patientLoaded(_:_:)``.
   case loadPatient(PatientID)
   /// Read the scripts of a language: answered by ``Message/scriptsLoaded(_:_:)``.

@@ -43,7 +43,7 @@ extension Model {
     case .toggleMouse: return toggleMouse()
     case .reload:
       notice = .reloaded
-      return [.loadDesk]
+      return [.readAnew]
     case .quit: return quit(wasConfirmed: wasQuitConfirmed)
     }
     return []

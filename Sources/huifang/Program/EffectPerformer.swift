@@ -30,6 +30,11 @@ struct EffectPerformer {
   mutating func perform(_ effect: Effect) -> [Message] {
     switch effect {
     case .loadDesk: reading { [.deskLoaded(try session.deskData())] }
+    case .readAnew:
+      reading {
+        _ = try session.store.refresh()
+        return [.deskLoaded(try session.deskData())]
+      }
     case .loadPatient(let id): reading { [.patientLoaded(id, try session.store.record(of: id))] }
     case .search(let text): find(text)
     case .loadScripts(let language): load(scripts: language)
