@@ -63,6 +63,23 @@ import Testing
     try expectSuccess(["check"], other, folder)
   }
 
+  @Test func aDeskWhoseFolderIsGoneSaysSoUntilItIsBack() async throws {
+    let folder = try TemporaryFolder()
+    let clinic = try clinic(folder)
+    let desk = try await desk(clinic, folder)
+    let backup = clinic.appending(path: "backups/2026-11-21.jsonl.gz").path
+    try await desk.wait("the day's backup") { _ in FileManager.default.fileExists(atPath: backup) }
+    let away = folder.url.appending(path: "away")
+    try FileManager.default.moveItem(at: clinic, to: away)
+    try await desk.wait(for: "the journal is gone")
+    try desk.press("Down")
+    try await desk.wait("the notice to go") { !$0.contains("is gone") && $0.contains("NOT UP TO DATE") }
+    try FileManager.default.moveItem(at: away, to: clinic)
+    try await desk.wait("the clinic") { !$0.contains("NOT UP TO DATE") }
+    try desk.press("n")
+    try await desk.wait(for: "Recorded")
+  }
+
   @Test func aDeskWhoseClinicWasReplacedNeverSaysThatItHasReadIt() async throws {
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)
@@ -74,7 +91,9 @@ import Testing
     try await desk.wait(for: "Open the program anew")
     // The notice goes with the next key, and is there again with the one that asks for it.
     try desk.press("Down")
-    try await desk.wait("the notice to go") { !$0.contains("Open the program anew") }
+    try await desk.wait("the notice to go") {
+      !$0.contains("Open the program anew") && $0.contains("NOT UP TO DATE")
+    }
     try desk.press("F5")
     try await desk.wait(for: "Open the program anew")
   }

@@ -227,8 +227,8 @@ import Testing
     let folder = try clinic()
     let store = try folder.reopen()
     try FileManager.default.moveItem(atPath: folder.clinic, toPath: folder.clinic + "-elsewhere")
-    #expect(throws: StoreError.noClinic(path: folder.clinic)) { try self.save(store) }
-    #expect(throws: StoreError.noClinic(path: folder.clinic)) { try store.refresh() }
+    #expect(throws: StoreError.journalMissing(path: folder.journal)) { try self.save(store) }
+    #expect(throws: StoreError.journalMissing(path: folder.journal)) { try store.refresh() }
     #expect(!folder.exists(folder.clinic))
     #expect(try store.record(of: "P1") != nil)
   }

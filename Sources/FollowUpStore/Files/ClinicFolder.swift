@@ -166,6 +166,15 @@ struct ClinicFolder {
     guard !status.isOpenToOthers else { throw .openToOthers(path: path, kind: .folder, mode: status.mode) }
   }
 
+  /// The same of the folder of a clinic that is open, or was.
+  func requireStillThere() throws(StoreError) {
+    do {
+      try requirePrivateFolder()
+    } catch .noClinic {
+      throw .journalMissing(path: journal)
+    }
+  }
+
   /// - Throws: where the file is none, or others than its owner can read or change it. A missing one is fine.
   func requirePrivateFile(_ file: String) throws(StoreError) {
     let status = try passingOn { () throws(FileFailure) in try files.status(at: file) }

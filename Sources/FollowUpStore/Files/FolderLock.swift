@@ -197,7 +197,7 @@ struct FolderLock {
   }
 
   private func make() throws(StoreError) -> HeldFile {
-    try folder.requirePrivateFolder()
+    try folder.requireStillThere()
     let journal = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: folder.journal) }
     guard journal != nil else { throw .journalMissing(path: folder.journal) }
     return try folder.passingOn { () throws(FileFailure) in

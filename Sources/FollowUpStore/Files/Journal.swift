@@ -62,7 +62,7 @@ final class Journal {
 
   /// - Throws: where the folder or the file in it is no longer the one that was opened.
   func requireInPlace() throws(StoreError) {
-    try folder.requirePrivateFolder()
+    try folder.requireStillThere()
     let status = try folder.passingOn { () throws(FileFailure) in try folder.files.currentStatus(at: folder.journal) }
     guard let status else { throw .journalMissing(path: folder.journal) }
     guard status.identity == identity, status.size >= position.bytes else {

@@ -31,6 +31,8 @@ public enum Message: Hashable, Sendable {
   case scriptsLoaded(Language, ScriptBook)
   /// Something a person should know, in whole sentences.
   case told(String)
+  /// What could not be read can be read again.
+  case readAgain
   /// The day's backup is there.
   case backedUp
   /// It is not, in whole sentences why.

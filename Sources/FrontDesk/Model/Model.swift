@@ -41,6 +41,8 @@ public struct Model: Hashable, Sendable {
   var holder: ClinicHolder?
   /// Questions whose answers came to nothing. They come back, with what was typed, where no other text is typed.
   var returnedQuestions: [Question] = []
+  /// Whether the clinic could not be read the last time, so that what is shown may be old.
+  public internal(set) var isBehind = false
   /// Whether the day's backup could not be made.
   var isBackupMissing = false
   /// What could not be stored and can be tried again.

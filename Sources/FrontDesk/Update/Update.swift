@@ -36,7 +36,10 @@ extension Model {
     case .tryAgain: return tryAgain()
     case .notStored(let id, let reason, let isForNow): return notStored(id, reason, isForNow: isForNow)
     case .notRead(let reason):
-      notice = .notRead(reason)
+      (notice, isBehind) = (.notRead(reason), true)
+      return []
+    case .readAgain:
+      isBehind = false
       return []
     case .told(let text): return tell(text)
     case .backedUp:

@@ -173,7 +173,9 @@ struct DeskLoop {
     do {
       let news = try session.store.refresh()
       unreadable = nil
-      guard !news.isEmpty else { return false }
+      let wasBehind = model.isBehind
+      if wasBehind { send(.readAgain) }
+      guard !news.isEmpty else { return wasBehind }
       // Who is changed and not there any more was erased.
       if try news.patients.contains(where: { try session.store.record(of: $0) == nil }) { performer.forgetFound() }
       send(.changedElsewhere)
