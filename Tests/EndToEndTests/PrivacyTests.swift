@@ -68,16 +68,24 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: clinic + "/journal.jsonl")) == journal)
   }
 
-  @Test func clinicsThatABackupReplacedAreNamed() throws {
+  @Test(arguments: [false, true])
+  func clinicsThatABackupReplacedAreNamed(isLink: Bool) throws {
     let folder = try TemporaryFolder()
-    let clinic = try clinic(folder)
+    var clinic = try clinic(folder)
+    if isLink {
+      let link = folder.url.appending(path: "link").path
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: clinic)
+      clinic = link
+    }
     let file = folder.url.appending(path: "clinic.jsonl.gz").path
     #expect(try run(["backup", file], clinic, folder).status == 0)
     #expect(!(try run(["erase", "P2", "--yes"], clinic, folder).output).contains("before-"))
     let restored = try run(["restore", file, "--replace"], clinic, folder)
     #expect(restored.status == 0 && restored.output.contains("1 patient who was erased since is back: P2."))
     let erased = try run(["erase", "P2", "--yes"], clinic, folder)
-    #expect(erased.status == 0 && erased.output.contains("clinic.before-2026-11-21T023400Z"))
+    #expect(erased.status == 0 && erased.output.contains("clinic.before-2026-11-21T023400Z"), "\(erased.output)")
+    let kind = try FileManager.default.attributesOfItem(atPath: clinic)[.type] as? FileAttributeType
+    #expect((kind == .typeSymbolicLink) == isLink)
     let own = clinic + "/backups/before-the-move.jsonl.gz"
     #expect(try run(["backup", own], clinic, folder).status == 0)
     #expect(try run(["erase", "P1", "--yes"], clinic, folder).output.contains("before-the-move.jsonl.gz"))

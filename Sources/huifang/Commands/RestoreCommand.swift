@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpStore
+internal import FoundationEssentials
 internal import Screen
 internal import Wording
 
@@ -19,10 +20,12 @@ struct RestoreCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let folder = invocation.folder
+    // Where a symbolic link stands for the folder, that gives way, and not the link.
+    let place = URL(filePath: folder).resolvingSymlinksInPath().path(percentEncoded: false)
     let restoration: Restoration
     do {
       restoration = try JSONFileStore.restore(
-        from: file, into: folder, isReplacing: replace, at: invocation.clock.now(),
+        from: file, into: place, isReplacing: replace, at: invocation.clock.now(),
         followUpProtocol: { ProtocolDocument(own: OwnDocuments(folder: $0).protocolSource).followUpProtocol },
         progress: invocation.progress)
     } catch StoreError.alreadyAClinic(let path) {

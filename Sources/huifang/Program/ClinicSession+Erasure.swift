@@ -94,7 +94,7 @@ extension Invocation {
 
   /// The clinics that restoring backups has moved aside, or was to when it was cut short.
   private func formerClinics(beside folder: String) -> [String] {
-    let place = URL(filePath: folder)
+    let place = URL(filePath: folder).resolvingSymlinksInPath()
     let above = place.deletingLastPathComponent().path(percentEncoded: false)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
     let beginnings = [".before-", ".restoring-"].map { place.lastPathComponent + $0 }
