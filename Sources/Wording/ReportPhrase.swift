@@ -7,7 +7,7 @@ public enum ReportPhrase: String, Phrase {
   case nobodyFound, checkClean, checkFound, demoStays
   case placeIsOfClinic, noClinicalCallsAnyMore, noOtherCallsAnyMore
   case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, restoreWouldReplace
-  case erasedPatientsAreBack, erasedPatientsUnknown
+  case erasedPatientsAreBack, erasedPatientsUnknown, clockBehind
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
     columnLastVisit
@@ -183,6 +183,11 @@ public enum ReportPhrase: String, Phrase {
         ru: .plain(
           "Журнал прежней клиники не читается: пациенты, удалённые после копии, могли вернуться. Сверьтесь со своими "
             + "записями об удалениях."))
+    case .clockBehind:
+      Translations(
+        zh: "电脑时间比上次记录（{time}）还早：请先核对日期和时间，否则清单不全",
+        en: "The clock is behind what was recorded last ({time}): check date and time, or calls are missing here",
+        ru: "Часы отстают от последней записи ({time}): проверьте дату и время, иначе список неполон")
     case .restoreWouldReplace:
       Translations(
         zh: "{folder}：这里已有门诊数据，未作任何改动。请换一个文件夹（--data），或用 --replace：原来的会保留在旁边。",

@@ -147,6 +147,12 @@ struct FolderLock {
     return text.flatMap { holder(in: $0[...])?.lines } ?? 0
   }
 
+  /// When somebody last signed, by that machine's clock; nil where nobody has.
+  func lastSigned() throws(StoreError) -> Instant? {
+    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.lock) }
+    return text.flatMap { holder(in: $0[...]) }.flatMap { Instant(iso8601: $0.since) }
+  }
+
   /// How many lines of the journal were saved before the command that takes long and is under way, all of them in the
   /// snapshot; nil where there is no such command, or it has not begun to write.
   func linesBeforeLongCommand() throws(StoreError) -> Int? {

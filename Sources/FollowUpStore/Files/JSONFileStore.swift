@@ -255,6 +255,9 @@ public final class JSONFileStore: EventStore {
     if repairing, readOnlyReason == nil, tail.rest > 0 { notes.append(try journal.setAside(tail.rest)) }
   }
 
+  /// When somebody last recorded something, by that machine's clock; nil where nobody can tell. Throws `StoreError`.
+  public func lastRecorded() throws(StoreError) -> Instant? { try lock.lastSigned() }
+
   func requireWritable() throws(StoreError) {
     if let readOnlyReason { throw .readOnly(path: folder.path, readOnlyReason) }
     try journal.requireCertain()

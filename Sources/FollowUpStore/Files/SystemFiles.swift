@@ -351,6 +351,9 @@ extension FileFailure {
     case EBADF: .closed
     case EPIPE: .nobodyReads
     case EMFILE, ENFILE: .tooManyFiles
+    case EBUSY, ETXTBSY: .inUse
+    case EFBIG: .tooLarge
+    case ENOLCK: .noLocks
     default: .other
     }
   }

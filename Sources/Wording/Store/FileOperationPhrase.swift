@@ -23,7 +23,8 @@ public enum FileOperationPhrase: String, Phrase {
 
 /// Why the system refused. Part of a sentence.
 public enum FileCausePhrase: String, Phrase {
-  case inputOutput, readOnly, noPermission, missing, folder, closed, nobodyReads, tooManyFiles, other
+  case inputOutput, readOnly, noPermission, missing, folder, closed, nobodyReads, tooManyFiles, inUse, tooLarge, noLocks
+  case other
 
   public var translations: Translations {
     switch self {
@@ -35,6 +36,11 @@ public enum FileCausePhrase: String, Phrase {
     case .closed: Translations(zh: "已关闭", en: "it is closed", ru: "закрыто")
     case .nobodyReads: Translations(zh: "对方已停止读取", en: "nobody reads it any more", ru: "никто больше не читает")
     case .tooManyFiles: Translations(zh: "打开的文件太多", en: "too many open files", ru: "открыто слишком много файлов")
+    case .inUse:
+      Translations(zh: "正被占用，或是挂载点", en: "it is in use, or a mount point", ru: "занято, или это точка монтирования")
+    case .tooLarge: Translations(zh: "超过允许的大小", en: "larger than is allowed", ru: "больше, чем разрешено")
+    case .noLocks:
+      Translations(zh: "系统的锁用完了", en: "the system has no locks left", ru: "в системе нет свободных блокировок")
     case .other: Translations(zh: "系统错误 {code}", en: "system error {code}", ru: "системная ошибка {code}")
     }
   }

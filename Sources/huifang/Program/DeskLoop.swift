@@ -47,6 +47,10 @@ struct DeskLoop {
     refresh()
     perform(model.effectsAfterFirstFrame)
     beginDailyWork()
+    if let warning = session.clockWarning(in: performer.voice) {
+      send(.told(warning))
+      show()
+    }
     while !performer.hasQuit {
       guard take(nextEvent()) else { break }
       // What was typed ahead is taken in before the screen is drawn.
