@@ -54,6 +54,8 @@ public struct CheckReport: Hashable, Sendable {
     case erasureUnfinished
     /// An automatic backup is not what was written, so that nothing can be restored from it.
     case backupUnusable
+    /// The file, or what is in the folder, can't be read; what is in it is not known.
+    case unreadable
     /// A line of the access log, or all of the file, is not what was written.
     case accessEntryUnreadable
     /// The clinic was written by a newer version of the program, so that not everything in it is known here.

@@ -44,8 +44,8 @@ extension StoreError {
     case .changeNotStorable(let fault):
       voice(StorePhrase.changeNotStorable, ["reason": fault.description(in: voice)])
     case .noSpace(let path): voice(StorePhrase.noSpace, ["path": path.shown])
-    case .system(let failure):
-      failure.description(as: failure.operation == .synchronize ? .notOnDisk : .system, in: voice)
+    case .system(let failure): failure.description(as: .system, in: voice)
+    case .notOnDisk(let failure): failure.description(as: .notOnDisk, in: voice)
     case .outcomeUnknown(let failure): failure.description(as: .outcomeUnknown, in: voice)
     case .reopenNeeded(let path): voice(StorePhrase.reopenNeeded, ["path": path.shown])
     }
@@ -123,6 +123,7 @@ extension CheckReport.Problem {
     case .erasedUnrecorded: voice(CheckPhrase.erasedUnrecorded)
     case .notErased(let patient): voice(CheckPhrase.notErased, ["patient": patient.rawValue.shown])
     case .erasureUnfinished: voice(CheckPhrase.erasureUnfinished)
+    case .unreadable: voice(CheckPhrase.unreadable)
     case .backupUnusable: voice(CheckPhrase.backupUnusable)
     case .accessEntryUnreadable: voice(CheckPhrase.accessEntryUnreadable)
     case .followUpWithoutVisit(let patient, let followUp, let visit):

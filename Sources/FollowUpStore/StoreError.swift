@@ -45,6 +45,9 @@ public enum StoreError: Error, Hashable, Sendable {
   case noSpace(path: String)
   /// The system refused. Nothing was kept.
   case system(FileFailure)
+  /// The save was written and did not get to the disk. It was taken out again, and nothing more is written: what the
+  /// disk has dropped it may not know of.
+  case notOnDisk(FileFailure)
   /// The save was written, it failed, and it could not be taken out again for certain: the next opening tells whether
   /// it is there.
   case outcomeUnknown(FileFailure)
@@ -57,11 +60,9 @@ extension StoreError {
   /// Whether trying again can't help.
   public var isLasting: Bool {
     switch self {
-    case .journalReplaced, .outcomeUnknown, .reopenNeeded, .readOnly, .unreadableNewerVersion, .changeRefused,
-      .changeNotStorable, .journalDamaged, .linesLost:
+    case .journalReplaced, .outcomeUnknown, .notOnDisk, .reopenNeeded, .readOnly, .unreadableNewerVersion,
+      .changeRefused, .changeNotStorable, .journalDamaged, .linesLost:
       true
-    // What the disk may have dropped is not asked for again.
-    case .system(let failure): failure.operation == .synchronize
     default: false
     }
   }

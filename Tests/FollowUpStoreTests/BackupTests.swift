@@ -170,6 +170,16 @@ import Testing
         try folder.reopen().backUp(to: path, documents: [], at: Sample.start)
       }
     }
+    // Longer by now, but without what that one has.
+    for minute in 60...80 as ClosedRange<Int64> {
+      _ = try shorter.reopen().transact(Sample.signature(minute), command: "on") { _ in
+        [Sample.registration(PatientID("new-\(minute)"))]
+      }
+    }
+    #expect(throws: StoreError.notReplaced(path: path)) {
+      try shorter.reopen().backUp(to: path, documents: [], at: Sample.start)
+    }
+    #expect(try clinic.read(path) == newest)
     for bytes in [Array("亲爱的\n".utf8), Array(newest.prefix(20))] {
       try clinic.write(bytes, to: path)
       #expect(throws: StoreError.notReplaced(path: path)) { try backup(of: clinic) }
@@ -196,6 +206,14 @@ import Testing
     #expect(try restore(path) == ["P2", "P3"])
 
     _ = try clinic.reopen().erase(["P2"], Sample.signature(45)) { _ in }
+    // A journal that is not whole does not tell.
+    _ = try clinic.reopen().erase(["P3"], Sample.signature(46)) { _ in }
+    var journal = try clinic.read(clinic.journal)
+    let place = try #require(journal.dropLast().lastIndex(of: UInt8(ascii: "\n")))
+    journal[place + 20] ^= 1
+    try clinic.write(journal, to: clinic.journal)
+    #expect(try restore(path) == nil)
+    _ = try clinic.reopen().erase(["P3"], Sample.signature(47)) { _ in }
     try FileManager.default.removeItem(atPath: clinic.journal)
     #expect(try restore(path) == nil)
 

@@ -5,7 +5,8 @@ import Wording
 
 @testable import FollowUpStore
 
-/// A check of a clinic takes long after ten years. The desks go on meanwhile, and it tells of the clinic as it found it.
+/// A check of a clinic takes long after ten years. The desks go on meanwhile, and it tells of the clinic as it found
+/// it.
 @Suite struct CheckBesideDesksTests {
   private func clinic() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()

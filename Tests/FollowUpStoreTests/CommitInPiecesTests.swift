@@ -142,7 +142,11 @@ import Testing
     let files = FaultyFiles(.inputOutputError, at: begun)
     files.writesBack = true
     let (folder, store, failure) = try save(files)
-    guard case .system(let cause) = failure else {
+    let cause: FileFailure
+    switch failure {
+    case .notOnDisk(let failure) where ending == "/journal.jsonl": cause = failure
+    case .system(let failure) where ending != "/journal.jsonl": cause = failure
+    default:
       Issue.record("\(String(describing: failure))")
       return
     }

@@ -24,7 +24,7 @@ import Wording
       .readOnly(path: path, .newerVersion(2)), .readOnly(path: path, .asked), .readOnly(path: path, .noPermission),
       .readOnly(path: path, .readOnlyDisk),
       .changeRefused(.unknownPatient("P\n9")), .changeNotStorable(.notTheSame), .noSpace(path: path),
-      .outcomeUnknown(failure), .reopenNeeded(path: path),
+      .outcomeUnknown(failure), .notOnDisk(failure), .reopenNeeded(path: path),
     ]
     + damage.map { .journalDamaged(path: path, line: 7, $0) }
     + FileFailure.Operation.allCases.map { .system(FileFailure($0, path: path, code: 13)) }
@@ -52,7 +52,7 @@ import Wording
     .damage(.chain), .cutShortSave(bytes: 2), .snapshotUnusable, .snapshotLost, .snapshotNeeded,
     .snapshotDiffers(patients: ["P\u{1b}"], clinic: false),
     .snapshotDiffers(patients: [], clinic: true), .stateDiffers, .openToOthers(mode: 0o640), .accessEntryUnreadable,
-    .backupUnusable,
+    .backupUnusable, .unreadable,
     .erasedUnrecorded, .notErased("P1"), .erasureUnfinished,
     .followUpWithoutVisit("P1", "F1", "V1"), .followUpWithoutAppointment("P1", "F1", "A1"),
     .attemptWithoutFollowUp("P1", "T1", "F1"), .attemptWithoutAppointment("P1", "T1", "A1"),

@@ -133,7 +133,7 @@ import Testing
     let files = FaultyFiles(.inputOutputError, at: positions[number])
     let store = try folder.reopen(files)
     let failure = FileFailure(.synchronize, path: folder.journal, code: EIO)
-    #expect(throws: StoreError.system(failure)) {
+    #expect(throws: StoreError.notOnDisk(failure)) {
       try store.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
     }
     files.isMended = true

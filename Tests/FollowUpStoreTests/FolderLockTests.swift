@@ -81,12 +81,15 @@ import Testing
         "{\(said)\"desk\":\"front-2\",\"lines\":1,\"name\":\"王磊\",\"process\":\(process),"
         + "\"since\":\"2026-11-21T10:30:00+08:00\"}\n"
       try folder.write([UInt8](text.utf8), to: folder.clinic + "/lock")
-      try FolderLock(folder: folder.folder()).holdShared {
-        let holder = LockHolder(
-          name: "王磊", desk: "front-2", process: process, since: "2026-11-21T10:30:00+08:00", command: command)
+      let holder = LockHolder(
+        name: "王磊", desk: "front-2", process: process, since: "2026-11-21T10:30:00+08:00", command: command)
+      try FolderLock(folder: folder.folder()).holdExclusive {
         #expect(throws: StoreError.busy(path: folder.clinic, holder: isNamed ? holder : nil)) {
           try save(desk, "P1")
         }
+      }
+      try FolderLock(folder: folder.folder()).holdShared {
+        #expect(throws: StoreError.busy(path: folder.clinic, holder: nil)) { try save(desk, "P1") }
       }
     }
     try save(desk, "P1")

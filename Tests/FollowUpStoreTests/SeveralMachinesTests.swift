@@ -80,17 +80,20 @@ import Testing
     #expect(try folder.reopen(access: .reading).check().findings == [])
   }
 
-  @Test func whoReadsAfterAnErasureIsGivenEverybodyElse() throws {
+  @Test(arguments: [false, true])
+  func whoReadsAfterAnErasureIsGivenEverybodyElse(isUsed: Bool) throws {
     let folder = try LazyReadingTests.clinic(patients: 4)
     let desks = [try Desk(folder), try Desk(folder)]
     let others = try desks[1].store.state.records.filter { $0.key != "P1" }
     let reader = try Desk(folder)
+    // Where patients are is known from then on.
+    #expect(try !isUsed || reader.store.record(of: "P3") == others["P3"])
     _ = try desks[0].store.erase(["P1"], Sample.signature(3)) { _ in }
     // Its journal and its snapshot are gone; nothing has told it so.
     #expect(try reader.store.record(of: "P2") == others["P2"])
     #expect(reader.files.removals > 0)
     #expect(try reader.store.record(of: "P1") == nil)
-    #expect(try reader.store.refresh().isManyPatients)
+    #expect(try reader.store.refresh().patients.contains("P1"))
     #expect(try reader.store.state.records == others)
     #expect(reader.store.takeNotes().isEmpty)
   }

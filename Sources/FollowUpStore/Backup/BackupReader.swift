@@ -53,8 +53,8 @@ struct BackupReader {
 
   /// What a backup says of itself at its beginning.
   struct Beginning {
-    /// How many lines the journal has in it.
-    var lines: Int
+    /// Where the journal ends in it.
+    var end: JournalPosition
     /// Which journal it is; see ``JournalCoverage/origin``.
     var origin: String
   }
@@ -76,7 +76,8 @@ struct BackupReader {
           return
         }
         let origin = JournalFormat.checksum(of: line.prefix(JournalCoverage.mostOfFirstLine))
-        beginning = Beginning(lines: known.lines, origin: origin)
+        beginning = Beginning(
+          end: JournalPosition(bytes: known.bytes, sequence: known.lines, checksum: known.checksum), origin: origin)
         throw Enough()
       }
     } catch is Enough {}

@@ -6,11 +6,12 @@ extension JSONFileStore {
   /// Writes a backup of the clinic as it stands now to `path`, readable and writable by its owner alone. Other desks go
   /// on working meanwhile; what they record is in the next backup.
   ///
-  /// Every line of the journal is verified on the way. An older backup of this clinic that is there, or an empty file, is
-  /// replaced once the new one is complete on disk; where this throws, there is the old one or the whole new one. Nothing
-  /// else is replaced.
+  /// Every line of the journal is verified on the way. An older backup of this clinic that is there, or an empty file,
+  /// is replaced once the new one is complete on disk; where this throws, there is the old one or the whole new one.
+  /// Nothing else is replaced.
   ///
-  /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws `StoreError`.
+  /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws
+  /// `StoreError`.
   public func backUp(
     to path: String, documents: [ClinicDocument], at now: Instant
   ) throws -> BackupSummary {
@@ -43,9 +44,22 @@ extension JSONFileStore {
     guard let there else { return }
     guard there.kind == .file else { throw StoreError.notAFile(path: path) }
     if there.size == 0 { return }
-    let beginning = try? BackupReader(path, folder.files, WorkProgress()).beginning()
-    guard let beginning, try beginning.origin == journal.origin(), beginning.lines <= journal.position.sequence else {
-      throw StoreError.notReplaced(path: path)
+    do {
+      let backup = try BackupReader(path, folder.files, WorkProgress()).beginning()
+      if try journal.origin() == backup.origin, try goesOn(from: backup.end) { return }
+    } catch StoreError.notABackup, StoreError.backupDamaged {
+      // What it is, is not ours to say.
+    }
+    throw StoreError.notReplaced(path: path)
+  }
+
+  /// Whether this history has all that was there at `end`, but for patients who were erased.
+  private func goesOn(from end: JournalPosition) throws -> Bool {
+    guard end.sequence <= journal.position.sequence else { return false }
+    if end.bytes <= journal.position.bytes, try journal.coverage(upTo: end) != nil { return true }
+    // An erasure changes all checksums behind the first line that it takes something out of.
+    return try journal.erasures(inLines: journal.position.sequence).contains { erasure in
+      erasure.lines.contains { $0 <= end.sequence }
     }
   }
 }

@@ -6,7 +6,7 @@ public struct Restoration: Hashable, Sendable {
   public var backup: BackupSummary
   /// Where the clinic is now that was in the folder before; nil where there was none.
   public var former: String?
-  /// Patients of the backup whom that clinic has erased since, ascending; nil where its journal can't be read.
+  /// Patients of the backup whom that clinic has erased since, ascending; nil where its journal does not tell.
   public var returned: [PatientID]?
 }
 
@@ -56,19 +56,17 @@ extension JSONFileStore {
 
 extension JSONFileStore {
   /// Patients who are here and whom the clinic in `folder`, the same but for what has happened since, has erased,
-  /// ascending; nil where its journal can't be read.
+  /// ascending; nil where its journal does not tell.
   fileprivate func patientsErased(from folder: ClinicFolder) throws -> [PatientID]? {
-    let erasures: Set<Erasure>
     do {
       let other = try Journal(in: folder, version: ClinicFolder.version, isWritable: false)
-      guard try other.origin() == journal.origin() else { return [] }
-      erasures = try other.erasures()
+      let erasures = try other.erasures(inLines: FolderLock(folder: folder).savedLines())
+      guard try !erasures.isEmpty && other.origin() == journal.origin() else { return [] }
+      let known = try journal.erasures(inLines: journal.position.sequence)
+      return try Set(erasures.subtracting(known).map(\.patient)).filter { try record(of: $0) != nil }.sorted()
     } catch is StoreError {
       return nil
     }
-    guard !erasures.isEmpty else { return [] }
-    let patients = try Set(erasures.subtracting(journal.erasures()).map(\.patient))
-    return try patients.filter { try record(of: $0) != nil }.sorted()
   }
 }
 
@@ -113,8 +111,8 @@ extension ClinicFolder {
     }
   }
 
-  /// Puts this clinic, which is open as `store`, into the place of `folder`, and says in `restoration` what becomes of the
-  /// one that was there.
+  /// Puts this clinic, which is open as `store`, into the place of `folder`, and says in `restoration` what becomes of
+  /// the one that was there.
   fileprivate func takePlace(
     of folder: ClinicFolder, at now: Instant, with store: JSONFileStore, _ restoration: inout Restoration
   ) throws {

@@ -4,10 +4,10 @@ internal import Wording
 extension JSONFileStore {
   /// Erases patients by writing the journal anew without what happened to them, and putting it in place by one rename.
   ///
-  /// The long parts, copying and writing a snapshot without the patients, are done while other desks go on recording; for
-  /// the rest they wait. Then the snapshot of before, what was set aside and the automatic backups are removed, since
-  /// they hold the patients too. What can't be removed is told by a note, and removed when the clinic is opened the next
-  /// time.
+  /// The long parts, copying and writing a snapshot without the patients, are done while other desks go on recording;
+  /// for the rest they wait. Then the snapshot of before, what was set aside and the automatic backups are removed,
+  /// since they hold the patients too. What can't be removed is told by a note, and removed when the clinic is opened
+  /// the next time.
   public func erase(
     _ patients: Set<PatientID>, _ signature: Signature, allowing allow: (PatientRecord) throws -> Void
   ) throws -> [Erasure] {
@@ -69,8 +69,8 @@ extension JSONFileStore {
     try writer.synchronize()
   }
 
-  /// Of what was read, which the copy has up to `position`. Nil where there is no room for it now: then it is written when
-  /// the snapshot of before is gone.
+  /// Of what was read, which the copy has up to `position`. Nil where there is no room for it now: then it is written
+  /// when the snapshot of before is gone.
   private func snapshotAfterErasure(
     of patients: Set<PatientID>, at position: JournalPosition
   ) throws -> SnapshotAfterErasure? {
@@ -131,11 +131,13 @@ extension JSONFileStore {
   }
 
   /// Goes on in the journal that stands in the place of the one that was open, if it is the same history after an
-  /// erasure: what was read up to its end is followed there by the line that records the erasure and names that end. What
-  /// is known of everybody else stays; that line and those after it are still to be read.
+  /// erasure: what was read up to its end is followed there by the line that records the erasure and names that end.
+  /// What is known of everybody else stays; that line and those after it are still to be read.
   /// - Throws: `StoreError.journalReplaced` where it is anything else.
   func followErasure() throws {
     let next = try Journal(in: folder, version: journal.version, isWritable: journal.isWritable)
+    isFollowingErasure = true
+    defer { isFollowingErasure = false }
     try withoutSnapshotDamage { try follow(next) }
   }
 
@@ -149,10 +151,10 @@ extension JSONFileStore {
     guard let news else { throw StoreError.journalReplaced(path: folder.journal) }
     do {
       try goOn(in: next, at: news.start, without: news.erased)
-    } catch let damage as SnapshotDamage {
-      guard try isGone(journal) else { throw damage }
-      // So is the snapshot out of which the patients would be left.
+    } catch is SnapshotDamage {
+      // What the patients would be left out of is gone, as it is on another machine than the eraser's.
       try beginAnew(in: next, upTo: news.start.bytes)
+      for patient in news.erased { changedByOthers.add(patient) }
     }
   }
 
@@ -167,32 +169,23 @@ extension JSONFileStore {
     for patient in erased { changedByOthers.add(patient) }
   }
 
-  /// Reads the clinic from `next`, the same history without patients who were erased, as a start does; what that has from
-  /// `size` on, in bytes, is still to be read. Where it throws, everything stays as it was.
+  /// Reads the clinic from `next`, the same history without patients who were erased, as a start does; what that has
+  /// from `size` on, in bytes, is still to be read. Where it throws, everything stays as it was.
   private func beginAnew(in next: Journal, upTo size: Int) throws {
-    let former = (journal, kept)
+    let former = (journal, kept, notes, isSnapshotMissed, readOnlyReason, changedByOthers)
     do {
       (journal, kept) = (next, KeptClinic(nil, rules: rules, progress))
       let isIgnored = if case .snapshotIgnored = try folder.makeSnapshotPrivate() { true } else { false }
       if !isIgnored { _ = try openSnapshot() }
       try readOnWhole(repairing: false, upTo: size)
     } catch {
-      (journal, kept) = former
+      (journal, kept, notes, isSnapshotMissed, readOnlyReason, changedByOthers) = former
       throw error
     }
     changedByOthers.add(ChangedSubjects(isManyPatients: true, clinic: true))
     forgetSummaries()
   }
 
-  /// Whether another machine has removed it.
-  private func isGone(_ journal: Journal) throws(StoreError) -> Bool {
-    do {
-      _ = try journal.unreadBytes()
-      return false
-    } catch .journalReplaced {
-      return true
-    }
-  }
 }
 
 /// Writes the copy of a journal into its file.

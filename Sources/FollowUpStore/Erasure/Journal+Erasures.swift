@@ -3,16 +3,21 @@ internal import Wording
 
 /// Finding what the journal records of erasures, a stretch at a time.
 extension Journal {
-  /// What it records, as far as its lines are not damaged.
-  func erasures() throws -> Set<Erasure> {
+  /// What it records.
+  /// - Throws: where a line is damaged, or there are fewer than `saved`: then nobody can tell.
+  func erasures(inLines saved: Int) throws -> Set<Erasure> {
     let size = try unreadBytes(after: JournalPosition())
-    var erasures: Set<Erasure> = []
+    var (erasures, lines): (Set<Erasure>, Int) = ([], 0)
     try folder.progress.during(.readingJournal, of: size) {
       try forEachLine(in: 0..<size) { line in
-        guard JournalFormat.hasNoChanges(line), let erasure = LineOutline(line)?.erasure else { return }
-        erasures.insert(erasure)
+        lines += 1
+        guard JournalFormat.vouchedChecksum(of: line) != nil else {
+          throw failure(.checksum, inLine: lines, isFirst: false)
+        }
+        if JournalFormat.hasNoChanges(line), let erasure = LineOutline(line)?.erasure { erasures.insert(erasure) }
       }
     }
+    guard lines >= saved else { throw StoreError.linesLost(path: folder.journal, saved: saved, found: lines) }
     return erasures
   }
 
@@ -48,8 +53,8 @@ extension Journal {
     return ending
   }
 
-  /// Where a line begins that has this `number` or a lower one. It is looked for from the end of the file on, since most
-  /// often it is there.
+  /// Where a line begins that has this `number` or a lower one. It is looked for from the end of the file on, since
+  /// most often it is there.
   private func beginning(ofLineUpTo number: Int) throws -> Int {
     let size = try unreadBytes(after: JournalPosition())
     var distance = Journal.nearEnd

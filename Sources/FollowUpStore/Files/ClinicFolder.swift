@@ -221,8 +221,8 @@ struct ClinicFolder {
     return found.version
   }
 
-  /// Runs file operations and gives their failure the form that callers of the store know. A journal that another machine
-  /// has removed is one that was replaced.
+  /// Runs file operations and gives their failure the form that callers of the store know. A journal that another
+  /// machine has removed is one that was replaced.
   func passingOn<Result>(_ operations: () throws(FileFailure) -> Result) throws(StoreError) -> Result {
     do {
       return try operations()

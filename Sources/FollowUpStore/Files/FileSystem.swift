@@ -34,9 +34,9 @@ protocol FileSystem: AnyObject {
   func truncate(_ file: OpenFile, to size: Int) throws(FileFailure)
   /// The content and the length of the file are on the disk when this returns.
   func synchronize(_ file: OpenFile) throws(FileFailure)
-  /// Has the system begin to put these bytes of the file onto the disk, so that ``synchronize(_:)`` need not wait for all
-  /// of them. It may do nothing. What goes wrong is told here or there: the system may have dropped the bytes here and
-  /// know nothing of it there.
+  /// Has the system begin to put these bytes of the file onto the disk, so that ``synchronize(_:)`` need not wait for
+  /// all of them. It may do nothing. What goes wrong is told here or there: the system may have dropped the bytes here
+  /// and know nothing of it there.
   func beginSynchronizing(_ file: OpenFile, _ bytes: Range<Int>) throws(FileFailure)
   /// The names in the folder are on the disk when this returns.
   func synchronizeFolder(_ path: String) throws(FileFailure)
@@ -54,8 +54,8 @@ protocol FileSystem: AnyObject {
   func lock(_ file: OpenFile, _ kind: LockKind) throws(FileFailure) -> Bool
   /// Whether it worked; closing the file always does.
   func unlock(_ file: OpenFile) -> Bool
-  /// The numbers of the processes that hold a lock on the file; nil where nobody can tell, as of those on another
-  /// machine.
+  /// The numbers of the processes that hold an exclusive lock on the file, none where others share one; nil where
+  /// nobody can tell, as of those on another machine.
   func lockingProcesses(of file: OpenFile) -> Set<Int>?
   func pause(milliseconds: Int)
   var processNumber: Int { get }

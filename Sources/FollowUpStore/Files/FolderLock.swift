@@ -106,8 +106,8 @@ struct FolderLock {
   }
 
   /// The same for `signature`, which stands in the file from now on, as does that the first `lines` of the journal are
-  /// saved. Nothing is written where `requireInPlace` throws, which is asked under the lock: another clinic may stand in
-  /// the folder's place by now. Whoever holds that one is waited for first.
+  /// saved. Nothing is written where `requireInPlace` throws, which is asked under the lock: another clinic may stand
+  /// in the folder's place by now. Whoever holds that one is waited for first.
   func holdExclusive<Result>(
     for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, requireInPlace: () throws -> Void,
     _ body: () throws -> Result

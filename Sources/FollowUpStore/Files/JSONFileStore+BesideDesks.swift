@@ -23,8 +23,8 @@ extension JSONFileStore {
     try withoutSnapshotDamage { try readOn(repairing: false, upTo: end) }
   }
 
-  /// Before a start that has much to read: puts what the journal has behind the snapshot into the snapshot, or where that
-  /// can't be, reads it.
+  /// Before a start that has much to read: puts what the journal has behind the snapshot into the snapshot, or where
+  /// that can't be, reads it.
   /// - Returns: Where that was read, how far the snapshot goes, in bytes of the journal. Else the start has it still to
   ///   read.
   /// - Throws: `StoreError`: where the journal is damaged, or has lost lines, or others hold the clinic for long.
@@ -57,8 +57,8 @@ extension JSONFileStore {
     var lines: Int
   }
 
-  /// - Returns: Whether there is a newer snapshot now, or another journal. Where something was in the way, the start does
-  ///   without, and tells.
+  /// - Returns: Whether there is a newer snapshot now, or another journal. Where something was in the way, the start
+  /// does   without, and tells.
   private func putIntoSnapshot(_ known: Known, _ lock: FolderLock) throws -> Bool {
     do {
       let sorted = sortedTail(after: kept.clinic)

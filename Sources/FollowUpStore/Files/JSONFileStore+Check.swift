@@ -8,8 +8,8 @@ extension JSONFileStore {
   /// Reads the whole journal from the start, whatever the snapshot says: the chain, every checksum, the fold, every
   /// line of the snapshot and what this store says against it, references, and who may read the folder.
   ///
-  /// It tells of the clinic as it was at the beginning. Other desks go on working meanwhile, all of whose lines come after
-  /// those that are read here; where somebody has changed those, it begins again.
+  /// It tells of the clinic as it was at the beginning. Other desks go on working meanwhile, all of whose lines come
+  /// after those that are read here; where somebody has changed those, it begins again.
   public func check() throws -> CheckReport {
     while true {
       try requireInPlace()
@@ -17,7 +17,13 @@ extension JSONFileStore {
         try requireInPlace()
         return try FolderMoment(of: folder, journal)
       }
-      var report = try check(moment)
+      var report: CheckReport
+      do {
+        report = try check(moment)
+      } catch StoreError.journalReplaced {
+        // Somebody was erased on another machine, or this is another clinic, which is told next.
+        continue
+      }
       guard try lock.holdShared({ try journal.isStill(moment.journal) }) else { continue }
       report.findings.removeAll { $0.problem == .snapshotUnusable && moment.hasLost($0.file, of: folder) }
       return report
@@ -37,7 +43,7 @@ extension JSONFileStore {
     check.noteComparisons()
     check.noteErasures()
     check.readAccessLog()
-    try check.readBackups()
+    check.readBackups()
     return CheckReport(
       lines: check.lines, patients: check.patients, erasedLines: check.erasures.lines.count,
       findings: check.findings)
@@ -78,8 +84,8 @@ private struct FolderMoment {
 }
 
 extension FolderMoment {
-  /// Whether `file` was one of the snapshot that somebody has replaced since: nobody needs it any more, and where that was
-  /// done on another machine, it could not be read.
+  /// Whether `file` was one of the snapshot that somebody has replaced since: nobody needs it any more, and where that
+  /// was done on another machine, it could not be read.
   fileprivate func hasLost(_ file: String?, of folder: ClinicFolder) -> Bool {
     guard let file, let head = snapshot?.head, file == folder.snapshotHead || head.names(file, in: folder),
       let newer = try? SnapshotHead.read(in: folder)
@@ -259,9 +265,12 @@ private struct FolderCheck {
   }
 
   /// Reads every automatic backup to its end.
-  mutating func readBackups() throws {
-    let names = try folder.passingOn { () throws(FileFailure) in
-      try folder.files.status(at: folder.backups)?.kind == .folder ? try folder.files.names(in: folder.backups) : []
+  mutating func readBackups() {
+    let names: [String]
+    do throws(FileFailure) {
+      names = try folder.files.status(at: folder.backups) == nil ? [] : folder.files.names(in: folder.backups)
+    } catch {
+      return findings.append(CheckReport.Finding(file: folder.backups, .unreadable))
     }
     for name in names.sorted() where JSONFileStore.backupDate(of: name) != nil {
       let path = folder.backups + "/" + name
@@ -271,10 +280,12 @@ private struct FolderCheck {
         findings.append(CheckReport.Finding(file: path, line: line, .backupUnusable))
       } catch StoreError.unreadableNewerVersion {
         // A newer version of the program reads it.
-      } catch StoreError.system(let failure) where failure.isMissing {
-        // A desk has made room for newer ones.
-      } catch is StoreError {
+      } catch StoreError.notABackup {
         findings.append(CheckReport.Finding(file: path, .backupUnusable))
+      } catch StoreError.system(let failure) where failure.isMissing || failure.isGone {
+        // A desk has made room for newer ones.
+      } catch {
+        findings.append(CheckReport.Finding(file: path, .unreadable))
       }
     }
   }

@@ -65,8 +65,8 @@ extension JSONFileStore {
     throw StoreError.linesLost(path: folder.journal, saved: head.position.sequence, found: found)
   }
 
-  /// Does `work`. Where the snapshot turns out to be damaged, the one that has taken its place in the folder, or else the
-  /// whole journal, takes its place here, and `work` is done once more from the beginning.
+  /// Does `work`. Where the snapshot turns out to be damaged, the one that has taken its place in the folder, or else
+  /// the whole journal, takes its place here, and `work` is done once more from the beginning.
   /// - Throws: what `work` throws but for `SnapshotDamage`; `StoreError` where the journal can't be read.
   func withoutSnapshotDamage<Result>(_ work: () throws -> Result) throws -> Result {
     while true {
@@ -84,8 +84,10 @@ extension JSONFileStore {
   /// another machine, the files of that one are gone, though they are open here.
   /// - Returns: Whether there is one.
   private func goOnFromReplacement() -> Bool {
-    guard let own = kept.snapshot, own.isInFolder else { return false }
+    guard !isFollowingErasure, let own = kept.snapshot, own.isInFolder else { return false }
     do {
+      try requireInPlace()
+      guard kept.snapshot === own else { return true }
       if case .snapshotIgnored = try folder.makeSnapshotPrivate() { return false }
       guard let newer = try snapshotInFolder(since: own), newer !== own else { return false }
       if newer.head.position.bytes <= journal.position.bytes {
@@ -94,8 +96,6 @@ extension JSONFileStore {
         try goOnFromNewerSnapshot()
       }
       return kept.snapshot !== own
-    } catch StoreError.journalReplaced {
-      return (try? requireInPlace()) != nil && kept.snapshot !== own
     } catch {
       // Then the journal is read, or says what is wrong.
       return false

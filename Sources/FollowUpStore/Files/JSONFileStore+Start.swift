@@ -39,8 +39,8 @@ extension JSONFileStore {
     return isBehind
   }
 
-  /// Runs `read` while nobody writes. Where much has to be read, most of that is done before, and `read` is given how far
-  /// the snapshot goes, in bytes of the journal.
+  /// Runs `read` while nobody writes. Where much has to be read, most of that is done before, and `read` is given how
+  /// far the snapshot goes, in bytes of the journal.
   private func holdForStart(
     _ lock: FolderLock, withSnapshot isUsable: Bool, _ read: (_ begun: Int?) throws -> Int
   ) throws -> Int {

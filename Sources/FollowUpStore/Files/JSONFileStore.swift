@@ -14,11 +14,13 @@ public final class JSONFileStore: EventStore {
   var journal: Journal
   let rules: ListRules
   var kept: KeptClinic
-  public private(set) var readOnlyReason: ReadOnlyReason?
+  public internal(set) var readOnlyReason: ReadOnlyReason?
   var notes: [StoreNote] = []
   /// Whether a snapshot that was damaged is still to be replaced.
   var isSnapshotMissed = false
   var changedByOthers = ChangedSubjects()
+  /// While that is so, nothing else is looked for in the place of what was read.
+  var isFollowingErasure = false
   /// Whether it was opened while somebody's command took long, as the clinic was before.
   var isBehind = false
   /// How much of the journal was read at the start, in bytes; more than there can be where a snapshot was ignored.
@@ -148,8 +150,8 @@ public final class JSONFileStore: EventStore {
     (kept, notes, isSnapshotMissed) = (KeptClinic(nil, rules: rules, progress), [], false)
   }
 
-  /// Where another journal stands in the place of the one that was opened for the start, after an erasure, that one is to
-  /// be read from its beginning. Its users hold the folder's lock.
+  /// Where another journal stands in the place of the one that was opened for the start, after an erasure, that one is
+  /// to be read from its beginning. Its users hold the folder's lock.
   /// - Returns: Whether it was so.
   func reopenReplacedJournal() throws -> Bool {
     do {
@@ -163,7 +165,8 @@ public final class JSONFileStore: EventStore {
   }
 
   /// Goes on in the journal that an erasure has put in place of the one that was open.
-  /// - Throws: `StoreError`, where the journal is neither the one that was opened nor the same history after an erasure.
+  /// - Throws: `StoreError`, where the journal is neither the one that was opened nor the same history after an
+  /// erasure.
   func requireInPlace() throws {
     do {
       try journal.requireInPlace()
@@ -190,8 +193,8 @@ public final class JSONFileStore: EventStore {
     if readAtStart > JSONFileStore.unremarkableTail || isSnapshotMissed { try replaceSnapshot() }
   }
 
-  /// Writes a snapshot; where that fails, the next start is slower, and a note says so. Where somebody holds the clinic,
-  /// whoever leaves it writes one.
+  /// Writes a snapshot; where that fails, the next start is slower, and a note says so. Where somebody holds the
+  /// clinic, whoever leaves it writes one.
   func replaceSnapshot() throws {
     isSnapshotMissed = false
     do {
@@ -287,11 +290,12 @@ public final class JSONFileStore: EventStore {
     return commit
   }
 
-  /// Says in the folder that all lines known here are saved, if nobody else holds it, so that it is noticed where the last
-  /// of them gets lost. A desk says so by the next save, and by the snapshot that it leaves.
+  /// Says in the folder that all lines known here are saved, if nobody else holds it, so that it is noticed where the
+  /// last of them gets lost. A desk says so by the next save, and by the snapshot that it leaves.
   public func confirmSaved(_ signature: Signature) {
     // Where it can't be said, it is saved all the same.
-    try? lock.with(.none).holdExclusive(
+    guard let said = try? lock.savedLines(), said < journal.position.sequence else { return }
+    try? lock.with(.short).holdExclusive(
       for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
       requireInPlace: requireInPlace
     ) {}

@@ -190,8 +190,8 @@ final class Journal {
   }
 
   /// Puts a commit at the end and on the disk; on its way there `check` looks at it once more. When this throws, be it
-  /// what `check` throws, the journal ends where it ended before, but for `StoreError.outcomeUnknown`. Where anything is
-  /// uncertain, nothing more is written.
+  /// what `check` throws, the journal ends where it ended before, but for `StoreError.outcomeUnknown`. Where anything
+  /// is uncertain, nothing more is written.
   func append(
     _ text: [UInt8], to end: JournalPosition, check: () throws(StoreError) -> Void
   ) throws(StoreError) {
@@ -205,7 +205,7 @@ final class Journal {
       try folder.files.beginSynchronizing(file, position.bytes..<end.bytes)
     } catch {
       isUncertain = true
-      try takeOut(after: StoreError(error))
+      try takeOut(after: .notOnDisk(error))
     }
     do {
       try check()
@@ -221,15 +221,15 @@ final class Journal {
     try folder.passingOn { () throws(FileFailure) in try folder.files.appendAll(text, to: file) }
   }
 
-  /// Has the system begin to put these bytes of the file, a part of a commit, onto the disk, so that ``commit(to:)`` need
-  /// not wait for all of them. Where it throws, the part is taken out, and nothing more is written.
+  /// Has the system begin to put these bytes of the file, a part of a commit, onto the disk, so that ``commit(to:)``
+  /// need not wait for all of them. Where it throws, the part is taken out, and nothing more is written.
   func beginCommit(of bytes: Range<Int>) throws(StoreError) {
     do {
       try folder.files.beginSynchronizing(file, bytes)
     } catch {
       withdraw()
       isUncertain = true
-      throw StoreError(error)
+      throw .notOnDisk(error)
     }
   }
 
@@ -239,7 +239,7 @@ final class Journal {
     do {
       try synchronize()
     } catch {
-      try takeOut(after: StoreError(error))
+      try takeOut(after: .notOnDisk(error))
     }
     position = end
   }

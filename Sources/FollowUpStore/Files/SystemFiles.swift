@@ -257,9 +257,9 @@ final class SystemFiles: FileSystem {
     guard let identity = try? status(of: file).identity, let locks = try? open("/proc/locks", .read) else { return nil }
     defer { close(locks) }
     guard let text = try? read(locks, from: 0, count: SystemFiles.mostOfLocks) else { return nil }
-    let processes = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { HeldLock($0) }
-      .filter { $0.file == identity }.map(\.process)
-    return processes.isEmpty ? nil : Set(processes)
+    let held = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { HeldLock($0) }
+      .filter { $0.file == identity }
+    return held.isEmpty ? nil : Set(held.filter(\.isExclusive).map(\.process))
   }
 
   /// In bytes: of some ten thousand locks.
@@ -291,6 +291,7 @@ final class SystemFiles: FileSystem {
 /// A line of /proc/locks (proc(5)) about a lock that is held: `1: FLOCK  ADVISORY  WRITE 2433 fe:00:16227135 0 EOF`.
 private struct HeldLock {
   var process: Int
+  var isExclusive: Bool
   var file: FileStatus.Identity
 
   /// Nil for whoever waits for one, whose line has an arrow.
@@ -302,6 +303,7 @@ private struct HeldLock {
       let number = UInt64(place[2])
     else { return nil }
     self.process = process
+    isExclusive = words[3] == "WRITE"
     file = FileStatus.Identity(device: UInt64(deviceNumber(major, minor)), number: number)
   }
 }

@@ -2,7 +2,7 @@
 public enum CheckPhrase: String, Phrase {
   case inLine, cutShortSave, snapshotUnusable, snapshotLost, snapshotNeeded, snapshotDiffers, clinicDiffers
   case stateDiffers, openToOthers, newerVersion
-  case backupUnusable, accessEntryUnreadable, erasedUnrecorded, notErased, erasureUnfinished
+  case backupUnusable, unreadable, accessEntryUnreadable, erasedUnrecorded, notErased, erasureUnfinished
   case followUpWithoutVisit, followUpWithoutAppointment, attemptWithoutFollowUp, attemptWithoutAppointment
   case correctionWithoutAttempt, escalationWithoutAttempt, filedUnderOtherPatient, inFile
 
@@ -23,9 +23,9 @@ public enum CheckPhrase: String, Phrase {
           many: "в конце прерванное сохранение ({count} байт), следующее уберёт его в aside"))
     case .snapshotUnusable:
       Translations(
-        zh: "快照不能用，数据不受影响。删除 snapshot 文件夹，打开时会重建",
-        en: "can't be used; no data is affected. Delete the folder snapshot: opening the clinic makes it anew",
-        ru: "снимок непригоден, данные не затронуты. Удалите папку snapshot: при открытии она создаётся заново")
+        zh: "快照的这个文件不能用，数据不受影响。可以删除它，需要时会重建",
+        en: "no usable part of the snapshot; no data is affected. Delete it: what is missed is made anew",
+        ru: "файл снимка непригоден, данные не затронуты. Его можно удалить: при надобности он создаётся заново")
     case .snapshotLost:
       Translations(
         zh: "快照也不能用。请恢复备份", en: "can't be used either. Restore a backup",
@@ -41,8 +41,13 @@ public enum CheckPhrase: String, Phrase {
             + "export, затем восстановите копию и импортируйте их"))
     case .backupUnusable:
       Translations(
-        zh: "这个备份已损坏，不能用来恢复。请删除它", en: "this backup is damaged, nothing can be restored from it. Delete it",
-        ru: "копия повреждена, из неё ничего не восстановить. Удалите её")
+        zh: "这个备份已损坏，不能用来恢复。请用 huifang backup 另做一个",
+        en: "this backup is damaged, nothing can be restored from it. Make another with huifang backup",
+        ru: "копия повреждена, из неё ничего не восстановить. Сделайте другую: huifang backup")
+    case .unreadable:
+      Translations(
+        zh: "读不出来，里面的内容没有核对。请检查权限和磁盘", en: "can't be read, so it was not checked. Look at the permissions and the disk",
+        ru: "не читается и поэтому не проверено. Проверьте права и диск")
     case .snapshotDiffers:
       Translations(
         zh: "快照与记录不一致：患者 {patients}。请删除快照", en: "differs from the journal for patients {patients}; delete it",

@@ -28,6 +28,8 @@ final class RemoteFiles: FileSystem {
   func open(_ path: String, _ purpose: FilePurpose) throws(FileFailure) -> OpenFile {
     let file = try system.open(path, purpose)
     try learn(file)
+    // The number of a file that is gone may be that of a new one.
+    removedHere.remove(try system.status(of: file).identity)
     return file
   }
 
