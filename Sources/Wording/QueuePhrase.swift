@@ -28,7 +28,7 @@ public enum QueuePhrase: String, Phrase {
     case .savedWithoutBackup: Translations(zh: "已保存，今日无备份", en: "saved, no backup", ru: "сохранено, нет копии")
     case .saving: Translations(zh: "正在保存…", en: "saving…", ru: "сохраняется…")
     case .unsaved: Translations(zh: "未保存！", en: "NOT SAVED", ru: "НЕ СОХРАНЕНО")
-    case .notUpToDate: Translations(zh: "数据没有更新！", en: "NOT UP TO DATE", ru: "НЕ ОБНОВЛЕНО")
+    case .notUpToDate: Translations(zh: "读不到最新数据！", en: "NOT UP TO DATE", ru: "НЕ ОБНОВЛЕНО")
     case .readOnly: Translations(zh: "只读", en: "read-only", ru: "только чтение")
     case .timedCalls: Translations(zh: "定时 {count}", en: "timed {count}", ru: "по времени {count}")
     case .timedNext: Translations(zh: "还有 {time}", en: "next in {time}", ru: "через {time}")

@@ -166,27 +166,27 @@ public enum ReportPhrase: String, Phrase {
         ru: "Прежняя клиника сохранена в {folder}")
     case .erasedPatientsAreBack:
       Translations(
-        zh: "备份里还有 {count} 位后来已删除的患者，现在又回来了：{patients}。要再次删除：huifang erase 编号",
+        zh: "备份里还有 {count} 位后来已清除的患者，现在又回来了：{patients}。要再次清除：huifang erase 编号",
         en: .counted(
           one: "{count} patient who was erased since is back: {patients}. To erase again: huifang erase ID",
           other: "{count} patients who were erased since are back: {patients}. To erase them again: huifang erase ID"),
         ru: .counted(
-          one: "Снова появился {count} пациент, удалённый позже: {patients}. Удалить ещё раз: huifang erase ИД",
-          few: "Снова появились {count} пациента, удалённые позже: {patients}. Удалить ещё раз: huifang erase ИД",
-          many: "Снова появились {count} пациентов, удалённые позже: {patients}. Удалить ещё раз: huifang erase ИД"))
+          one: "Снова появился {count} пациент, стёртый позже: {patients}. Стереть ещё раз: huifang erase НОМЕР",
+          few: "Снова появились {count} пациента, стёртые позже: {patients}. Стереть ещё раз: huifang erase НОМЕР",
+          many: "Снова появились {count} пациентов, стёртых позже: {patients}. Стереть ещё раз: huifang erase НОМЕР"))
     case .erasedPatientsUnknown:
       Translations(
-        zh: "原来门诊的记录读不出来：备份之后删除过的患者可能又回来了，请对照您的删除记录",
+        zh: "原来门诊的记录不完整：备份之后清除过的患者可能又回来了，请对照您自己的清除记录",
         en: .plain(
-          "The journal of the clinic that was there can't be read: patients erased since the backup may be back. Compare "
+          "The journal of the clinic that was there is not whole: patients erased since the backup may be back. Compare "
             + "with your own notes of erasures."),
         ru: .plain(
-          "Журнал прежней клиники не читается: пациенты, удалённые после копии, могли вернуться. Сверьтесь со своими "
-            + "записями об удалениях."))
+          "Журнал прежней клиники неполон: пациенты, стёртые после копии, могли вернуться. Сверьтесь со своими "
+            + "записями о стёртых."))
     case .clockBehind:
       Translations(
         zh: "电脑时间比上次记录（{time}）还早：请先核对日期和时间，否则清单不全",
-        en: "The clock is behind what was recorded last ({time}): check date and time, or calls are missing here",
+        en: "The clock is behind what was recorded last ({time}). Set date and time, else calls are missing here",
         ru: "Часы отстают от последней записи ({time}): проверьте дату и время, иначе список неполон")
     case .restoreWouldReplace:
       Translations(

@@ -1,5 +1,5 @@
-/// Of changes that wait, since somebody else holds the clinic. `{name}`, `{desk}` and `{since}` say who, and since when,
-/// `{what}` what waits.
+/// Of changes that wait, since somebody else holds the clinic. `{name}`, `{desk}` and `{since}` say who, and since
+/// when, `{what}` what waits.
 public enum WaitingPhrase: String, Phrase {
   case importing, importingShort, recording, somebody
   case several, unsaved, key

@@ -36,6 +36,13 @@ import Testing
     return desk
   }
 
+  private func waitForBackup(_ desk: Tmux, _ clinic: URL) async throws {
+    let backup = clinic.appending(path: "backups/2026-11-21.jsonl.gz").path
+    try await desk.wait("the day's backup") { _ in FileManager.default.fileExists(atPath: backup) }
+    // What a desk does behind it takes some milliseconds.
+    try await Task.sleep(for: .milliseconds(500))
+  }
+
   @Test func whatIsRecordedIsOnTheOtherScreen() async throws {
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)
@@ -67,8 +74,7 @@ import Testing
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)
     let desk = try await desk(clinic, folder)
-    let backup = clinic.appending(path: "backups/2026-11-21.jsonl.gz").path
-    try await desk.wait("the day's backup") { _ in FileManager.default.fileExists(atPath: backup) }
+    try await waitForBackup(desk, clinic)
     let away = folder.url.appending(path: "away")
     try FileManager.default.moveItem(at: clinic, to: away)
     try await desk.wait(for: "the journal is gone")
@@ -87,6 +93,7 @@ import Testing
     try expectSuccess(["backup", backup], clinic, folder)
     try expectSuccess(["record", "P2", "--disposition", "reached-well"], clinic, folder)
     let desk = try await desk(clinic, folder)
+    try await waitForBackup(desk, clinic)
     try expectSuccess(["restore", backup, "--replace"], clinic, folder)
     try await desk.wait(for: "Open the program anew")
     // The notice goes with the next key, and is there again with the one that asks for it.

@@ -62,7 +62,7 @@ import Wording
       let matches = fixture.records.values.prefix(Int(random.next() % 5)).map { PatientMatch(patient: $0.patient) }
       return update(&model, .patientsFound(text, matches, count: matches.count + 3))
     case .logAccess: return random.next() % 4 == 0 ? update(&model, .told("full")) : []
-    case .readAnew: return random.next() % 4 == 0 ? update(&model, .notRead("gone")) : []
+    case .readAnew: return update(&model, random.next() % 4 == 0 ? .notRead("gone") : .reloaded)
     case .loadDesk, .loadScripts, .reportMouse, .rememberPreferences, .quit: return []
     }
   }

@@ -5,7 +5,7 @@ public import Wording
 public enum Effect: Hashable, Sendable {
   /// Read today's list: answered by ``Message/deskLoaded(_:)``.
   case loadDesk
-  /// Take in what others have done, and read today's list: answered likewise, or by ``Message/notRead(_:)``.
+  /// Take in what others have done: answered by ``Message/reloaded`` or ``Message/notRead(_:)``.
   case readAnew
   /// Read one patient's record: answered by ``Message/patientLoaded(_:_:)``.
   case loadPatient(PatientID)
@@ -13,8 +13,9 @@ public enum Effect: Hashable, Sendable {
   case loadScripts(Language)
   /// Find patients by name, pinyin, initials, phone, id or tag: answered by ``Message/patientsFound(_:_:count:)``.
   case search(String)
-  /// Decide and store: answered by ``Message/committed(_:_:)``, ``Message/rejected(_:_:)``, ``Message/notStored(_:_:isForNow:)``
-  /// or, where others hold the clinic for longer than anybody notices, ``Message/waiting(_:_:)``.
+  /// Decide and store: answered by ``Message/committed(_:_:)``, ``Message/rejected(_:_:)``,
+  /// ``Message/notStored(_:_:isForNow:)`` or, where others hold the clinic for longer than anybody notices,
+  /// ``Message/waiting(_:_:)``.
   case perform(Request)
   /// The same for what waits, at once: nobody is waited for.
   case retry(Request)

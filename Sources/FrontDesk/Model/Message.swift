@@ -22,8 +22,8 @@ public enum Message: Hashable, Sendable {
   case waiting(RequestID, ClinicHolder)
   /// Some time has passed, a few times a second while ``Model/isWaiting``: what waits may be asked for again.
   case tryAgain
-  /// The request could not be stored; nothing has changed. The text says what happened and what to do. `isForNow`: it may
-  /// be stored when it is asked for again.
+  /// The request could not be stored; nothing has changed. The text says what happened and what to do. `isForNow`: it
+  /// may be stored when it is asked for again.
   case notStored(RequestID, String, isForNow: Bool = true)
   /// Something could not be read. The text says what happened and what to do.
   case notRead(String)
@@ -33,6 +33,8 @@ public enum Message: Hashable, Sendable {
   case told(String)
   /// What could not be read can be read again.
   case readAgain
+  /// The answer to ``Effect/readAnew`` where everything could be read.
+  case reloaded
   /// The day's backup is there.
   case backedUp
   /// It is not, in whole sentences why.

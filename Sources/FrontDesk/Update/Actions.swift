@@ -41,9 +41,7 @@ extension Model {
     case .changeLanguage: return changeLanguage()
     case .changeTheme: return changeTheme()
     case .toggleMouse: return toggleMouse()
-    case .reload:
-      notice = .reloaded
-      return [.readAnew]
+    case .reload: return [.readAnew]
     case .quit: return quit(wasConfirmed: wasQuitConfirmed)
     }
     return []

@@ -19,14 +19,16 @@ extension Model {
         language: preferences.language))
     _ = sheet.handle(.resize(size))
     notice = nil
+    var warnings: [String] = []
     if let owner = entry.personalTo, owner != identity.name {
       let time = zone.time(of: entry.at).description
-      sheet.warn(voice(CallSheetPhrase.promisedBy, ["name": owner, "time": time]))
+      warnings.append(voice(CallSheetPhrase.promisedBy, ["name": owner, "time": time]))
     }
     for neighbour in entry.sharesNumberWith.compactMap(self.entry(of:)) {
       guard let claim = neighbour.claim, claim.desk != identity.desk else { continue }
-      sheet.warn(voice(CallSheetPhrase.sameNumberCalled, ["name": claim.by, "patient": neighbour.name]))
+      warnings.append(voice(CallSheetPhrase.sameNumberCalled, ["name": claim.by, "patient": neighbour.name]))
     }
+    if !warnings.isEmpty { sheet.warn(warnings.joined(separator: " · ")) }
     pages.append(.callSheet(sheet))
     return [.logAccess(record.id, .callSheet)]
   }

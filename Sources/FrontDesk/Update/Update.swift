@@ -40,7 +40,10 @@ extension Model {
       return []
     case .readAgain:
       isBehind = false
-      return []
+      return [.loadDesk]
+    case .reloaded:
+      (notice, isBehind) = (.reloaded, false)
+      return [.loadDesk] + searchAgain
     case .told(let text): return tell(text)
     case .backedUp:
       isBackupMissing = false

@@ -42,10 +42,10 @@ struct TitleView {
   }
 
   private func savingState(_ voice: Voice) -> (String, Role) {
-    if model.data?.readOnlyReason != nil { return (voice(QueuePhrase.readOnly), .warning) }
     if model.isUnsaved { return (voice(QueuePhrase.unsaved), .error) }
-    if model.unsavedWaiting > 0 { return (voice(WaitingPhrase.unsaved, count: model.unsavedWaiting), .warning) }
     if model.isBehind { return (voice(QueuePhrase.notUpToDate), .error) }
+    if model.data?.readOnlyReason != nil { return (voice(QueuePhrase.readOnly), .warning) }
+    if model.unsavedWaiting > 0 { return (voice(WaitingPhrase.unsaved, count: model.unsavedWaiting), .warning) }
     if model.isSaving { return (voice(QueuePhrase.saving), .dim) }
     return model.isBackupMissing
       ? (voice(QueuePhrase.savedWithoutBackup), .warning) : (voice(QueuePhrase.saved), .success)

@@ -67,8 +67,8 @@ final class ClinicSession {
   /// After a command that leaves no snapshot: so that the loss of what it has saved would be noticed.
   func confirmSaved() { (store as? JSONFileStore)?.confirmSaved(signature) }
 
-  /// That the clock is behind what was recorded last, so that calls are missing from the list; nil where it is not, or was
-  /// set on purpose.
+  /// That the clock is behind what was recorded last, so that calls are missing from the list; nil where it is not, or
+  /// was set on purpose.
   func clockWarning(in voice: Voice) -> String? {
     guard clock.pinned == nil, let last = try? (store as? JSONFileStore)?.lastRecorded(), last > clock.now() + .hour
     else { return nil }

@@ -11,7 +11,8 @@ struct DeskLoop {
   private let session: ClinicSession
   private let terminal: any Terminal
   private var watch: FolderWatch?
-  /// Both are nil until the first frame is shown, for a clinic that does not stay, and once it was told what came of them.
+  /// Both are nil until the first frame is shown, for a clinic that does not stay, and once it was told what came of
+  /// them.
   private var backup: DailyBackup?
   private var upkeep: SnapshotUpkeep?
   /// When a backup that failed is tried again.
@@ -34,6 +35,7 @@ struct DeskLoop {
   /// Throws `StoreError` where a clinic that is only shown so far can't be put into its folder.
   mutating func run(telling notes: [String]) throws {
     perform(model.initialEffects)
+    let notes = notes + [session.clockWarning(in: performer.voice)].compactMap { $0 }
     if !notes.isEmpty { send(.told(notes.joined(separator: " · "))) }
     show()
     if !session.isKept {
@@ -47,10 +49,6 @@ struct DeskLoop {
     refresh()
     perform(model.effectsAfterFirstFrame)
     beginDailyWork()
-    if let warning = session.clockWarning(in: performer.voice) {
-      send(.told(warning))
-      show()
-    }
     while !performer.hasQuit {
       guard take(nextEvent()) else { break }
       // What was typed ahead is taken in before the screen is drawn.
@@ -132,7 +130,7 @@ struct DeskLoop {
     let now = session.clock.now()
     if now != model.now {
       if session.zone.date(of: now) != session.zone.date(of: model.now) { beginDailyWork() }
-      if let nextBackup, now >= nextBackup { beginBackup() }
+      if let nextBackup, now >= nextBackup, session.store.readOnlyReason == nil { beginBackup() }
       send(.tick(now))
     }
   }
@@ -193,6 +191,13 @@ struct DeskLoop {
     }
   }
 
+  /// A reason why it can't be read is told once more.
+  private mutating func readAnew() {
+    unreadable = nil
+    refresh()
+    if unreadable == nil { send(.reloaded) }
+  }
+
   private mutating func send(_ message: Message) {
     perform(update(&model, message))
   }
@@ -200,6 +205,7 @@ struct DeskLoop {
   private mutating func perform(_ effects: [Effect]) {
     var waiting = effects[...]
     while let effect = waiting.popFirst() {
+      if effect == .readAnew { readAnew() }
       let messages = performer.perform(effect)
       if case .search = effect, !messages.isEmpty { refresh() }
       for message in messages { waiting += update(&model, message) }

@@ -1,6 +1,7 @@
 internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpStore
+internal import FoundationEssentials
 internal import FrontDesk
 internal import Screen
 internal import Wording
@@ -30,11 +31,8 @@ struct EffectPerformer {
   mutating func perform(_ effect: Effect) -> [Message] {
     switch effect {
     case .loadDesk: reading { [.deskLoaded(try session.deskData())] }
-    case .readAnew:
-      reading {
-        _ = try session.store.refresh()
-        return [.deskLoaded(try session.deskData())]
-      }
+    // What is new concerns more than the list: see ``DeskLoop``.
+    case .readAnew: []
     case .loadPatient(let id): reading { [.patientLoaded(id, try session.store.record(of: id))] }
     case .search(let text): find(text)
     case .loadScripts(let language): load(scripts: language)
@@ -129,9 +127,10 @@ struct EffectPerformer {
 }
 
 extension ClinicHolder {
-  /// Who has signed. Whoever only reads does not say who it is.
+  /// Who has signed. Whoever only reads does not, nor is anybody told to wait for the own desk's work in the
+  /// background.
   fileprivate init(_ holder: LockHolder?) {
-    guard let holder else {
+    guard let holder, holder.process != Int(ProcessInfo.processInfo.processIdentifier) else {
       self = .somebody
       return
     }

@@ -46,7 +46,8 @@ struct HeldDesk {
     while let effect = waiting.popFirst() {
       switch effect {
       case .perform(let request), .retry(let request): waiting += update(&model, try answer(to: request))
-      case .loadDesk, .readAnew: waiting += update(&model, .deskLoaded(try fixture.data()))
+      case .readAnew: waiting += update(&model, .reloaded)
+      case .loadDesk: waiting += update(&model, .deskLoaded(try fixture.data()))
       case .loadPatient(let id): waiting += update(&model, .patientLoaded(id, fixture.records[id]))
       default: others.append(effect)
       }
