@@ -87,6 +87,8 @@ private final class WritingPlace {
   private let written: WrittenFile
   /// What is there before.
   private var names: Set<String> = []
+  /// What stands there that is replaced: of a clinic without patients.
+  private var older: Data?
   /// What the whole file holds.
   private var whole: Data?
 
@@ -112,14 +114,20 @@ private final class WritingPlace {
         "visits": [ \(visits.joined(separator: ", ")) ] }
       """.utf8
     ).write(to: document)
-    for words in [["init"], ["import", document.path], self.words] {
-      let process = try BuiltProgram.run(complete(words), home: url)
-      try #require(process.status == 0, "\(words): \(process.errorOutput)")
-    }
+    try run([["init"], self.words])
+    older = try content()
+    try run([["import", document.path], self.words])
     whole = try content()
     try FileManager.default.removeItem(at: url.appending(path: name))
     names = Set(try FileManager.default.contentsOfDirectory(atPath: url.path))
     try clear()
+  }
+
+  private func run(_ commands: [[String]]) throws {
+    for words in commands {
+      let process = try BuiltProgram.run(complete(words), home: url)
+      try #require(process.status == 0, "\(words): \(process.errorOutput)")
+    }
   }
 
   private var words: [String] {
@@ -154,6 +162,6 @@ private final class WritingPlace {
       let file = url.appending(path: name)
       if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
     }
-    if written.isReplaced { try Data("older".utf8).write(to: url.appending(path: name)) }
+    if written.isReplaced { try older?.write(to: url.appending(path: name)) }
   }
 }
