@@ -36,11 +36,12 @@ import Testing
     return desk
   }
 
-  private func waitForBackup(_ desk: Tmux, _ clinic: URL) async throws {
-    let backup = clinic.appending(path: "backups/2026-11-21.jsonl.gz").path
-    try await desk.wait("the day's backup") { _ in FileManager.default.fileExists(atPath: backup) }
-    // What a desk does behind it takes some milliseconds.
-    try await Task.sleep(for: .milliseconds(500))
+  /// Then no desk makes one while its folder is moved, and tells that it could not.
+  private func makeBackupOfTheDay(_ clinic: URL, _ folder: TemporaryFolder) throws {
+    let backups = clinic.appending(path: "backups")
+    try FileManager.default.createDirectory(
+      at: backups, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    try expectSuccess(["backup", backups.appending(path: "2026-11-21.jsonl.gz").path], clinic, folder)
   }
 
   @Test func whatIsRecordedIsOnTheOtherScreen() async throws {
@@ -73,8 +74,8 @@ import Testing
   @Test func aDeskWhoseFolderIsGoneSaysSoUntilItIsBack() async throws {
     let folder = try TemporaryFolder()
     let clinic = try clinic(folder)
+    try makeBackupOfTheDay(clinic, folder)
     let desk = try await desk(clinic, folder)
-    try await waitForBackup(desk, clinic)
     let away = folder.url.appending(path: "away")
     try FileManager.default.moveItem(at: clinic, to: away)
     try await desk.wait(for: "the journal is gone")
@@ -92,8 +93,8 @@ import Testing
     let backup = folder.url.appending(path: "backup.gz").path
     try expectSuccess(["backup", backup], clinic, folder)
     try expectSuccess(["record", "P2", "--disposition", "reached-well"], clinic, folder)
+    try makeBackupOfTheDay(clinic, folder)
     let desk = try await desk(clinic, folder)
-    try await waitForBackup(desk, clinic)
     try expectSuccess(["restore", backup, "--replace"], clinic, folder)
     try await desk.wait(for: "Open the program anew")
     // The notice goes with the next key, and is there again with the one that asks for it.

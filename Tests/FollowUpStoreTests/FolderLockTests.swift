@@ -84,12 +84,12 @@ import Testing
       let holder = LockHolder(
         name: "王磊", desk: "front-2", process: process, since: "2026-11-21T10:30:00+08:00", command: command)
       try FolderLock(folder: folder.folder()).holdExclusive {
-        #expect(throws: StoreError.busy(path: folder.clinic, holder: isNamed ? holder : nil)) {
+        _ = #expect(throws: StoreError.busy(path: folder.clinic, holder: isNamed ? holder : nil)) {
           try save(desk, "P1")
         }
       }
       try FolderLock(folder: folder.folder()).holdShared {
-        #expect(throws: StoreError.busy(path: folder.clinic, holder: nil)) { try save(desk, "P1") }
+        _ = #expect(throws: StoreError.busy(path: folder.clinic, holder: nil)) { try save(desk, "P1") }
       }
     }
     try save(desk, "P1")

@@ -64,8 +64,8 @@ public struct Claim: Hashable, Sendable {
     self.expires = expires
   }
 
-  /// One that lies more than two hours ahead comes of a clock that was wrong, and holds nobody; clocks of several
-  /// machines differ by less.
+  /// Whether it keeps other desks from calling. One that lies more than two hours ahead comes of a clock that was
+  /// wrong, and holds nobody; clocks of several machines differ by less.
   public func holds(at now: Instant) -> Bool { now < expires && at <= now + 2 * .hour }
 
   /// How long a claim lasts, in seconds: 15 minutes.

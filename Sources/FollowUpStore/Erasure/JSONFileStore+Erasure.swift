@@ -170,7 +170,8 @@ extension JSONFileStore {
   }
 
   /// Reads the clinic from `next`, the same history without patients who were erased, as a start does; what that has
-  /// from `size` on, in bytes, is still to be read. Where it throws, everything stays as it was.
+  /// from `size` on, in bytes, is still to be read.
+  /// - Throws: `StoreError`; then everything stays as it was.
   private func beginAnew(in next: Journal, upTo size: Int) throws {
     let former = (journal, kept, notes, isSnapshotMissed, readOnlyReason, changedByOthers)
     do {
@@ -185,7 +186,6 @@ extension JSONFileStore {
     changedByOthers.add(ChangedSubjects(isManyPatients: true, clinic: true))
     forgetSummaries()
   }
-
 }
 
 /// Writes the copy of a journal into its file.

@@ -9,7 +9,7 @@ extension Journal {
     let size = try unreadBytes(after: JournalPosition())
     var (erasures, lines): (Set<Erasure>, Int) = ([], 0)
     try folder.progress.during(.readingJournal, of: size) {
-      try forEachLine(in: 0..<size) { line in
+      _ = try forEachLine(in: 0..<size) { line in
         lines += 1
         guard JournalFormat.vouchedChecksum(of: line) != nil else {
           throw failure(.checksum, inLine: lines, isFirst: false)

@@ -142,22 +142,19 @@ struct FolderLock {
   }
 
   /// How many lines of the journal were saved for certain: what the last one to sign knew. 0 where nobody has said.
-  func savedLines() throws(StoreError) -> Int {
-    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.lock) }
-    return text.flatMap { holder(in: $0[...])?.lines } ?? 0
-  }
+  func savedLines() throws(StoreError) -> Int { try lastHolder()?.lines ?? 0 }
 
   /// When somebody last signed, by that machine's clock; nil where nobody has.
-  func lastSigned() throws(StoreError) -> Instant? {
-    let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.lock) }
-    return text.flatMap { holder(in: $0[...]) }.flatMap { Instant(iso8601: $0.since) }
-  }
+  func lastSigned() throws(StoreError) -> Instant? { try lastHolder().flatMap { Instant(iso8601: $0.since) } }
 
   /// How many lines of the journal were saved before the command that takes long and is under way, all of them in the
   /// snapshot; nil where there is no such command, or it has not begun to write.
-  func linesBeforeLongCommand() throws(StoreError) -> Int? {
+  func linesBeforeLongCommand() throws(StoreError) -> Int? { try lastHolder()?.after }
+
+  /// Who has signed last, whether or not the lock is held; nil where nobody has.
+  private func lastHolder() throws(StoreError) -> Holder? {
     let text = try folder.passingOn { () throws(FileFailure) in try folder.files.content(of: folder.lock) }
-    return text.flatMap { holder(in: $0[...])?.after }
+    return text.flatMap { holder(in: $0[...]) }
   }
 
   /// Locks the lock file that the folder holds now: one that was removed, while we waited or before, excludes nobody.

@@ -58,7 +58,7 @@ extension JSONFileStore {
   }
 
   /// - Returns: Whether there is a newer snapshot now, or another journal. Where something was in the way, the start
-  /// does   without, and tells.
+  ///   does without, and tells.
   private func putIntoSnapshot(_ known: Known, _ lock: FolderLock) throws -> Bool {
     do {
       let sorted = sortedTail(after: kept.clinic)

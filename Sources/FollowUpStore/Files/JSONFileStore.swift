@@ -166,7 +166,7 @@ public final class JSONFileStore: EventStore {
 
   /// Goes on in the journal that an erasure has put in place of the one that was open.
   /// - Throws: `StoreError`, where the journal is neither the one that was opened nor the same history after an
-  /// erasure.
+  ///   erasure.
   func requireInPlace() throws {
     do {
       try journal.requireInPlace()

@@ -34,8 +34,9 @@ struct Complaint: Error {
   /// The same for the one line that a desk has for it: a file of its clinic, in `folder`, is named without the folder.
   init(_ error: any Error, atDeskOf folder: String, _ voice: Voice) {
     let text = Complaint(error, voice).text
-    let rest = text.hasPrefix(folder) ? text.dropFirst(folder.count) : ""
-    self.text = rest.hasPrefix("/") || folder.hasSuffix("/") && !rest.isEmpty ? String(rest.drop { $0 == "/" }) : text
+    let place = folder.hasSuffix("/") ? folder : folder + "/"
+    // A folder that was given with a slash has two before its files.
+    self.text = text.hasPrefix(place) ? String(text.dropFirst(place.count).drop { $0 == "/" }) : text
   }
 
   private static func text(of error: TerminalError, _ voice: Voice) -> String {
