@@ -38,21 +38,11 @@ struct Bench: ParsableCommand {
     }
   }
 
-  private static let own = URL(fileURLWithPath: CommandLine.arguments.first ?? "").deletingLastPathComponent()
-  private var huifang: String { program ?? Bench.own.appending(path: "huifang").path }
-  private var floor: String { Bench.own.appending(path: "ncurses-floor").path }
+  private var huifang: String { program ?? BuiltProgram.huifang.path }
+  private var floor: String { BuiltProgram.floor.path }
 
   private func measure(_ folder: String) throws {
     try inWorkingFolder { work in try measure(folder, in: work) }
-  }
-
-  /// Gives `work` a folder for what it makes, which is removed afterwards.
-  private func inWorkingFolder(_ work: (URL) throws -> Void) throws {
-    let number = ProcessInfo.processInfo.processIdentifier
-    let folder = FileManager.default.temporaryDirectory.appending(path: "huifang-bench-\(number)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try work(folder)
   }
 
   private func measure(_ folder: String, in work: URL) throws {

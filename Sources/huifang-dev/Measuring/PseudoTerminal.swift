@@ -5,6 +5,7 @@ internal import Glibc
 final class PseudoTerminal {
   private let master: Int32
   let process: pid_t
+  private var hasEnded = false
 
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -115,11 +116,23 @@ final class PseudoTerminal {
     _ = write(master, bytes, bytes.count)
   }
 
-  /// Ends the program and waits for its end.
+  /// Ends the program, unless it has ended, and waits for its end.
   func end() {
+    guard !hasEnded else { return }
     kill(process, SIGKILL)
+    _ = waitForEnd()
+  }
+
+  /// Waits until the program has ended by itself.
+  /// - Returns: Its status, as waitpid(2) gives it: 0 where all went well.
+  func waitForEnd() -> Int32 {
+    // A program may wait for what it writes to be read.
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while read(master, &buffer, buffer.count) > 0 {}
     var status: Int32 = 0
-    waitpid(process, &status, 0)
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    hasEnded = true
+    return status
   }
 
   /// The resident memory of the program in kilobytes: all of it, and the part that no file stands behind.
