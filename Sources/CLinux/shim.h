@@ -8,7 +8,6 @@
 #include <pty.h>
 #include <stdbool.h>
 #include <sys/syscall.h>
-#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -41,9 +40,6 @@ static inline bool isOnThisMachine(const char *path) {
     return false;
   }
 }
-
-// The number of a device, as stat(2) gives it.
-static inline unsigned long deviceNumber(unsigned int major, unsigned int minor) { return makedev(major, minor); }
 
 // For open(2), with a folder: makes a file in it that has no name. O_TMPFILE, as the C library has it for others.
 static const int namelessFileFlag = __O_TMPFILE;

@@ -104,6 +104,23 @@ extension BackupTests {
     }
   }
 
+  /// Reading a backup takes a while.
+  @Test func aClinicThatIsMadeMeanwhileIsNotReplacedUnasked() throws {
+    let new = try clinic(patients: 2, named: "李四")
+    let path = try backup(of: new)
+    let place = try TemporaryFolder()
+    let files = FaultyFiles(.crash, at: .max)
+    files.beforeNextFile = { _ = try? place.store() }
+    #expect(throws: StoreError.alreadyAClinic(path: place.clinic)) {
+      try JSONFileStore.restore(
+        from: path, into: place.folder(files), isReplacing: false, at: Sample.start,
+        followUpProtocol: Sample.followUpProtocol(ofFolder:))
+    }
+    #expect(try place.names(in: place.root.path(percentEncoded: false)) == ["clinic"])
+    #expect(try place.reopen().check().lines == 1)
+    #expect(new.exists(path))
+  }
+
   @Test(arguments: faults)
   func aRestoreThatFailsLeavesTheClinicOfBeforeOrOfTheBackup(fault: FaultyFiles.Fault) throws {
     let new = try clinic(patients: 2, named: "李四")

@@ -124,6 +124,27 @@ import Testing
     return files.acts.indices.filter { files.acts[$0].operation == operation && files.acts[$0].path == folder.journal }
   }
 
+  /// Whoever wrote the last line may have been ended before it was on the disk. Else a power cut takes it, and the next
+  /// start takes for lost what nobody was told is saved.
+  @Test func whatIsSaidToBeSavedIsPutOnTheDiskBefore() throws {
+    let folder = try clinicWithOnePatient()
+    let synchronization = try #require(try positions(of: .synchronize).last)
+    let ended = try folder.reopen(FaultyFiles(.crash, at: synchronization))
+    #expect(throws: StoreError.self) {
+      try ended.transact(Sample.signature(2), command: "save") { _ in FaultTests.saves[0] }
+    }
+    let files = FaultyFiles(.crash, at: .max)
+    let next = try folder.reopen(files)
+    #expect(try next.record(of: "P1")?.patient.tags == ["怕疼"])
+    next.confirmSaved(Sample.signature(3))
+    try next.prepareForNextStart()
+    let isOnDisk = try #require(files.acts.firstIndex(of: .init(operation: .synchronize, path: folder.journal)))
+    let isSigned = try #require(files.acts.firstIndex(of: .init(operation: .write, path: folder.clinic + "/lock")))
+    let isVouchedFor = try #require(
+      files.acts.firstIndex { $0.operation == .rename && $0.path.hasPrefix(folder.snapshotHead) })
+    #expect(isOnDisk < isSigned && isOnDisk < isVouchedFor)
+  }
+
   /// Be it told when the system begins to write, or when it has to be done.
   @Test(arguments: [0, 1])
   func afterAFailedSynchronizationNothingIsWrittenUntilTheClinicIsOpenedAnew(number: Int) throws {

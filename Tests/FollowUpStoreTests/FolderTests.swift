@@ -120,6 +120,19 @@ import Testing
     #expect(try folder.mode(of: folder.clinic) == 0o700)
   }
 
+  /// Two people may do it at once.
+  @Test func aClinicThatIsMadeMeanwhileIsLeftAsItIs() throws {
+    let folder = try TemporaryFolder()
+    let files = FaultyFiles(.crash, at: .max)
+    files.beforeLock = (folder.clinic + "/lock", { _ = try? folder.store() })
+    #expect(throws: StoreError.alreadyAClinic(path: folder.clinic)) {
+      try JSONFileStore.create(
+        folder.folder(files), settings: Sample.settings, signature: Sample.signature(1), rules: Sample.rules)
+    }
+    #expect(try folder.reopen().check().lines == 1)
+    #expect(try folder.reopen().check().findings.isEmpty)
+  }
+
   @Test func aFolderThatHoldsSomethingIsLeftAsItIs() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.clinic, withIntermediateDirectories: false)

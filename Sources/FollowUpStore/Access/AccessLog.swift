@@ -38,6 +38,8 @@ public struct AccessLog {
     do {
       return try folder.files.open(path, .log)
     } catch  where error.isMissing {
+      // Where the clinic's disk is gone, this is another folder.
+      guard try folder.files.status(at: folder.journal) != nil else { throw error }
       try folder.files.makeFolder(folder.access)
       return try folder.files.open(path, .log)
     }

@@ -48,18 +48,25 @@ extension JSONFileStore {
     let path = place + "/" + JSONFileStore.backupName(of: day)
     let isThere = try folder.passingOn { () throws(FileFailure) in
       try files.makeFolder(place)
+      try files.synchronizeFolder(folder.path)
       return try files.status(at: path).map { $0.size > 0 } ?? false
     }
     if isThere { return false }
-    _ = try backUp(to: path, documents: documents, at: now)
+    do {
+      _ = try backUp(to: path, documents: documents, at: now)
+    } catch StoreError.journalReplaced {
+      // Somebody was erased meanwhile. Where it is another clinic by now, looking at it says so.
+      _ = try refresh()
+      _ = try backUp(to: path, documents: documents, at: now)
+    }
     try folder.passingOn { () throws(FileFailure) in
       let names = try files.names(in: place)
-      for name in names where JSONFileStore.isUnfinished(name, before: day) { try files.remove(place + "/" + name) }
       let dates = names.compactMap(JSONFileStore.backupDate(of:))
       let kept = rotation.kept(of: dates)
-      for date in dates where !kept.contains(date) {
-        try files.remove(place + "/" + JSONFileStore.backupName(of: date))
-      }
+      let removed =
+        names.filter { JSONFileStore.isUnfinished($0, before: day) }
+        + dates.filter { !kept.contains($0) }.map(JSONFileStore.backupName(of:))
+      for name in removed { try files.removeIfThere(place + "/" + name) }
     }
     return true
   }

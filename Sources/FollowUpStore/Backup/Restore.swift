@@ -44,7 +44,7 @@ extension JSONFileStore {
       try beside.create(at: now, zone: .universal)
       let (backup, store) = try beside.fill(from: path, rules: ListRules { followUpProtocol(beside.path) })
       var restoration = Restoration(backup: backup, former: nil, returned: [])
-      try beside.takePlace(of: folder, at: now, with: store, &restoration)
+      try beside.takePlace(of: folder, isReplacing: isReplacing, at: now, with: store, &restoration)
       return restoration
     } catch {
       // After the exchange the name stands for the clinic of before.
@@ -112,9 +112,10 @@ extension ClinicFolder {
   }
 
   /// Puts this clinic, which is open as `store`, into the place of `folder`, and says in `restoration` what becomes of
-  /// the one that was there.
+  /// the one that is there, which may have been made meanwhile.
   fileprivate func takePlace(
-    of folder: ClinicFolder, at now: Instant, with store: JSONFileStore, _ restoration: inout Restoration
+    of folder: ClinicFolder, isReplacing: Bool, at now: Instant, with store: JSONFileStore,
+    _ restoration: inout Restoration
   ) throws {
     let target = folder.pathWithoutSlash
     let above = ClinicFolder.holding(target) ?? "."
@@ -127,11 +128,12 @@ extension ClinicFolder {
       return
     }
     guard status.kind == .folder else { throw StoreError.notAFolder(path: target) }
-    let isEmpty = try passingOn { () throws(FileFailure) in try files.isEmptyFolder(target) }
     let time = ClinicTimeZone.universal.iso8601(now).prefix(19).filter { $0 != ":" }
     let former = try folder.unusedFolder(named: "before-\(time)Z").path
     // Nobody may be recording into the folder that goes.
     try folder.holdingItsLock {
+      if !isReplacing { try folder.requireNoClinic() }
+      let isEmpty = try passingOn { () throws(FileFailure) in try files.isEmptyFolder(target) }
       if !isEmpty { restoration.returned = try store.patientsErased(from: folder) }
       try passingOn { () throws(FileFailure) in
         try files.exchange(path, with: target)
@@ -142,8 +144,8 @@ extension ClinicFolder {
         }
         try files.synchronizeFolder(above)
       }
+      if !isEmpty { restoration.former = former }
     }
-    if !isEmpty { restoration.former = former }
   }
 
   /// Runs `body` while nobody else writes into the folder, so far as there is a lock to hold.

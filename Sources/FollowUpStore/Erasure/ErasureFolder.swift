@@ -11,7 +11,7 @@ struct ErasureFolder {
   let folder: ClinicFolder
 
   private var files: any FileSystem { folder.files }
-  private var path: String { folder.path + "/erasure" }
+  var path: String { folder.path + "/erasure" }
   /// What becomes the journal.
   private var copy: String { path + "/journal.jsonl" }
   private var marker: String { path + "/journal-in-place" }
@@ -74,24 +74,34 @@ struct ErasureFolder {
   /// Removes what else holds the data of the patient who is no longer in the journal, under the exclusive lock of the
   /// clinic: the snapshot, but for the `part` that was made without the patient, what was set aside, and the automatic
   /// backups.
+  /// - Throws: `FileFailure` for the first that can't be removed, once all others are; the next start tries again.
   func removeOtherCopies(keeping part: String? = nil) throws(FileFailure) {
-    if try files.status(at: folder.snapshotHead) != nil { try files.remove(folder.snapshotHead) }
+    var copies = [folder.snapshotHead]
     for name in try folder.snapshotNames() where part == nil || SnapshotFileName(name)?.part != part {
-      try files.removeAll(at: folder.snapshot + "/" + name)
+      copies.append(folder.snapshot + "/" + name)
     }
-    if try files.status(at: folder.snapshot) != nil { try files.synchronizeFolder(folder.snapshot) }
-    for path in folder.formerSnapshots { try files.removeAll(at: path) }
-    try files.removeAll(at: folder.aside)
+    copies += folder.formerSnapshots + [folder.aside]
     if try files.status(at: folder.backups)?.kind == .folder {
       for name in try files.names(in: folder.backups) where JSONFileStore.isAutomaticBackup(name) {
-        try files.remove(folder.backups + "/" + name)
+        copies.append(folder.backups + "/" + name)
       }
-      try files.synchronizeFolder(folder.backups)
     }
-    try files.synchronizeFolder(folder.path)
+    var failure: FileFailure?
+    for copy in copies {
+      do {
+        try files.removeAll(at: copy)
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    for place in [folder.snapshot, folder.backups, folder.path] where try files.status(at: place)?.kind == .folder {
+      try files.synchronizeFolder(place)
+    }
+    if let failure { throw failure }
     if try files.status(at: marker) != nil { try files.remove(marker) }
     // Somebody may have begun the next erasure in it.
     if try files.isEmptyFolder(path) { try files.remove(path) }
+    try files.synchronizeFolder(folder.path)
   }
 
   /// Brings an erasure that was cut short to one of its ends, under the exclusive lock of the clinic. One that is under

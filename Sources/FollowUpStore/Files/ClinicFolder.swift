@@ -65,9 +65,9 @@ struct ClinicFolder {
     }
   }
 
-  /// Makes an empty clinic. The marker comes last: without it there is no clinic, so that a folder that was cut short
-  /// in the making is simply made again.
-  func create(at now: Instant, zone: ClinicTimeZone) throws(StoreError) {
+  /// Makes an empty clinic, where nobody has made one meanwhile. The marker comes last: without it there is no clinic,
+  /// so that a folder that was cut short in the making is simply made again.
+  func create(at now: Instant, zone: ClinicTimeZone) throws {
     let marker = Marker(version: ClinicFolder.version, created: now)
     let text = RecordCoding(zone: zone).text(of: marker)
     try passingOn { () throws(FileFailure) in
@@ -75,20 +75,29 @@ struct ClinicFolder {
       try makeEmptyFolderPrivate()
     }
     try requirePrivateFolder()
-    try passingOn { () throws(FileFailure) in
-      for name in [lock, journal] {
-        let file = try files.open(name, name == lock ? .lock : .replace)
-        defer { files.close(file) }
-        try files.synchronize(file)
+    try passingOn { () throws(FileFailure) in try makeFile(lock, .lock) }
+    try FolderLock(folder: self).holdExclusive {
+      try requireNoClinic()
+      try passingOn { () throws(FileFailure) in
+        try makeFile(journal, .replace)
+        try files.replaceFile(at: self.marker, with: text + [UInt8(ascii: "\n")], inFolder: path)
+        try files.synchronizeFolder(parent)
       }
-      try files.replaceFile(at: self.marker, with: text + [UInt8(ascii: "\n")], inFolder: path)
-      try files.synchronizeFolder(parent)
     }
+  }
+
+  private func makeFile(_ name: String, _ purpose: FilePurpose) throws(FileFailure) {
+    let file = try files.open(name, purpose)
+    defer { files.close(file) }
+    try files.synchronize(file)
   }
 
   /// Makes the folder and those above it, as far as they are missing.
   func makeFolders() throws(FileFailure) {
-    for folder in try missingFolders { try files.makeFolder(folder) }
+    for folder in try missingFolders {
+      try files.makeFolder(folder)
+      try files.synchronizeFolder(ClinicFolder.holding(folder) ?? ".")
+    }
   }
 
   /// - Throws: where a clinic, or what is left of one, is there already.

@@ -159,6 +159,15 @@ extension FileSystem {
     try remove(path)
   }
 
+  /// Removes a file, which somebody else may remove at the same time.
+  func removeIfThere(_ path: String) throws(FileFailure) {
+    do {
+      try remove(path)
+    } catch  where error.isMissing {
+      return
+    }
+  }
+
   /// The whole content of the file at `path`, as it is now; nil where there is none.
   func content(of path: String) throws(FileFailure) -> [UInt8]? {
     let file: OpenFile

@@ -164,6 +164,7 @@ extension JSONFileStore {
       let head = SnapshotHead(
         position: position, coverage: coverage, patients: patients, clinic: clinic,
         parts: (base == nil ? [] : there?.parts ?? []) + parts.map(\.head))
+      try journal.putOnDisk(upTo: position)
       mayBeNamed = true
       try SnapshotWriter(folder: folder, rules: rules).publish(head)
       return head

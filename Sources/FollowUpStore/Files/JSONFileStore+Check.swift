@@ -61,18 +61,34 @@ private struct FolderMoment {
   private(set) var unusable: String?
   /// Files beside its own, but for what a snapshot left that was cut short: the next one takes that away.
   private(set) var unnamed: [String] = []
+  /// Folders that can't be looked at.
+  private(set) var unreadable: [String] = []
 
   init(of folder: ClinicFolder, _ journal: Journal) throws(StoreError) {
     self.journal = try journal.extent()
-    isErasureCutShort = (try? ErasureFolder(folder: folder).isCutShort()) ?? false
-    let text = try? folder.files.content(of: folder.snapshotHead)
+    let erasure = ErasureFolder(folder: folder)
+    do {
+      isErasureCutShort = try erasure.isCutShort()
+    } catch {
+      isErasureCutShort = false
+      unreadable.append(erasure.path)
+    }
+    var text: [UInt8]?
+    do {
+      text = try folder.files.content(of: folder.snapshotHead)
+    } catch {
+      unusable = folder.snapshotHead
+    }
     let head = text.flatMap { SnapshotHead($0) }
     // That of another version is no damage: the journal is read, and the next snapshot takes its place.
     if let text, head == nil, !SnapshotHead.isSound(text) { unusable = folder.snapshotHead }
     if unusable == nil {
       let own = (head?.parts ?? []).flatMap { part in SnapshotFileName.Kind.allCases.map { $0.name(of: part.name) } }
-      let names = (try? folder.snapshotNames()) ?? []
-      unnamed = names.filter { !own.contains($0) && !SnapshotWriter.makes($0) }.sorted()
+      do {
+        unnamed = try folder.snapshotNames().filter { !own.contains($0) && !SnapshotWriter.makes($0) }.sorted()
+      } catch {
+        unreadable.append(folder.snapshot)
+      }
     }
     guard let head else { return }
     do {
@@ -129,6 +145,7 @@ private struct FolderCheck {
     if let snapshot = moment.snapshot, unusable == nil { unusable = FolderCheck.damage(of: snapshot, folder) }
     snapshot = unusable == nil ? moment.snapshot : nil
     for name in moment.unnamed { noteUnusable(folder.snapshot + "/" + name) }
+    for path in moment.unreadable { findings.append(CheckReport.Finding(file: path, .unreadable)) }
     if let unusable { noteUnusable(unusable) }
   }
 
@@ -255,10 +272,12 @@ private struct FolderCheck {
   }
 
   mutating func comparePermissions() {
-    let snapshotFiles = ((try? folder.snapshotNames()) ?? []).sorted().map { folder.snapshot + "/" + $0 }
-    let log = ((try? AccessLog(folder).months()) ?? []).map(folder.accessFile)
-    let places = [folder.path, folder.marker, folder.journal, folder.lock, folder.snapshot, folder.access]
-    for path in places + snapshotFiles + log {
+    let folders = [folder.snapshot, folder.access, folder.aside, folder.backups]
+    // What can't be looked at is told where it is read.
+    let files = folders.flatMap { place in
+      ((try? folder.files.names(in: place)) ?? []).sorted().map { place + "/" + $0 }
+    }
+    for path in [folder.path, folder.marker, folder.journal, folder.lock] + folders + files {
       guard let status = try? folder.files.status(at: path), status.isOpenToOthers else { continue }
       findings.append(CheckReport.Finding(file: path, .openToOthers(mode: status.mode)))
     }
@@ -300,7 +319,13 @@ private struct FolderCheck {
   /// What is no entry is passed over by those who read the log, and told here.
   mutating func readAccessLog() {
     let log = AccessLog(folder)
-    for month in (try? log.months()) ?? [] {
+    let months: [AccessMonth]
+    do {
+      months = try log.months()
+    } catch {
+      return findings.append(CheckReport.Finding(file: folder.access, .unreadable))
+    }
+    for month in months {
       let file = folder.accessFile(month)
       var number = 0
       do {
@@ -310,7 +335,7 @@ private struct FolderCheck {
           findings.append(CheckReport.Finding(file: file, line: number, .accessEntryUnreadable))
         }
       } catch {
-        findings.append(CheckReport.Finding(file: file, .accessEntryUnreadable))
+        findings.append(CheckReport.Finding(file: file, .unreadable))
       }
     }
   }

@@ -152,6 +152,7 @@ extension JSONFileStore {
       guard let coverage = try journal.coverage(upTo: journal.position) else {
         throw StoreError.journalReplaced(path: folder.journal)
       }
+      try journal.putOnDisk(upTo: journal.position)
       let head = try writer.write(
         kept.clinic, patients: kept.patients, at: journal.position, covering: coverage, kept: base?.parts ?? [],
         merged: base == nil ? kept.snapshot?.parts ?? [] : [], changed: kept.changed)

@@ -79,7 +79,11 @@ public final class JSONFileStore: EventStore {
     try folder.requireNoClinic()
     try folder.create(at: signature.now, zone: settings.timeZone)
     let store = try JSONFileStore(folder, access: .readingAndWriting, rules: rules, isNew: true)
-    try store.transact(signature, command: "createClinic") { _ in [.clinic(.settingsChanged(settings))] }
+    try store.transact(signature, command: "createClinic") { _ in
+      // Somebody may have made one since.
+      guard store.journal.position.sequence == 0 else { throw StoreError.alreadyAClinic(path: folder.path) }
+      return [.clinic(.settingsChanged(settings))]
+    }
     return store
   }
 
@@ -250,7 +254,7 @@ public final class JSONFileStore: EventStore {
         unknown += line.unknownChanges
       }
     }
-    install(outcome)
+    install(outcome, summaries(of: outcome))
     journal.accept(tail)
     changedByOthers.add(changed)
     if newest > ClinicFolder.version { readOnlyReason = .newerVersion(newest) }
@@ -297,7 +301,10 @@ public final class JSONFileStore: EventStore {
     guard let said = try? lock.savedLines(), said < journal.position.sequence else { return }
     try? lock.with(.short).holdExclusive(
       for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
-      requireInPlace: requireInPlace
+      requireInPlace: {
+        try requireInPlace()
+        try journal.putOnDisk(upTo: journal.position)
+      }
     ) {}
   }
 
@@ -312,12 +319,14 @@ public final class JSONFileStore: EventStore {
     let lines = try storable { () throws(RecordFault) in
       try format.lines(for: changes, signature, command: command, after: journal.position)
     }
+    var summaries: [PatientSummary]?
     try journal.append(lines.text, to: lines.end) { () throws(StoreError) in
       try storable { () throws(RecordFault) in
         try format.requireSame(lines, as: changes, signature, command: command)
       }
+      summaries = self.summaries(of: outcome)
     }
-    install(outcome)
+    install(outcome, summaries)
   }
 
   private func storable<Result>(_ work: () throws(RecordFault) -> Result) throws(StoreError) -> Result {
@@ -328,13 +337,17 @@ public final class JSONFileStore: EventStore {
     }
   }
 
-  private func install(_ outcome: KeptClinic.Outcome) {
+  /// What is to be filed in the summaries that are known; nil where there are none, or so much has changed that they
+  /// have to be read again.
+  private func summaries(of outcome: KeptClinic.Outcome) -> [PatientSummary]? {
+    guard knownSummaries != nil, outcome.records.count <= JSONFileStore.mostFiled else { return nil }
+    return outcome.records.values.map { PatientSummary($0) }
+  }
+
+  private func install(_ outcome: KeptClinic.Outcome, _ summaries: [PatientSummary]?) {
     kept.install(outcome)
-    guard outcome.records.count <= JSONFileStore.mostFiled else {
-      knownSummaries = nil
-      return
-    }
-    for record in outcome.records.values { knownSummaries?.file(PatientSummary(record)) }
+    guard let summaries else { return forgetSummaries() }
+    for summary in summaries { knownSummaries?.file(summary) }
   }
 
   /// So much has changed that the summaries have to be read again.

@@ -26,6 +26,8 @@ final class Journal {
   let version: Int
   /// The end of what was read; always the end of a commit.
   private(set) var position = JournalPosition()
+  /// Where what is on the disk for certain ends, in bytes.
+  private var synchronizedBytes = 0
   /// Set when a failed save leaves open what is on the disk.
   private var isUncertain = false
   let file: OpenFile
@@ -242,6 +244,19 @@ final class Journal {
       try takeOut(after: .notOnDisk(error))
     }
     position = end
+    synchronizedBytes = end.bytes
+  }
+
+  /// Puts on the disk what was read up to `position`, unless it is there for certain: whoever wrote it may have been
+  /// ended before that, and a power cut takes it then, though a snapshot or a signature says by now that it is saved.
+  func putOnDisk(upTo position: JournalPosition) throws(StoreError) {
+    guard synchronizedBytes < position.bytes else { return }
+    do {
+      try synchronize()
+    } catch {
+      throw .notOnDisk(error)
+    }
+    synchronizedBytes = position.bytes
   }
 
   /// Takes out what was written since the last commit.

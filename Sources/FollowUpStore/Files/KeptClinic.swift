@@ -73,7 +73,7 @@ struct KeptClinic {
   mutating func install(_ outcome: Outcome) {
     clinic = outcome.clinic
     patients += outcome.registered
-    changed.merge(outcome.records) { $1 }
+    for (patient, record) in outcome.records { changed.updateValue(record, forKey: patient) }
   }
 
   /// Leaves these patients out from now on.

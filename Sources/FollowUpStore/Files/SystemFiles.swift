@@ -254,11 +254,13 @@ final class SystemFiles: FileSystem {
   func unlock(_ file: OpenFile) -> Bool { flock(file.descriptor, LOCK_UN) == 0 }
 
   func lockingProcesses(of file: OpenFile) -> Set<Int>? {
-    guard let identity = try? status(of: file).identity, let locks = try? open("/proc/locks", .read) else { return nil }
+    guard let number = try? status(of: file).identity.number, let locks = try? open("/proc/locks", .read) else {
+      return nil
+    }
     defer { close(locks) }
     guard let text = try? read(locks, from: 0, count: SystemFiles.mostOfLocks) else { return nil }
     let held = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { HeldLock($0) }
-      .filter { $0.file == identity }
+      .filter { $0.file == number }
     return held.isEmpty ? nil : Set(held.filter(\.isExclusive).map(\.process))
   }
 
@@ -292,19 +294,19 @@ final class SystemFiles: FileSystem {
 private struct HeldLock {
   var process: Int
   var isExclusive: Bool
-  var file: FileStatus.Identity
+  /// The number of the file. On which device it is can't be told: of a part of a disk (a subvolume of btrfs) the system
+  /// gives the disk here, and the part in stat(2).
+  var file: UInt64
 
   /// Nil for whoever waits for one, whose line has an arrow.
   init?(_ line: Substring) {
     let words = line.split(separator: " ")
     guard words.count > 5, words[1] == "FLOCK", let process = Int(words[4]) else { return nil }
     let place = words[5].split(separator: ":")
-    guard place.count == 3, let major = UInt32(place[0], radix: 16), let minor = UInt32(place[1], radix: 16),
-      let number = UInt64(place[2])
-    else { return nil }
+    guard place.count == 3, let number = UInt64(place[2]) else { return nil }
     self.process = process
     isExclusive = words[3] == "WRITE"
-    file = FileStatus.Identity(device: UInt64(deviceNumber(major, minor)), number: number)
+    file = number
   }
 }
 

@@ -123,7 +123,7 @@ struct SnapshotWriter {
   /// Removes what no snapshot needs any more: files that `head`, the one in the folder, does not name and nobody is
   /// about to give it, and the snapshot of earlier versions. Its users hold the folder's lock, exclusively.
   static func removeAll(but head: SnapshotHead, in folder: ClinicFolder) throws(FileFailure) {
-    for path in try filesOfNoUse(beside: head, in: folder) { try folder.files.remove(path) }
+    for path in try filesOfNoUse(beside: head, in: folder) { try folder.files.removeIfThere(path) }
     for path in folder.formerSnapshots where try folder.files.status(at: path)?.kind == .file {
       try folder.files.remove(path)
     }
