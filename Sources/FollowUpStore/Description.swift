@@ -6,6 +6,8 @@ extension StoreError {
   public func description(in voice: Voice) -> String {
     switch self {
     case .noClinic(let path): voice(StorePhrase.noClinic, ["path": path.shown])
+    case .onlyBackupsLeft(let path, let newest):
+      voice(StorePhrase.onlyBackupsLeft, ["path": path.shown, "newest": newest.shown])
     case .notAFolder(let path): voice(StorePhrase.notAFolder, ["path": path.shown])
     case .notAFile(let path): voice(StorePhrase.notAFile, ["path": path.shown])
     case .notReplaced(let path): voice(StorePhrase.notReplaced, ["path": path.shown])

@@ -4,6 +4,8 @@ internal import FollowUp
 public enum StoreError: Error, Hashable, Sendable {
   /// There is no clinic at that place.
   case noClinic(path: String)
+  /// There is no clinic any more, but its automatic backups are, of which the `newest` is the path.
+  case onlyBackupsLeft(path: String, newest: String)
   /// The path names something else than a folder.
   case notAFolder(path: String)
   /// A part of the folder is no plain file.

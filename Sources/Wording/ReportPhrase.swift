@@ -5,7 +5,7 @@ public enum ReportPhrase: String, Phrase {
   case callsToCome, callsOfUnknownFollowUps, recorded, noAppointmentRecorded, queueEmpty, planEmpty
   case standardOutput, doneButNotTold, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
-  case placeIsOfClinic, noClinicalCallsAnyMore, noOtherCallsAnyMore
+  case placeIsOfClinic, placeIsNoExport, noClinicalCallsAnyMore, noOtherCallsAnyMore
   case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, restoreWouldReplace
   case erasedPatientsAreBack, erasedPatientsUnknown, clockBehind
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
@@ -123,6 +123,11 @@ public enum ReportPhrase: String, Phrase {
       Translations(
         zh: "关怀与邀约电话不再打给这位患者", en: "No more calls to this patient but clinical ones",
         ru: "Прочих звонков этому пациенту больше не будет")
+    case .placeIsNoExport:
+      Translations(
+        zh: "{file}：这里已有别的文件，不是以前的导出，没有覆盖。请换个文件名。",
+        en: "{file}: there is another file, and no earlier export; it was not replaced. Choose another name.",
+        ru: "{file}: здесь другой файл, а не прежняя выгрузка; он не заменён. Выберите другое имя.")
     case .placeIsOfClinic:
       Translations(
         zh: "{file}：这是门诊文件夹（{folder}）里的文件，不能覆盖，未作任何改动。请换一个位置。",
@@ -162,8 +167,13 @@ public enum ReportPhrase: String, Phrase {
           many: "{folder}: восстановлена «{clinic}» на {madeAt}, {count} строк журнала"))
     case .formerClinicKept:
       Translations(
-        zh: "原来的门诊保留在 {folder}", en: "The clinic that was there is kept in {folder}",
-        ru: "Прежняя клиника сохранена в {folder}")
+        zh: "原来的门诊保留在 {folder}，其中有备份之后的记录、查看记录和自动备份",
+        en: .plain(
+          "The clinic that was there is kept in {folder}, with all that was recorded since the backup, its access log and "
+            + "its automatic backups"),
+        ru: .plain(
+          "Прежняя клиника сохранена в {folder}: там всё, что записано после копии, журнал просмотров и автоматические "
+            + "копии"))
     case .erasedPatientsAreBack:
       Translations(
         zh: "备份里还有 {count} 位后来已清除的患者，现在又回来了：{patients}。要再次清除：huifang erase 编号",

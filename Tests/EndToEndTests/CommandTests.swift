@@ -72,7 +72,7 @@ import Testing
       expectRefusal(try run(arguments, other, folder), ["tax.txt", "nothing was changed"])
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: other) == ["tax.txt"])
-    for place in [other, "/dev/null"] { expectRefusal(try run(["backup", place], clinic, folder), ["a plain file"]) }
+    for place in [other, "/dev/null"] { expectRefusal(try run(["backup", place], clinic, folder), ["not replaced"]) }
     // What is written takes no place of the clinic's own files, by whatever way they are named.
     let link = folder.url.appending(path: "link").path(percentEncoded: false)
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: clinic)

@@ -11,7 +11,8 @@ import Wording
 
   static let errors: [StoreError] =
     [
-      .noClinic(path: path), .notAFolder(path: path), .notAFile(path: path), .notReplaced(path: path),
+      .noClinic(path: path), .onlyBackupsLeft(path: path, newest: path), .notAFolder(path: path),
+      .notAFile(path: path), .notReplaced(path: path),
       .alreadyAClinic(path: path),
       .folderInUse(path: path, name: path),
       .markerMissing(path: path), .markerDamaged(path: path), .unreadableNewerVersion(path: path, version: 3),

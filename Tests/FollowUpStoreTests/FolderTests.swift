@@ -164,7 +164,28 @@ import Testing
         folder.folder(), settings: Sample.settings, signature: Sample.signature(0), rules: Sample.rules)
     }
     try manager.removeItem(atPath: folder.journal)
+    #expect(throws: StoreError.linesLost(path: folder.journal, saved: 1, found: 0)) { try folder.reopen() }
+    #expect(throws: StoreError.linesLost(path: folder.journal, saved: 1, found: 0)) { try folder.store() }
+    #expect(!folder.exists(folder.marker) && !folder.exists(folder.journal))
+    try manager.removeItem(atPath: folder.clinic + "/lock")
     #expect(throws: StoreError.noClinic(path: folder.clinic)) { try folder.reopen() }
+  }
+
+  @Test func theBackupsOfAClinicThatIsGoneAreNotBuriedUnderANewOne() throws {
+    let folder = try clinic()
+    for day in ["2026-11-20", "2026-11-21"] {
+      try folder.reopen().backUpDaily(try #require(CivilDate(day)), documents: [], at: Sample.start)
+    }
+    for path in [folder.marker, folder.journal, folder.clinic + "/lock"] {
+      try FileManager.default.removeItem(atPath: path)
+    }
+    let newest = folder.clinic + "/backups/2026-11-21.jsonl.gz"
+    #expect(throws: StoreError.onlyBackupsLeft(path: folder.clinic, newest: newest)) { try folder.reopen() }
+    #expect(throws: StoreError.onlyBackupsLeft(path: folder.clinic, newest: newest)) { try folder.store() }
+    _ = try JSONFileStore.restore(
+      from: newest, into: folder.folder(), isReplacing: false, at: Sample.start,
+      followUpProtocol: Sample.followUpProtocol(ofFolder:))
+    #expect(try folder.reopen().record(of: "P1") != nil)
   }
 
   @Test func aJournalThatIsGoneIsMissed() throws {

@@ -8,13 +8,14 @@ extension JSONFileStore {
   ///
   /// Every line of the journal is verified on the way. An older backup of this clinic that is there, or an empty file,
   /// is replaced once the new one is complete on disk; where this throws, there is the old one or the whole new one.
-  /// Nothing else is replaced.
+  /// Nothing else is replaced. Of a clinic of a newer version none is made, since this one would call it its own.
   ///
   /// `documents` are what the clinic has written into its folder; `now` is written into the backup. Throws
   /// `StoreError`.
   public func backUp(
     to path: String, documents: [ClinicDocument], at now: Instant
   ) throws -> BackupSummary {
+    if case .newerVersion? = readOnlyReason { try requireWritable() }
     _ = try refresh()
     try requireReplaceable(path)
     let end = journal.position
@@ -42,7 +43,7 @@ extension JSONFileStore {
   private func requireReplaceable(_ path: String) throws {
     let there = try folder.passingOn { () throws(FileFailure) in try folder.files.status(at: path) }
     guard let there else { return }
-    guard there.kind == .file else { throw StoreError.notAFile(path: path) }
+    guard there.kind == .file else { throw StoreError.notReplaced(path: path) }
     if there.size == 0 { return }
     do {
       let backup = try BackupReader(path, folder.files, WorkProgress()).beginning()

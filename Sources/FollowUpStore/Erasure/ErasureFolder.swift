@@ -81,18 +81,13 @@ struct ErasureFolder {
       copies.append(folder.snapshot + "/" + name)
     }
     copies += folder.formerSnapshots + [folder.aside]
-    if try files.status(at: folder.backups)?.kind == .folder {
-      for name in try files.names(in: folder.backups) where JSONFileStore.isAutomaticBackup(name) {
-        copies.append(folder.backups + "/" + name)
-      }
-    }
+    let backups = try files.status(at: folder.backups)?.kind == .folder ? files.names(in: folder.backups) : []
     var failure: FileFailure?
     for copy in copies {
-      do {
-        try files.removeAll(at: copy)
-      } catch {
-        failure = failure ?? error
-      }
+      do { try files.removeAll(at: copy) } catch { failure = failure ?? error }
+    }
+    for name in backups where JSONFileStore.isAutomaticBackup(name) {
+      do { try files.removeIfThere(folder.backups + "/" + name) } catch { failure = failure ?? error }
     }
     for place in [folder.snapshot, folder.backups, folder.path] where try files.status(at: place)?.kind == .folder {
       try files.synchronizeFolder(place)

@@ -109,6 +109,17 @@ struct ClinicFolder {
     if markerStatus == nil, let journalStatus, journalStatus.size > 0 { throw .markerMissing(path: path) }
   }
 
+  /// - Throws: where a clinic was whose journal is gone: what is left of it is not to be buried under a new one.
+  func requireNothingLeft() throws(StoreError) {
+    let newest = try passingOn { () throws(FileFailure) -> String? in
+      guard try files.status(at: backups)?.kind == .folder else { return nil }
+      return try files.names(in: backups).filter { JSONFileStore.backupDate(of: $0) != nil }.max()
+    }
+    if let newest { throw .onlyBackupsLeft(path: path, newest: backups + "/" + newest) }
+    let saved = try FolderLock(folder: self).savedLines()
+    if saved > 0 { throw .linesLost(path: journal, saved: saved, found: 0) }
+  }
+
   /// - Throws: where the folder holds files, and none of a clinic, not even of one that lost its journal.
   func requireNothingElse() throws(StoreError) {
     let other = try passingOn { () throws(FileFailure) -> String? in
@@ -218,7 +229,9 @@ struct ClinicFolder {
     guard let text else {
       let journalStatus = try passingOn { () throws(FileFailure) in try files.status(at: journal) }
       let isLeftOver = (journalStatus?.size ?? 0) == 0
-      throw isLeftOver ? .noClinic(path: path) : .markerMissing(path: path)
+      guard isLeftOver else { throw .markerMissing(path: path) }
+      try requireNothingLeft()
+      throw .noClinic(path: path)
     }
     let found: Marker
     do {

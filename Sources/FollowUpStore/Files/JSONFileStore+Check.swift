@@ -272,7 +272,7 @@ private struct FolderCheck {
   }
 
   mutating func comparePermissions() {
-    let folders = [folder.snapshot, folder.access, folder.aside, folder.backups]
+    let folders = [folder.snapshot, folder.access]
     // What can't be looked at is told where it is read.
     let files = folders.flatMap { place in
       ((try? folder.files.names(in: place)) ?? []).sorted().map { place + "/" + $0 }

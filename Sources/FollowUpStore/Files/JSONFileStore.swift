@@ -58,7 +58,9 @@ public final class JSONFileStore: EventStore {
 
   /// Throws `StoreError` where there is a clinic in the folder at `path` already.
   public static func requireNoClinic(inFolder path: String) throws(StoreError) {
-    try ClinicFolder(path: path, files: SystemFiles()).requireNoClinic()
+    let folder = ClinicFolder(path: path, files: SystemFiles())
+    try folder.requireNoClinic()
+    try folder.requireNothingLeft()
   }
 
   /// Makes a clinic of these settings in the folder at `path`, which is made too where it is missing. Its lists are
@@ -77,6 +79,7 @@ public final class JSONFileStore: EventStore {
     _ folder: ClinicFolder, settings: ClinicSettings, signature: Signature, rules: ListRules
   ) throws -> JSONFileStore {
     try folder.requireNoClinic()
+    try folder.requireNothingLeft()
     try folder.create(at: signature.now, zone: settings.timeZone)
     let store = try JSONFileStore(folder, access: .readingAndWriting, rules: rules, isNew: true)
     try store.transact(signature, command: "createClinic") { _ in

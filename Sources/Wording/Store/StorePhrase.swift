@@ -1,6 +1,7 @@
 /// Why the store can't read or keep something: what, where, and what to do.
 public enum StorePhrase: String, Phrase {
-  case noClinic, notAFolder, notAFile, alreadyAClinic, folderInUse, markerMissing, markerDamaged, unreadableNewerVersion
+  case noClinic, onlyBackupsLeft, notAFolder, notAFile, alreadyAClinic, folderInUse, markerMissing, markerDamaged
+  case unreadableNewerVersion
   case folderOpenToOthers, fileOpenToOthers, journalMissing, journalDamaged, linesLost, journalReplaced, notABackup
   case snapshotDamagedOnTrial, backupDamaged, busy
   case busyImporting, busyWithUnknown, readOnlyNewerVersion, readOnlyAsked, readOnlyNoPermission, readOnlyDisk
@@ -14,6 +15,15 @@ public enum StorePhrase: String, Phrase {
         zh: "{path}：这里没有门诊数据。请检查路径，或用 huifang init 新建；想先看看，用 huifang demo。",
         en: "{path}: no clinic here. Check the path, or make one with huifang init; or try huifang demo.",
         ru: "{path}: здесь нет данных клиники. Проверьте путь или создайте их: huifang init; пример: huifang demo.")
+    case .onlyBackupsLeft:
+      Translations(
+        zh: "{path}：门诊数据不见了，但自动备份还在。请恢复最新的一份：huifang restore {newest} --data {path}",
+        en: .plain(
+          "{path}: the clinic is gone, but its automatic backups are here. Restore the newest: huifang restore {newest} "
+            + "--data {path}"),
+        ru: .plain(
+          "{path}: самой клиники нет, но её автоматические копии на месте. Восстановите последнюю: huifang restore "
+            + "{newest} --data {path}"))
     case .notAFolder:
       Translations(
         zh: "{path}：不是文件夹。请指定门诊的文件夹。",
@@ -190,9 +200,9 @@ public enum StorePhrase: String, Phrase {
         ru: "{path}: {operation} ({cause}); не сохранено. Проверьте диск и откройте программу заново.")
     case .notReplaced:
       Translations(
-        zh: "{path}：这里已有文件，而且不是本门诊较早的备份，没有覆盖。请换个文件名。",
-        en: "{path}: there is a file that is no older backup of this clinic; it was not replaced. Choose another name.",
-        ru: "{path}: здесь есть файл, и это не прежняя копия этой клиники; он не заменён. Выберите другое имя.")
+        zh: "{path}：这里已有别的内容，不是本门诊较早的备份，没有覆盖。请换个文件名。",
+        en: "{path}: what is there is no older backup of this clinic; it was not replaced. Choose another file name.",
+        ru: "{path}: здесь не прежняя копия этой клиники, а другое; ничего не заменено. Выберите другое имя файла.")
     case .outcomeUnknown:
       Translations(
         zh: "{path}：{operation}（{cause}），不确定是否已保存。请重新打开程序，看记录是否在。",

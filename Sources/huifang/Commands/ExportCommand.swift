@@ -3,6 +3,7 @@ internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpExchange
 internal import FollowUpStore
+internal import Screen
 internal import Wording
 
 struct ExportCommand: ClinicCommand {
@@ -25,7 +26,12 @@ struct ExportCommand: ClinicCommand {
 
   func run(_ invocation: Invocation) throws {
     let session = try invocation.openClinicAndTell(access: .reading)
-    if let output { try invocation.requireNoFileOfClinic(at: output, session.folder) }
+    if let output {
+      try invocation.requireNoFileOfClinic(at: output, session.folder)
+      guard try PrivateFile.isReplaceable(at: output, beginningLike: "\"huifang-exchange\"") else {
+        throw Complaint(text: invocation.voice(ReportPhrase.placeIsNoExport, ["file": output.sanitized]))
+      }
+    }
     let write = try patient.map { try document(on: $0, from: session, invocation) } ?? wholeClinic(session, invocation)
     invocation.logAccess(to: patient.map { PatientID($0) }, .export, in: session)
     guard let output else { return try write { try StandardOutput.write($0) } }

@@ -32,6 +32,20 @@ enum PrivateFile {
     try file.putInPlace()
   }
 
+  /// Whether what is at `path` can be replaced: nothing, an empty file, or one in whose beginning that text stands.
+  /// - Throws: `StoreError`.
+  static func isReplaceable(at path: String, beginningLike text: String) throws -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return true }
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StoreError(FileFailure(.open, path: path, code: errno)) }
+    defer { close(descriptor) }
+    var beginning = [UInt8](repeating: 0, count: 200)
+    let count = read(descriptor, &beginning, beginning.count)
+    guard count >= 0 else { throw StoreError(FileFailure(.read, path: path, code: errno)) }
+    return String(decoding: beginning.prefix(count), as: UTF8.self).contains(text)
+  }
+
   /// Whether a file at `path` would take the place of one of the clinic in `folder`: of its journal, for one.
   static func wouldReplace(aFileIn folder: String, at path: String) -> Bool {
     var status = stat()

@@ -89,7 +89,7 @@ extension Invocation {
       }
     }
     try StandardOutput.confirm(lines)
-    if !isBackedUp { throw ExitCode.failure }
+    if !isBackedUp || !haveCopiesGone { throw ExitCode.failure }
   }
 
   /// The clinics that restoring backups has moved aside, or was to when it was cut short.
