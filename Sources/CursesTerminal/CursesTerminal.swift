@@ -162,6 +162,12 @@ extension CursesTerminal {
     return events.isEmpty ? nil : events.removeFirst()
   }
 
+  public func dropTypedAhead() {
+    tcflush(input, TCIFLUSH)
+    _ = decoder.flush()
+    events.removeAll(where: \.isTyped)
+  }
+
   /// Waits for anything to happen, and takes it in. False where nothing did in that time.
   private func wait(for patience: Duration?) -> Bool {
     var descriptors = ([signals.descriptor, input] + watched).map {

@@ -4,7 +4,7 @@ public enum NoticePhrase: String, Phrase {
   case attemptRecorded, attemptTakenBack, markedVIP, unmarkedVIP, vipReasonWritten, skipped, rescheduled
   case requested, arrived, acknowledged, answered, released
   case canUndo, canGiveReason, undone, nothingToUndo, cannotUndo
-  case reloaded, changedElsewhere, languageChanged, themeChanged, unknownTheme, mouseOn, mouseOff
+  case reloaded, changedElsewhere, choiceOfOthers, languageChanged, themeChanged, unknownTheme, mouseOn, mouseOff
 
   // Not done
   case notStored, notStoredHint, notRead, nothingChosen, nothingToAcknowledge, nothingToTakeBack
@@ -57,6 +57,11 @@ public enum NoticePhrase: String, Phrase {
     case .reloaded: Translations(zh: "已重新读取", en: "Read again", ru: "Данные перечитаны")
     case .changedElsewhere:
       Translations(zh: "另一台电脑刚刚更新了列表", en: "Another desk has changed the list", ru: "Список изменён на другом месте")
+    case .choiceOfOthers:
+      Translations(
+        zh: "名单刚被另一台电脑更新，现在选中的是{name}。确认后再按一次",
+        en: "Another desk has changed the list; {name} is chosen now. Press again if that is right",
+        ru: "Список изменён на другом месте; сейчас выбрано: {name}. Если верно, нажмите ещё раз")
     case .languageChanged: Translations(zh: "语言：中文", en: "Language: English", ru: "Язык: русский")
     case .themeChanged: Translations(zh: "配色：{theme}", en: "Theme: {theme}", ru: "Цвета: {theme}")
     case .unknownTheme:

@@ -43,6 +43,14 @@ import Wording
     try expect(model, is: "palette-\(language.rawValue)-80x24")
   }
 
+  @Test(arguments: Language.allCases)
+  func theEndOfTheHelpCanBeRead(_ language: Language) throws {
+    var model = try DeskFixture().model(language)
+    model.press("?", "End")
+    #expect(model.lines().contains { $0.contains("F10") })
+    #expect(model.lines().contains { $0.contains(#/–(\d+) \S+ \1\b|–(\d+) 行，共 \2 行/#) })
+  }
+
   /// Where there is room nothing is cut, and where some commands have none the frame says so.
   @Test func thePaletteUsesTheRoomThereIs() throws {
     var wide = try DeskFixture().model(.english, columns: 120, rows: 40)

@@ -41,6 +41,7 @@ final class ScriptedTerminal: Terminal {
     }
   }
 
+  func dropTypedAhead() {}
   func watch(_ descriptor: Int32) {}
   func unwatch(_ descriptor: Int32) {}
   func suspend() {}

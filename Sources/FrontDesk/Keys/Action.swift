@@ -60,3 +60,15 @@ public enum KeyContext: String, CaseIterable, Sendable {
   /// A page of text that scrolls: the help, an explanation.
   case reading
 }
+
+extension Action {
+  /// Whether it does something to the call that is chosen on the day's list, or begins to.
+  var isAboutChosen: Bool {
+    switch self {
+    case .confirm, .openCallSheet, .recordNoAnswer, .toggleVIP, .writeVIPReason, .skipFollowUp, .rescheduleFollowUp,
+      .requestFollowUp, .markArrived:
+      true
+    default: false
+    }
+  }
+}

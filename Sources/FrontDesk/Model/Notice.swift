@@ -15,6 +15,8 @@ public enum Notice: Hashable, Sendable {
   case notRead(String)
   case released(name: String)
   case reloaded, changedElsewhere
+  /// Another desk has changed the list so that this patient is marked, whom nobody here has chosen.
+  case choiceOfOthers(name: String)
   case languageChanged, themeChanged(String), mouse(Bool)
   case readOnly(DeskData.ReadOnlyReason)
   case nothingChosen, nothingToTakeBack, nothingToAcknowledge, noMissedAppointment, noOpenFollowUp
@@ -33,7 +35,7 @@ public enum Notice: Hashable, Sendable {
   var tone: Tone {
     switch self {
     case .done, .undone, .released: .success
-    case .reloaded, .changedElsewhere, .languageChanged, .themeChanged, .mouse: .plain
+    case .reloaded, .changedElsewhere, .choiceOfOthers, .languageChanged, .themeChanged, .mouse: .plain
     case .nothingToUndo, .cannotUndo, .nothingChosen, .nothingToTakeBack, .nothingToAcknowledge,
       .noMissedAppointment, .noOpenFollowUp, .nothingToSave, .notRecordedYet, .noSuchPatient, .notVIP, .unknownKey,
       .howToLeave, .givenUp, .alreadyWaiting, .nothingWaits, .freeToCall, .anotherCallIsOpen:

@@ -15,6 +15,10 @@ struct QueuePage: Hashable, Sendable {
   var wanted: [EntryKey] = []
   /// The patient to choose then, wherever the call stands by that time: after something was undone.
   var wantedPatient: PatientID?
+  /// Another desk has changed the list that is about to be read.
+  var isChangedElsewhere = false
+  /// What another desk has done has put the mark on a line that nobody here has chosen yet.
+  var isChoiceOfOthers = false
 
   var selectedEntry: QueueEntry? { table.entry(at: selection) }
 
@@ -32,6 +36,14 @@ struct QueuePage: Hashable, Sendable {
     } else {
       selection = table.selectableIndex(near: index ?? 0)
     }
+  }
+
+  /// The same where another desk has changed the list: a call that stands elsewhere now has been dealt with, and the mark
+  /// does not go after it.
+  mutating func stay(at key: EntryKey?, near index: Int?) {
+    guard let key else { return select(key, near: index) }
+    selection = table.index(of: key) ?? table.selectableIndex(near: index ?? 0)
+    if selectedEntry?.patient != key.patient { isChoiceOfOthers = true }
   }
 
   mutating func move(by steps: Int) {

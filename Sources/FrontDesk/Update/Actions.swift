@@ -6,6 +6,12 @@ extension Model {
   /// Does what a key or a line of the palette asks for.
   mutating func perform(_ action: Action, wasQuitConfirmed: Bool = false) -> [Effect] {
     if action != .quit { notice = nil }
+    let isChoiceOfOthers = queue.isChoiceOfOthers
+    queue.isChoiceOfOthers = false
+    if isChoiceOfOthers, pages.isEmpty, action.isAboutChosen, let chosen = queue.selectedEntry {
+      notice = .choiceOfOthers(name: name(of: chosen.patient))
+      return []
+    }
     switch action {
     case .moveUp: move(by: -1)
     case .moveDown: move(by: 1)
@@ -76,7 +82,8 @@ extension Model {
       page.selection = clamp(page.selection + steps, data?.queue.escalations.count ?? 0)
       pages[last] = .escalations(page)
     case .reading(var page):
-      page.top = clamp(page.top + steps, readingLineCount(of: page) - FrameLayout(size).page.rows + 1)
+      let rows = PageView.rowsBelowTitle(of: FrameLayout(size).page)
+      page.top = clamp(page.top + steps, readingLineCount(of: page) - rows + 1)
       pages[last] = .reading(page)
     case .callSheet: break
     }

@@ -118,13 +118,3 @@ extension Model {
     return []
   }
 }
-
-extension InputEvent {
-  /// Whether a person did it.
-  fileprivate var isTyped: Bool {
-    switch self {
-    case .key, .text, .paste, .mouse: true
-    case .resize, .interrupt, .terminate, .hangUp, .focus, .resumed, .descriptorReady: false
-    }
-  }
-}

@@ -57,6 +57,7 @@ extension Model {
       return []
     case .changedElsewhere:
       if !isCallSheetOpen { notice = notice ?? .changedElsewhere }
+      queue.isChangedElsewhere = true
       return [.loadDesk] + searchAgain
     }
   }
@@ -96,9 +97,12 @@ extension Model {
       ?? queue.table.index(ofFirstFree: queue.wanted, for: identity, at: now)
     {
       queue.selection = index
+    } else if queue.isChangedElsewhere {
+      queue.stay(at: chosen, near: height)
     } else {
       queue.select(chosen, near: height)
     }
+    queue.isChangedElsewhere = false
     // What is not there now is not waited for: the cursor would jump when it comes.
     queue.wantedPatient = nil
     queue.wanted = []
@@ -118,7 +122,9 @@ extension Model {
   private mutating func patientLoaded(_ id: PatientID, _ record: PatientRecord?) -> [Effect] {
     guard let record else {
       records[id] = nil
+      let count = pages.count
       pages.removeAll { if case .patient(let page) = $0 { page.patient == id } else { false } }
+      if pages.count < count { queue.isChoiceOfOthers = true }
       notice = .noSuchPatient
       return []
     }

@@ -25,7 +25,7 @@ struct PageView {
   /// The rule with the title of a page; gives what is left below it.
   func drawTitle(_ title: String, note: String = "", in buffer: inout CellBuffer, _ area: Rectangle) -> Rectangle {
     var rest = area
-    let rule = rest.cutTop(area.rows >= 3 ? 1 : 0)
+    let rule = rest.cutTop(area.rows - PageView.rowsBelowTitle(of: area))
     guard !rule.isEmpty else { return rest }
     buffer.horizontalLine(at: rule.origin, columns: rule.columns)
     buffer.put(
@@ -36,6 +36,9 @@ struct PageView {
     }
     return rest
   }
+
+  /// How many rows ``drawTitle(_:note:in:_:)`` leaves of `area`.
+  static func rowsBelowTitle(of area: Rectangle) -> Int { area.rows >= 3 ? area.rows - 1 : area.rows }
 
   /// Shows whole, below what is left of a page, what is cut on the chosen line; `least` rows stay for the lines.
   func drawWhole(_ texts: [String], in buffer: inout CellBuffer, _ rest: inout Rectangle, leaving least: Int) {
@@ -243,7 +246,8 @@ struct PageView {
 
   private func draw(_ page: ReadingPage, in buffer: inout CellBuffer, _ area: Rectangle) {
     let text = ReadingText(model: model, subject: page.subject, columns: area.columns)
-    let rest = drawTitle(text.title, note: position(in: text, from: page.top, rows: area.rows - 1), in: &buffer, area)
+    let seen = position(in: text, from: page.top, rows: PageView.rowsBelowTitle(of: area))
+    let rest = drawTitle(text.title, note: seen, in: &buffer, area)
     for (offset, line) in text.lines.dropFirst(page.top).prefix(rest.rows).enumerated() {
       buffer.put(line, at: Position(row: rest.row + offset, column: rest.column + 1), maxColumns: rest.columns - 2)
     }

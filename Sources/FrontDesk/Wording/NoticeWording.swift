@@ -26,6 +26,7 @@ struct NoticeWording {
     case .released(let name): return voice(NoticePhrase.released, ["name": name])
     case .reloaded: return voice(NoticePhrase.reloaded)
     case .changedElsewhere: return voice(NoticePhrase.changedElsewhere)
+    case .choiceOfOthers(let name): return voice(NoticePhrase.choiceOfOthers, ["name": name])
     case .languageChanged: return voice(NoticePhrase.languageChanged)
     case .themeChanged(let theme): return voice(NoticePhrase.themeChanged, ["theme": theme])
     case .mouse(let isOn): return voice(isOn ? NoticePhrase.mouseOn : .mouseOff)

@@ -22,6 +22,16 @@ public enum InputEvent: Hashable, Sendable {
   case descriptorReady(Int32)
 }
 
+extension InputEvent {
+  /// Whether a person did it at the terminal.
+  public var isTyped: Bool {
+    switch self {
+    case .key, .text, .paste, .mouse: true
+    case .resize, .interrupt, .terminate, .hangUp, .focus, .resumed, .descriptorReady: false
+    }
+  }
+}
+
 public enum Key: Hashable, Sendable {
   case character(Character)
   case enter, tab, escape, backspace, delete, insert

@@ -30,6 +30,9 @@ public final class MemoryTerminal: Terminal {
     return event
   }
 
+  /// Nothing is typed ahead here: the events come when they are asked for.
+  public func dropTypedAhead() {}
+
   public func watch(_ descriptor: Int32) { watched.insert(descriptor) }
   public func unwatch(_ descriptor: Int32) { watched.remove(descriptor) }
   public func suspend() { suspensions += 1 }

@@ -17,6 +17,9 @@ public protocol Terminal: AnyObject {
   /// nothing happened in that time.
   func nextEvent(timeout: Duration?) -> InputEvent?
 
+  /// Forgets what was typed so far and has not come yet: it was meant for another screen.
+  func dropTypedAhead()
+
   /// From now on, ``InputEvent/descriptorReady(_:)`` is reported whenever `descriptor` has something to read. Who
   /// receives it reads the descriptor empty, else it comes again.
   func watch(_ descriptor: Int32)

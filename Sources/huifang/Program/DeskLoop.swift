@@ -38,6 +38,7 @@ struct DeskLoop {
     let notes = notes + [session.clockWarning(in: performer.voice)].compactMap { $0 }
     if !notes.isEmpty { send(.told(notes.joined(separator: " · "))) }
     show()
+    terminal.dropTypedAhead()
     if !session.isKept {
       try session.keep()
       perform([.loadDesk])

@@ -32,6 +32,12 @@ import Testing
     // One person at two desks is told apart.
     desk.author = claim.by
     #expect(throws: Rejection.claimedBy(claim)) { try desk.call(.reachedWell) }
+    // Nor is what the call is about moved or left out meanwhile.
+    let followUp = try #require(desk.record.followUps.values.first { $0.isOpen })
+    #expect(throws: Rejection.claimedBy(claim)) { try desk.perform(.skip(followUp.id, reason: "出差")) }
+    #expect(throws: Rejection.claimedBy(claim)) {
+      try desk.perform(.reschedule(followUp.id, lane: .timed, at: desk.now + 3_600))
+    }
     try desk.perform(.releaseClaim(desk: "desk-2"))
     #expect(desk.record.claim == claim)
     // What is no call goes on.

@@ -30,6 +30,7 @@ extension Decision {
 
   /// A place in a batch is at that batch's time, on the day of `instant`.
   mutating func reschedule(_ id: FollowUpID, to lane: Lane, at instant: Instant) throws(Rejection) {
+    try refuseIfClaimed(byOtherThan: context.desk)
     let followUp = try openFollowUp(id, at: now)
     var place = Rescheduling(lane: lane, at: instant, reason: .byDesk)
     if case .batch(let time) = lane {
@@ -45,6 +46,7 @@ extension Decision {
 
   mutating func skip(_ id: FollowUpID, reason: String) throws(Rejection) {
     guard !reason.allSatisfy(\.isWhitespace) else { throw .emptySkipReason }
+    try refuseIfClaimed(byOtherThan: context.desk)
     let followUp = try openFollowUp(id, at: now)
     keep(followUp)
     move(id, to: .skipped(.byDesk(reason), at: now))
@@ -53,6 +55,7 @@ extension Decision {
 
   /// Refused where something else than the desk's hand has decided on the follow-up since.
   mutating func putBack(_ id: FollowUpID, as state: FollowUp.State) throws(Rejection) {
+    try refuseIfClaimed(byOtherThan: context.desk)
     guard let followUp = record.followUps[id] else { throw .unknownFollowUp(id) }
     switch (followUp.state, state) {
     case (.skipped(.byDesk, _), .planned), (.skipped(.byDesk, _), .rescheduled), (.skipped(.byDesk, _), .needsNumber):
