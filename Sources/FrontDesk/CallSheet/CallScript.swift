@@ -99,7 +99,11 @@ struct CallScript: Hashable, Sendable {
     let key =
       followUp.map { ScriptKey($0, attempt: attempt, audience: audience) }
       ?? ScriptKey(rule: "", step: "", purpose: "", attempt: attempt, audience: audience)
-    let values = values(for: followUp)
+    var values = values(for: followUp)
+    // Who is named to the patient is who gets the case.
+    if [.discomfort, .complaint].contains(section) {
+      values[.dentist] = name(of: context.record.dentistToTell(followUp))
+    }
     return context.scripts.script(for: key)[section].map {
       $0.filled(with: values, standIns: context.scripts.standIns)
     }
@@ -115,13 +119,14 @@ struct CallScript: Hashable, Sendable {
       .clinic: context.clinic.settings.name,
       .receptionist: context.receptionist,
     ]
-    let dentist = followUp?.dentist ?? patient.attendingDentist
     values[.guardian] = context.guardian?.name
-    values[.dentist] = dentist.flatMap { context.clinic.staffMember($0)?.name }
+    values[.dentist] = name(of: followUp?.dentist ?? patient.attendingDentist)
     values[.appointment] = appointment(for: followUp).map { context.spokenMoment($0.at) }
     if let followUp { values.merge(self.values(of: followUp)) { $1 } }
     return values
   }
+
+  private func name(of dentist: StaffID?) -> String? { dentist.flatMap { context.clinic.staffMember($0)?.name } }
 
   private func values(of followUp: FollowUp) -> [Placeholder: String] {
     var values: [Placeholder: String] = [

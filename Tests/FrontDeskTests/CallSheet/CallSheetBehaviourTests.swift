@@ -32,6 +32,19 @@ import Wording
     #expect(sheet.press(.escape) == [.close])
   }
 
+  /// The attending dentist, whoever has treated the patient this time.
+  @Test func whoIsNamedToAPatientWhoIsUnwellIsWhoGetsTheCase() throws {
+    var patient = Fixture.adult()
+    patient.attendingDentist = "d-chen"
+    let followUp = try Fixture.extraction()
+    var sheet = try Fixture.sheet(patient, [followUp])
+    #expect(picture(sheet).contains("王磊"))
+    _ = sheet.type("6")
+    #expect(picture(sheet).contains("我马上告诉陈静"), "\(picture(sheet))")
+    let record = PatientRecord(patient: patient, registeredAt: followUp.startsFrom)
+    #expect(record.dentistToTell(followUp) == "d-chen")
+  }
+
   @Test func aFailedSaveKeepsEverything() throws {
     var sheet = try sheet()
     _ = sheet.type("6")

@@ -94,9 +94,17 @@ extension Decision {
       .escalationOpened(
         Escalation(
           id: EscalationID("\(attempt.id)/escalation"), attempt: attempt.id, cause: cause,
-          dentist: record.patient.attendingDentist ?? followUp?.dentist ?? record.lastAttendedVisit?.dentist,
+          dentist: record.dentistToTell(followUp),
           note: attempt.note, openedAt: attempt.at,
           deadline: calendar.adding(callingTime: Escalation.timeToAnswer, to: attempt.at))))
+  }
+}
+
+extension PatientRecord {
+  /// Who is told of a patient who is unwell or complains: the attending dentist, who receives the feedback; else who
+  /// has treated the patient, by the follow-up that the call is about or the last visit.
+  public func dentistToTell(_ followUp: FollowUp?) -> StaffID? {
+    patient.attendingDentist ?? followUp?.dentist ?? lastAttendedVisit?.dentist
   }
 }
 
