@@ -323,7 +323,13 @@ import Testing
   @Test func saysWhatIsNoBackup() throws {
     let folder = try TemporaryFolder()
     let path = folder.root.path(percentEncoded: false) + "/file"
-    for bytes in [[], Array("{}\n".utf8), try Compressor().compress(Array("{}\n".utf8), isLast: true)] {
+    // A compressed disk, too, whose first line has no end: no memory would hold it.
+    let endless = try Compressor().compress([UInt8](repeating: 0, count: 3 << 20), isLast: true)
+    let negative =
+      #"{"bytes":-9223372036854775808,"checksum":"","clinic":"","documents":0,"format":"huifang-backup","lines":0,"#
+      + #""madeAt":"2026-11-21T10:34:00+08:00","version":1}"# + "\n"
+    let texts = ["{}\n", negative].map { Array($0.utf8) }
+    for bytes in try [[], texts[0], endless] + texts.map({ try Compressor().compress($0, isLast: true) }) {
       try folder.write(bytes, to: path)
       #expect(throws: StoreError.notABackup(path: path)) {
         try JSONFileStore.restore(

@@ -39,9 +39,9 @@ enum BackupFormat {
       version = try members.value("version")
       madeAt = try members.value("madeAt")
       clinic = try members.value("clinic")
-      documents = try members.value("documents")
-      bytes = try members.value("bytes")
-      lines = try members.value("lines")
+      documents = try members.amount("documents")
+      bytes = try members.amount("bytes")
+      lines = try members.amount("lines")
       checksum = try members.value("checksum")
     }
 

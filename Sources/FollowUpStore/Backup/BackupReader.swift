@@ -166,11 +166,15 @@ struct BackupReader {
         number += 1
         try body(line, number)
       }
+      if number == 0, lines.rest.count > BackupReader.mostOfHead { throw StoreError.notABackup(path: path) }
       if case .failure = expanded { throw damage }
       progress.advance(by: bytes.count)
     }
     guard expander.isAtEnd, lines.rest.isEmpty, number > 0 else { throw damage }
   }
+
+  /// No backup begins with a longer line, in bytes.
+  private static let mostOfHead = 1 << 20
 
   /// How much is expanded at a time, in compressed bytes.
   private static let stretch = 1 << 16

@@ -82,6 +82,23 @@ package struct MemberReader {
     return try Value(reading: RecordValue(text: text, place: place))
   }
 
+  /// How many of something there are, by a member that must be there: at least 0, and so few that nothing that is made
+  /// of it gets too large.
+  func amount(_ name: StaticString) throws(RecordFault) -> Int {
+    try MemberReader.inRange(value(name), name)
+  }
+
+  /// The same by a member that may be missing, or null.
+  func amount(_ name: StaticString) throws(RecordFault) -> Int? {
+    guard let amount: Int = try value(name) else { return nil }
+    return try MemberReader.inRange(amount, name)
+  }
+
+  private static func inRange(_ amount: Int, _ name: StaticString) throws(RecordFault) -> Int {
+    guard (0...(1 << 50)).contains(amount) else { throw .contradiction(member: "\(name)") }
+    return amount
+  }
+
   /// - Throws: `RecordFault.missingMember`.
   func required(_ name: StaticString) throws(RecordFault) -> RecordValue {
     guard let place = text.member(name, of: object) else {

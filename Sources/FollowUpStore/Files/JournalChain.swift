@@ -33,13 +33,18 @@ struct LineSplitter {
 
   /// Gives the lines that `text` completes, without their line feeds.
   mutating func split(_ text: [UInt8], _ body: (ArraySlice<UInt8>) throws -> Void) rethrows {
-    let whole = rest.isEmpty ? text : rest + text
-    rest = []
-    var start = whole.startIndex
-    while let lineFeed = whole[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      try body(whole[start..<lineFeed])
+    var start = text.startIndex
+    while let lineFeed = text[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      let line = text[start..<lineFeed]
       start = lineFeed + 1
+      if rest.isEmpty {
+        try body(line)
+      } else {
+        let whole = rest + line
+        rest = []
+        try body(whole[...])
+      }
     }
-    rest = Array(whole[start...])
+    rest += text[start...]
   }
 }

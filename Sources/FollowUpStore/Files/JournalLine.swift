@@ -264,7 +264,7 @@ struct JournalFormat {
       desk = try members.value("desk")
       command = try members.value("command")
       more = try members.value("more")
-      erased = try members.value("erased")
+      erased = try members.amount("erased")
       erasure = try members.value("erasure")
       previous = try members.value("previous")
       for element in try members.required("changes").elements() {

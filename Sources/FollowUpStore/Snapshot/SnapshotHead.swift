@@ -56,12 +56,12 @@ struct SnapshotHead: Hashable {
     init(members: MemberReader) throws(RecordFault) {
       format = try members.value("format")
       version = try members.value("version")
-      bytes = try members.value("bytes")
-      sequence = try members.value("sequence")
+      bytes = try members.amount("bytes")
+      sequence = try members.amount("sequence")
       checksum = try members.value("checksum")
       origin = try members.value("origin")
       covered = try members.value("covered")
-      patients = try members.value("patients")
+      patients = try members.amount("patients")
       clinic = try members.value("clinic")
       parts = try members.value("parts")
     }

@@ -30,11 +30,11 @@ struct SnapshotPartHead: Hashable {
 extension SnapshotPartHead: StoredObject {
   init(members: MemberReader) throws(RecordFault) {
     name = try members.value("name")
-    patients = try members.value("patients")
-    records = try members.value("records")
-    openWork = try members.value("openWork")
-    places = try members.value("places")
-    days = try members.value("days")
+    patients = try members.amount("patients")
+    records = try members.amount("records")
+    openWork = try members.amount("openWork")
+    places = try members.amount("places")
+    days = try members.amount("days")
     rules = try members.value("rules")
     let lastDayCalled: StoredText<CivilDate>? = try members.value("lastDayCalled")
     self.lastDayCalled = lastDayCalled?.value
