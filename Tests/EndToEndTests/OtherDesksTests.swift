@@ -67,6 +67,8 @@ import Testing
     try expectSuccess(["record", "P1", "--disposition", "reached-well"], other, folder)
     try await desk.wait("the list without who was called") { !$0.contains("张三") && $0.contains("李四") }
     try desk.press("n")
+    try await desk.wait(for: "李四 is chosen now")
+    try desk.press("n")
     try await desk.wait(for: "Recorded")
     try expectSuccess(["check"], other, folder)
   }

@@ -37,8 +37,9 @@ struct DeskLoop {
     perform(model.initialEffects)
     let notes = notes + [session.clockWarning(in: performer.voice)].compactMap { $0 }
     if !notes.isEmpty { send(.told(notes.joined(separator: " · "))) }
-    show()
+    // Before, and not after: whoever sees the screen is heard.
     terminal.dropTypedAhead()
+    show()
     if !session.isKept {
       try session.keep()
       perform([.loadDesk])
