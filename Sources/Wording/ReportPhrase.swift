@@ -6,7 +6,8 @@ public enum ReportPhrase: String, Phrase {
   case standardOutput, doneButNotTold, unexpectedError
   case nobodyFound, checkClean, checkFound, demoStays
   case placeIsOfClinic, placeIsNoExport, noClinicalCallsAnyMore, noOtherCallsAnyMore
-  case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, restoreWouldReplace
+  case backupMade, documentNotBackedUp, dailyBackupFailed, backupRestored, formerClinicKept, formerFilesKept
+  case restoreWouldReplace
   case erasedPatientsAreBack, erasedPatientsUnknown, clockBehind
   case columnPosition, columnLane, columnTime, columnVIP, columnName, columnAge, columnReason, columnDentist
   case columnAttempt, columnState, columnPhone, columnDue, columnBy, columnID, columnPatient, columnTags,
@@ -174,6 +175,10 @@ public enum ReportPhrase: String, Phrase {
         ru: .plain(
           "Прежняя клиника сохранена в {folder}: там всё, что записано после копии, журнал просмотров и автоматические "
             + "копии"))
+    case .formerFilesKept:
+      Translations(
+        zh: "文件夹里剩下的文件保留在 {folder}", en: "What was left in the folder is kept in {folder}",
+        ru: "То, что оставалось в папке, сохранено в {folder}")
     case .erasedPatientsAreBack:
       Translations(
         zh: "备份里还有 {count} 位后来已清除的患者，现在又回来了：{patients}。要再次清除：huifang erase 编号",

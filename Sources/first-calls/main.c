@@ -5,8 +5,8 @@
 // that order puts together what is needed together.
 //
 // The program must be for x86-64, linked to a fixed place in memory (-no-pie), and know its functions' names. The
-// status is the program's own, 128 and the number of the signal that ended it, or 125 where it can't be watched; then a
-// line on standard error says why, and there is no LIST.
+// status is the program's own, 128 and the number of the signal that ended it, 127 where it can't be started, or 125
+// where it can't be watched; then a line on standard error says why, and LIST is as it was.
 
 #define _GNU_SOURCE
 #include <elf.h>
@@ -221,9 +221,9 @@ int main(int count, char **words) {
   if (process < 0) fail("starting the program");
   if (process == 0) start(words + 2);
   int memory = watch(process);
+  unsigned char *code = awaitAll(&program, memory);
   FILE *list = fopen(words[1], "we");
   if (!list) fail(words[1]);
-  unsigned char *code = awaitAll(&program, memory);
   if (ptrace(PTRACE_CONT, process, NULL, 0) < 0) fail("starting the program");
   int ending = follow(process, &program, code, memory, list);
   if (fclose(list) != 0) fail(words[1]);

@@ -43,6 +43,30 @@ import Testing
     #expect(isAsked(model.press("n")))
   }
 
+  @Test func whoLooksElsewhereMeanwhileHasNotChosen() throws {
+    var (model, _, marked) = try afterAnotherDesk { $0.entries.remove(at: $1) }
+    model.press("?", "Esc")
+    #expect(!isAsked(model.press("n")))
+    #expect(model.lines().contains { $0.contains("现在选中的是\(marked)") })
+  }
+
+  /// A refusal is the first that this desk hears of the other one.
+  @Test func whatIsRefusedPutsNobodyElseUnderTheKey() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    let chosen = try #require(model.queue.selectedEntry?.patient)
+    let asked = model.press("n")
+    guard case .perform(let request)? = asked.first(where: { if case .perform = $0 { true } else { false } }) else {
+      Issue.record("\(asked)")
+      return
+    }
+    #expect(update(&model, .rejected(request.id, .patientLeft(.deceased))).contains(.loadDesk))
+    fixture.entries.removeAll { $0.patient == chosen }
+    fixture.read(update(&model, .deskLoaded(try fixture.data())), in: &model)
+    #expect(!isAsked(model.press("n")))
+    #expect(isAsked(model.press("n")))
+  }
+
   @Test func theMarkDoesNotGoAfterACallThatHasBeenMade() throws {
     var (model, chosen, marked) = try afterAnotherDesk { fixture, index in
       var entry = fixture.entries.remove(at: index)

@@ -15,8 +15,8 @@ extension JSONFileStore {
   public func backUp(
     to path: String, documents: [ClinicDocument], at now: Instant
   ) throws -> BackupSummary {
-    if case .newerVersion? = readOnlyReason { try requireWritable() }
     _ = try refresh()
+    if case .newerVersion? = readOnlyReason { try requireWritable() }
     try requireReplaceable(path)
     let end = journal.position
     let settings = clinic.settings

@@ -4,8 +4,10 @@ public import Wording
 /// What came of restoring a backup.
 public struct Restoration: Hashable, Sendable {
   public var backup: BackupSummary
-  /// Where the clinic is now that was in the folder before; nil where there was none.
+  /// Where that is now which was in the folder before; nil where there was nothing.
   public var former: String?
+  /// Whether that is a clinic, with a journal, and not only what was left of one.
+  public var isFormerWhole = false
   /// Patients of the backup whom that clinic has erased since, ascending; nil where its journal does not tell.
   public var returned: [PatientID]?
 }
@@ -134,6 +136,8 @@ extension ClinicFolder {
     try folder.holdingItsLock {
       if !isReplacing { try folder.requireNoClinic() }
       let isEmpty = try passingOn { () throws(FileFailure) in try files.isEmptyFolder(target) }
+      let status = try passingOn { () throws(FileFailure) in try files.status(at: folder.journal) }
+      let hasJournal = status.map { $0.size > 0 } ?? false
       if !isEmpty { restoration.returned = try store.patientsErased(from: folder) }
       try passingOn { () throws(FileFailure) in
         try files.exchange(path, with: target)
@@ -144,7 +148,7 @@ extension ClinicFolder {
         }
         try files.synchronizeFolder(above)
       }
-      if !isEmpty { restoration.former = former }
+      if !isEmpty { (restoration.former, restoration.isFormerWhole) = (former, hasJournal) }
     }
   }
 

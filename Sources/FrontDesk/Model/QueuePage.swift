@@ -41,14 +41,19 @@ struct QueuePage: Hashable, Sendable {
   /// The same where another desk has changed the list: a call that stands elsewhere now has been dealt with, and the mark
   /// does not go after it.
   mutating func stay(at key: EntryKey?, near index: Int?) {
-    guard let key else { return select(key, near: index) }
-    selection = table.index(of: key) ?? table.selectableIndex(near: index ?? 0)
-    if selectedEntry?.patient != key.patient { isChoiceOfOthers = true }
+    selection = key.flatMap { table.index(of: $0) } ?? table.selectableIndex(near: index ?? 0)
+    if index != nil, selectedEntry?.patient != key?.patient { isChoiceOfOthers = true }
+  }
+
+  /// Puts the mark where a person wants it.
+  mutating func choose(_ index: Int?) {
+    selection = index
+    isChoiceOfOthers = false
   }
 
   mutating func move(by steps: Int) {
     guard let selection else { return }
-    self.selection = table.index(steps, from: selection)
+    choose(table.index(steps, from: selection))
   }
 
   /// The lines of other patients, those below the call of `key` first, then those above it: what comes next when that

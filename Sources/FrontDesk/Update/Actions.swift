@@ -6,9 +6,8 @@ extension Model {
   /// Does what a key or a line of the palette asks for.
   mutating func perform(_ action: Action, wasQuitConfirmed: Bool = false) -> [Effect] {
     if action != .quit { notice = nil }
-    let isChoiceOfOthers = queue.isChoiceOfOthers
-    queue.isChoiceOfOthers = false
-    if isChoiceOfOthers, pages.isEmpty, action.isAboutChosen, let chosen = queue.selectedEntry {
+    if queue.isChoiceOfOthers, pages.isEmpty, action.isAboutChosen, let chosen = queue.selectedEntry {
+      queue.isChoiceOfOthers = false
       notice = .choiceOfOthers(name: name(of: chosen.patient))
       return []
     }
@@ -94,6 +93,7 @@ extension Model {
   }
 
   private mutating func changeSection(by steps: Int) {
+    queue.isChoiceOfOthers = false
     let sections = QueueSection.all(of: data?.queue)
     let current = sections.firstIndex(of: queue.section) ?? 0
     queue.section = sections[(current + steps + sections.count) % sections.count]

@@ -114,7 +114,7 @@ extension Model {
     let index = queue.top + position.row - list.row
     guard queue.table.lines.indices.contains(index), queue.table.lines[index].isSelectable else { return [] }
     if queue.selection == index { return perform(.openCallSheet) }
-    queue.selection = index
+    queue.choose(index)
     return []
   }
 }

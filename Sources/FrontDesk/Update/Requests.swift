@@ -94,7 +94,11 @@ extension Model {
     if request.purpose != .releaseClaim {
       refuse(.rejected(rejection, name: request.name), request.purpose)
     }
+    // Once the call is over, it can be asked for again.
+    if case .undo(let step) = request.purpose, case .claimedBy = rejection { undoSteps.append(step) }
     bringBack(request.question)
+    // What was asked for is refused since another desk has done something first.
+    queue.isChangedElsewhere = true
     return [.loadDesk] + sendNext()
   }
 

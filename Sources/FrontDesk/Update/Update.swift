@@ -96,7 +96,7 @@ extension Model {
     if let index = queue.wantedPatient.flatMap({ queue.table.index(of: $0) })
       ?? queue.table.index(ofFirstFree: queue.wanted, for: identity, at: now)
     {
-      queue.selection = index
+      queue.choose(index)
     } else if queue.isChangedElsewhere {
       queue.stay(at: chosen, near: height)
     } else {

@@ -123,12 +123,14 @@ final class PseudoTerminal {
     _ = waitForEnd()
   }
 
-  /// Waits until the program has ended by itself.
+  /// Waits until the program has ended by itself, or ends it where it has written nothing for `seconds`.
   /// - Returns: Its status, as waitpid(2) gives it: 0 where all went well.
-  func waitForEnd() -> Int32 {
+  func waitForEnd(seconds: Int32 = 30) -> Int32 {
     // A program may wait for what it writes to be read.
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while read(master, &buffer, buffer.count) > 0 {}
+    var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    while poll(&waiting, 1, seconds * 1_000) > 0, read(master, &buffer, buffer.count) > 0 {}
+    if waiting.revents == 0 { kill(process, SIGKILL) }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     hasEnded = true

@@ -39,7 +39,8 @@ struct RestoreCommand: ClinicCommand {
         ["folder": folder, "clinic": backup.clinic.sanitized, "madeAt": zone.iso8601(backup.madeAt)])
     ]
     if let former = restoration.former {
-      lines.append(invocation.voice(ReportPhrase.formerClinicKept, ["folder": former.sanitized]))
+      let phrase: ReportPhrase = restoration.isFormerWhole ? .formerClinicKept : .formerFilesKept
+      lines.append(invocation.voice(phrase, ["folder": former.sanitized]))
     }
     if let line = returned(restoration.returned, invocation.voice) { lines.append(line) }
     try StandardOutput.confirm(lines)
