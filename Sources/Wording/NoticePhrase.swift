@@ -59,9 +59,9 @@ public enum NoticePhrase: String, Phrase {
       Translations(zh: "另一台电脑刚刚更新了列表", en: "Another desk has changed the list", ru: "Список изменён на другом месте")
     case .choiceOfOthers:
       Translations(
-        zh: "名单刚被另一台电脑更新，现在选中的是{name}。确认后再按一次",
-        en: "Another desk has changed the list; {name} is chosen now. Press again if that is right",
-        ru: "Список изменён на другом месте; сейчас выбрано: {name}. Если верно, нажмите ещё раз")
+        zh: "列表刚更新过，现在选中的是{name}；没错就再按一次",
+        en: "The list has changed: {name} is chosen now. Press again if that is right",
+        ru: "Список изменён, выбрано: {name}. Если верно, нажмите ещё раз")
     case .languageChanged: Translations(zh: "语言：中文", en: "Language: English", ru: "Язык: русский")
     case .themeChanged: Translations(zh: "配色：{theme}", en: "Theme: {theme}", ru: "Цвета: {theme}")
     case .unknownTheme:
