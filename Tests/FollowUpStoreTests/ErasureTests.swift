@@ -269,8 +269,13 @@ import Testing
       #expect(throws: Never.self) { try place.putInPlace() }
       held = nil
     }
-    // The first look is whether an earlier erasure is to be finished.
-    files.beforeLock = (copy, { files.beforeLock = (copy, takePlace) })
+    // First it looks whether an earlier erasure is to be finished.
+    var looks = 0
+    func look() {
+      looks += 1
+      files.beforeLock = (copy, looks == ErasureFolder.patience ? takePlace : look)
+    }
+    files.beforeLock = (copy, look)
     #expect(throws: StoreError.busy(path: folder.clinic, holder: nil)) { try self.erase(store) }
     #expect(files.beforeLock == nil && held == nil)
     let reopened = try folder.reopen()

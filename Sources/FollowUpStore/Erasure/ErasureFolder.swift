@@ -108,6 +108,13 @@ struct ErasureFolder {
     }
     let file = try files.open(copy, .append)
     defer { files.close(file) }
-    if try files.lock(file, .exclusive) { try giveUp() }
+    // A process that is just being started by whoever had it open has it, too, for a moment.
+    for _ in 0..<ErasureFolder.patience {
+      if try files.lock(file, .exclusive) { return try giveUp() }
+      files.pause(milliseconds: 1)
+    }
   }
+
+  /// So long, in milliseconds, the copy of an erasure is to be held before it is taken for under way.
+  static let patience = 30
 }

@@ -152,7 +152,8 @@ struct DeskLoop {
         send(.backupFailed(reason))
       }
     }
-    if let trouble = upkeep?.trouble {
+    // As long as the clinic can't be read, that is what has to be known.
+    if unreadable == nil, let trouble = upkeep?.trouble {
       upkeep = nil
       send(.told(trouble))
     }
