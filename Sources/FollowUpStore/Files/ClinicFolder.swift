@@ -100,7 +100,13 @@ struct ClinicFolder {
     }
   }
 
-  /// - Throws: where a clinic, or what is left of one, is there already.
+  /// - Throws: where a new clinic would stand over another one, or over what is left of one.
+  func requireRoomForNew() throws(StoreError) {
+    try requireNoClinic()
+    try requireNothingLeft()
+  }
+
+  /// - Throws: where a clinic is there already, or its journal.
   func requireNoClinic() throws(StoreError) {
     let (markerStatus, journalStatus) = try passingOn { () throws(FileFailure) in
       (try files.status(at: marker), try files.status(at: journal))
@@ -110,7 +116,7 @@ struct ClinicFolder {
   }
 
   /// - Throws: where a clinic was whose journal is gone: what is left of it is not to be buried under a new one.
-  func requireNothingLeft() throws(StoreError) {
+  private func requireNothingLeft() throws(StoreError) {
     let newest = try passingOn { () throws(FileFailure) -> String? in
       guard try files.status(at: backups)?.kind == .folder else { return nil }
       return try files.names(in: backups).filter { JSONFileStore.backupDate(of: $0) != nil }.max()

@@ -56,11 +56,9 @@ public final class JSONFileStore: EventStore {
   /// Is told of whatever takes long here.
   public var progress: WorkProgress { folder.progress }
 
-  /// Throws `StoreError` where there is a clinic in the folder at `path` already.
+  /// Throws `StoreError` where there is a clinic in the folder at `path` already, or what is left of one.
   public static func requireNoClinic(inFolder path: String) throws(StoreError) {
-    let folder = ClinicFolder(path: path, files: SystemFiles())
-    try folder.requireNoClinic()
-    try folder.requireNothingLeft()
+    try ClinicFolder(path: path, files: SystemFiles()).requireRoomForNew()
   }
 
   /// Makes a clinic of these settings in the folder at `path`, which is made too where it is missing. Its lists are
@@ -78,8 +76,7 @@ public final class JSONFileStore: EventStore {
   static func create(
     _ folder: ClinicFolder, settings: ClinicSettings, signature: Signature, rules: ListRules
   ) throws -> JSONFileStore {
-    try folder.requireNoClinic()
-    try folder.requireNothingLeft()
+    try folder.requireRoomForNew()
     try folder.create(at: signature.now, zone: settings.timeZone)
     let store = try JSONFileStore(folder, access: .readingAndWriting, rules: rules, isNew: true)
     try store.transact(signature, command: "createClinic") { _ in
@@ -257,7 +254,7 @@ public final class JSONFileStore: EventStore {
         unknown += line.unknownChanges
       }
     }
-    install(outcome, summaries(of: outcome))
+    install(outcome)
     journal.accept(tail)
     changedByOthers.add(changed)
     if newest > ClinicFolder.version { readOnlyReason = .newerVersion(newest) }
@@ -322,14 +319,12 @@ public final class JSONFileStore: EventStore {
     let lines = try storable { () throws(RecordFault) in
       try format.lines(for: changes, signature, command: command, after: journal.position)
     }
-    var summaries: [PatientSummary]?
     try journal.append(lines.text, to: lines.end) { () throws(StoreError) in
       try storable { () throws(RecordFault) in
         try format.requireSame(lines, as: changes, signature, command: command)
       }
-      summaries = self.summaries(of: outcome)
     }
-    install(outcome, summaries)
+    install(outcome)
   }
 
   private func storable<Result>(_ work: () throws(RecordFault) -> Result) throws(StoreError) -> Result {
@@ -340,17 +335,10 @@ public final class JSONFileStore: EventStore {
     }
   }
 
-  /// What is to be filed in the summaries that are known; nil where there are none, or so much has changed that they
-  /// have to be read again.
-  private func summaries(of outcome: KeptClinic.Outcome) -> [PatientSummary]? {
-    guard knownSummaries != nil, outcome.records.count <= JSONFileStore.mostFiled else { return nil }
-    return outcome.records.values.map { PatientSummary($0) }
-  }
-
-  private func install(_ outcome: KeptClinic.Outcome, _ summaries: [PatientSummary]?) {
+  private func install(_ outcome: KeptClinic.Outcome) {
     kept.install(outcome)
-    guard let summaries else { return forgetSummaries() }
-    for summary in summaries { knownSummaries?.file(summary) }
+    guard outcome.records.count <= JSONFileStore.mostFiled else { return forgetSummaries() }
+    for record in outcome.records.values { knownSummaries?.file(PatientSummary(record)) }
   }
 
   /// So much has changed that the summaries have to be read again.

@@ -73,7 +73,7 @@ struct KeptClinic {
   mutating func install(_ outcome: Outcome) {
     clinic = outcome.clinic
     patients += outcome.registered
-    for (patient, record) in outcome.records { changed.updateValue(record, forKey: patient) }
+    changed.merge(outcome.records) { $1 }
   }
 
   /// Leaves these patients out from now on.

@@ -97,7 +97,7 @@ extension Model {
     // Once the call is over, it can be asked for again.
     if case .undo(let step) = request.purpose, case .claimedBy = rejection { undoSteps.append(step) }
     bringBack(request.question)
-    // What was asked for is refused since another desk has done something first.
+    // It may be refused since another desk has done something first, which is seen now.
     queue.isChangedElsewhere = true
     return [.loadDesk] + sendNext()
   }
