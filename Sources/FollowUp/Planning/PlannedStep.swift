@@ -20,6 +20,13 @@ extension FollowUpID {
     prefix += "/"
     return prefix
   }
+
+  /// Whether it is `prefix` and `step` behind it, without putting them together.
+  func isMade(of prefix: String, _ step: String) -> Bool {
+    let (own, prefix, step) = (rawValue.utf8, prefix.utf8, step.utf8)
+    return own.count == prefix.count + step.count && own.starts(with: prefix)
+      && own.dropFirst(prefix.count).elementsEqual(step)
+  }
 }
 
 extension FollowUp {

@@ -91,7 +91,7 @@ struct PlanningWork {
     let consent = patient.consent
     // What the protocol asks for and is not planned stands nowhere.
     var wanted = WantedFollowUps()
-    for step in wantedSteps() {
+    for step in wantedSteps(noting: &wanted) {
       let index = consent.allows(step.followUp.kind) ? take(step) : followUps.index(forKey: step.followUp.id)
       if let index { wanted.insert(index, moot: step.moot) }
     }

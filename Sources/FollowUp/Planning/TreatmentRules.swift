@@ -142,4 +142,15 @@ extension Sequence {
     }
     return values
   }
+
+  /// Whether ``values(_:)`` gives `values`.
+  func give<Value: Equatable>(_ values: [Value], _ value: (Element) -> Value?) -> Bool {
+    var count = 0
+    for element in self {
+      guard let value = value(element), !values[..<count].contains(value) else { continue }
+      guard count < values.count, values[count] == value else { return false }
+      count += 1
+    }
+    return count == values.count
+  }
 }

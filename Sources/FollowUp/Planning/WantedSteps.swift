@@ -2,8 +2,9 @@ internal import OrderedCollections
 
 extension PlanningWork {
   /// Everything the protocol asks for and that is not over and done with, in the order of visits and rules. Windows
-  /// that are over are among it where they are planned.
-  func wantedSteps() -> [PlannedStep] {
+  /// that are over are among it where they are planned. Of what stands just as it is wanted, only where it does is
+  /// noted in `standing`: that is most of it, each time something is recorded.
+  func wantedSteps(noting standing: inout WantedFollowUps) -> [PlannedStep] {
     var wanted: [PlannedStep] = []
     wanted.reserveCapacity(8)
     let visits = record.visits.values
@@ -12,7 +13,7 @@ extension PlanningWork {
       if !isUnsettled[place], followUpProtocol.rulesByProcedure.arePlainlyOver(for: visits[place], at: now) {
         continue
       }
-      addTreatmentSteps(of: visits[place], isUnsettled: isUnsettled[place], to: &wanted)
+      addTreatmentSteps(of: visits[place], isUnsettled: isUnsettled[place], noting: &standing, to: &wanted)
     }
     for rule in followUpProtocol.rulesBeyondTreatments {
       switch rule.trigger {
@@ -41,7 +42,9 @@ extension PlanningWork {
     return isUnsettled
   }
 
-  private func addTreatmentSteps(of visit: Visit, isUnsettled: Bool, to wanted: inout [PlannedStep]) {
+  private func addTreatmentSteps(
+    of visit: Visit, isUnsettled: Bool, noting standing: inout WantedFollowUps, to wanted: inout [PlannedStep]
+  ) {
     for applied in followUpProtocol.rules(appliedBy: visit) {
       let prefix = FollowUpID.prefix(visit.id.rawValue, applied.rule.id)
       let steps = applied.steps
@@ -49,6 +52,11 @@ extension PlanningWork {
         let step = steps[place].step
         func add(_ window: StepWindow) {
           guard isUnsettled || window.by >= now else { return }
+          if isUnsettled,
+            let index = standsAsWanted(applied.rule, steps[place], window, of: visit, idPrefix: prefix)
+          {
+            return standing.insert(index, moot: nil)
+          }
           let id = FollowUpID(prefix + window.name)
           guard followUps[id].map({ !$0.isSettled }) ?? (window.by >= now) else { return }
           let followUp = followUp(
@@ -63,6 +71,24 @@ extension PlanningWork {
           add(steps[place].window(from: visit.endedAt, calendar: calendar))
         }
       }
+    }
+  }
+
+  /// Where the open follow-up of this step of a visit stands, if it is just as it would be planned now. Nil as well
+  /// where the step may be needless.
+  private func standsAsWanted(
+    _ rule: Rule, _ applied: AppliedStep, _ window: StepWindow, of visit: Visit, idPrefix prefix: String
+  ) -> Int? {
+    let step = applied.step
+    guard step.unlessAppointmentWithinDays == nil else { return nil }
+    return unsettled.first { index in
+      let followUp = followUps.values[index]
+      return followUp.step == window.name && followUp.isOpen && followUp.startsFrom == visit.endedAt
+        && followUp.due == window.due && followUp.by == window.by && followUp.isClockStep == window.isClockStep
+        && followUp.kind == step.kind && followUp.rule == rule.id && followUp.purpose == step.purpose
+        && followUp.origin == .visit(visit.id) && followUp.dentist == visit.dentist ?? patient.attendingDentist
+        && followUp.id.isMade(of: prefix, window.name)
+        && applied.procedures.give(followUp.procedures, \.code) && applied.procedures.give(followUp.teeth, \.tooth)
     }
   }
 
@@ -83,7 +109,7 @@ extension PlanningWork {
     guard step.repeats else { return [step.window(from: start, calendar: calendar)] }
     let planned = followUps.values.compactMap { followUp -> (index: Int, isUnfinished: Bool)? in
       guard followUp.id.rawValue.hasPrefix(prefix), let index = step.occurrence(named: followUp.step),
-        followUp.id.rawValue == prefix + followUp.step
+        followUp.id.isMade(of: prefix, followUp.step)
       else { return nil }
       return (index, !isFinished(followUp))
     }
