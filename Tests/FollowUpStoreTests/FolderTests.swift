@@ -345,6 +345,51 @@ import Testing
     #expect(try front.refresh() == ChangedSubjects(patients: ["P1"]))
   }
 
+  /// It signs while its line is on its way to the disk; until then what it said the last time names it.
+  @Test func whoRecordsOnceMoreIsNamedFromTheBeginning() throws {
+    let folder = try clinic()
+    let (front, back) = (try folder.reopen(), try folder.store(patience: 0))
+    func nameOfHolder() -> String? {
+      let busy = #expect(throws: StoreError.self) { try self.save(back) }
+      guard case .busy(_, let holder?) = busy else { return nil }
+      return "\(holder.name), \(holder.desk), \(holder.since.dropFirst(11).prefix(5))"
+    }
+    // Of each save when it was decided on, and by whom; another author of one desk is somebody else.
+    for (minute, author) in [(2, "林小雨"), (5, "林小雨"), (7, "王磊"), (8, "林小雨")] as [(Int64, String)] {
+      let named = Signature(author: author, desk: "front-1", now: Sample.start + minute * .minute)
+      let isFirst = minute != 5
+      try front.transact(named, command: "tags") { _ in
+        #expect(nameOfHolder() == "\(author), front-1, 10:3\(isFirst ? minute : 2)")
+        return [Sample.tags(["\(minute)"], of: "P1")]
+      }
+      #expect(try FolderLock(folder: folder.folder()).lastSigned() == named.now)
+    }
+    try save(back)
+    try front.transact(Sample.signature(9), command: "tags") { _ in
+      #expect(nameOfHolder() == "林小雨, front-1, 10:39")
+      return []
+    }
+  }
+
+  /// Lines of others may not be on the disk yet; only who puts them there says that they are saved.
+  @Test func whatIsRefusedSaysNothingOfLinesOfOthers() throws {
+    let folder = try clinic()
+    let (front, back) = (try folder.reopen(), try folder.store())
+    let lock = FolderLock(folder: folder.folder())
+    try save(front)
+    let said = try lock.savedLines()
+    #expect(said > 0)
+    struct Refused: Error {}
+    for _ in 0..<2 {
+      #expect(throws: Refused.self) {
+        try back.transact(Sample.signature(3), command: "tags") { _ in throw Refused() }
+      }
+      #expect(try lock.savedLines() == said)
+    }
+    try save(back)
+    #expect(try lock.savedLines() == said + 1)
+  }
+
   @Test func whileSomebodyImportsLookingGoesOnAndRecordingSaysWhoDoes() throws {
     let folder = try clinic()
     let (front, back) = (try folder.reopen(), try folder.store(patience: 20))

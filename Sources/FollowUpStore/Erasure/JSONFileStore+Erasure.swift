@@ -33,8 +33,9 @@ extension JSONFileStore {
     defer { if !isInPlace { snapshot?.discard() } }
     try goOnCopying(with: &writer)
     let erasures = try lock.holdExclusive(
-      for: signature, zone: zone, knowing: journal.position.sequence, requireInPlace: journal.requireInPlace
-    ) {
+      for: signature, zone: zone, requireInPlace: journal.requireInPlace
+    ) { sign in
+      sign(journal.position.sequence)
       try newestRecords(of: patients).forEach(allow)
       try writer.add(journal, upTo: journal.position)
       let erasures = try writer.close(signature)

@@ -105,18 +105,20 @@ struct FolderLock {
     return try body()
   }
 
-  /// The same for `signature`, which stands in the file from now on, as does that the first `lines` of the journal are
-  /// saved. Nothing is written where `requireInPlace` throws, which is asked under the lock: another clinic may stand
-  /// in the folder's place by now. Whoever holds that one is waited for first.
+  /// The same for `signature`. `body` is given what says in the file who holds it, and that so many lines of the journal
+  /// are saved; nil: as many as the file has said. Nothing is run where `requireInPlace` throws, which is asked under the
+  /// lock: another clinic may stand in the folder's place by now. Whoever holds that one is waited for first.
   func holdExclusive<Result>(
-    for signature: Signature, zone: ClinicTimeZone, knowing lines: Int, requireInPlace: () throws -> Void,
-    _ body: () throws -> Result
+    for signature: Signature, zone: ClinicTimeZone, requireInPlace: () throws -> Void,
+    _ body: (_ sign: (_ lines: Int?) -> Void) throws -> Result
   ) throws -> Result {
     let held = try holdCurrent()
     defer { letGo(of: held) }
     try requireInPlace()
-    sign(held.file, Holder(holder(signature, zone), lines: lines), zone)
-    return try body()
+    return try body { lines in
+      let lines = lines ?? said(in: held.file)?.lines ?? 0
+      sign(held.file, Holder(holder(signature, zone), lines: lines), zone)
+    }
   }
 
   /// The same for a `command` that takes longer than anybody's patience, so that others are told of it. When `body` is
@@ -279,12 +281,14 @@ struct FolderLock {
 
   /// Who has signed and holds the lock; nil where somebody else holds it, who did not sign.
   private func holder(in file: OpenFile) -> LockHolder? {
-    guard let text = try? folder.files.read(file, from: 0, count: FolderLock.size),
-      let holder = holder(in: text[...])
-    else { return nil }
+    guard let holder = said(in: file) else { return nil }
     if let processes = folder.files.lockingProcesses(of: file), !processes.contains(holder.process) { return nil }
     return LockHolder(
       name: holder.name, desk: holder.desk, process: holder.process, since: holder.since, command: holder.command)
+  }
+
+  private func said(in file: OpenFile) -> Holder? {
+    (try? folder.files.read(file, from: 0, count: FolderLock.size)).flatMap { holder(in: $0[...]) }
   }
 
   private func holder(in text: ArraySlice<UInt8>) -> Holder? {

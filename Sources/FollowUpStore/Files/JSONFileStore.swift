@@ -278,15 +278,20 @@ public final class JSONFileStore: EventStore {
     let lock = lock.with(patience)
     try takeInMuchNews(lock)
     let commit = try lock.holdExclusive(
-      for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
-      requireInPlace: requireInPlace
-    ) {
+      for: signature, zone: kept.clinic.settings.timeZone, requireInPlace: requireInPlace
+    ) { sign in
       try withoutSnapshotDamage {
-        try readOn(repairing: true)
+        // Where nobody else has recorded anything since this desk did, the file names it still. A command that is
+        // refused says nothing of lines that others have written.
+        if try !journal.endsAsLeft(by: signature) {
+          sign(nil)
+          try readOn(repairing: true)
+        }
         try requireWritable()
         let changes = try decide(kept)
         guard !changes.isEmpty else { return Commit(changes: [], sequence: nil) }
-        try append(changes, signature, command: command)
+        let saved = journal.position.sequence
+        try append(changes, signature, command: command) { sign(saved) }
         return Commit(changes: changes, sequence: journal.position.sequence)
       }
     }
@@ -300,15 +305,18 @@ public final class JSONFileStore: EventStore {
     // Where it can't be said, it is saved all the same.
     guard let said = try? lock.savedLines(), said < journal.position.sequence else { return }
     try? lock.with(.short).holdExclusive(
-      for: signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
+      for: signature, zone: kept.clinic.settings.timeZone,
       requireInPlace: {
         try requireInPlace()
         try journal.putOnDisk(upTo: journal.position)
       }
-    ) {}
+    ) { sign in sign(journal.position.sequence) }
   }
 
-  private func append(_ changes: [Change], _ signature: Signature, command: String) throws {
+  /// While the disk is at work, `sign` says who is, and the line is read back: that takes nobody's time.
+  private func append(
+    _ changes: [Change], _ signature: Signature, command: String, sign: () -> Void
+  ) throws {
     var outcome = kept.unchanged
     do {
       try kept.add(changes, to: &outcome)
@@ -319,7 +327,8 @@ public final class JSONFileStore: EventStore {
     let lines = try storable { () throws(RecordFault) in
       try format.lines(for: changes, signature, command: command, after: journal.position)
     }
-    try journal.append(lines.text, to: lines.end) { () throws(StoreError) in
+    try journal.append(lines.text, to: lines.end, by: signature) { () throws(StoreError) in
+      sign()
       try storable { () throws(RecordFault) in
         try format.requireSame(lines, as: changes, signature, command: command)
       }

@@ -28,6 +28,8 @@ final class Journal {
   private(set) var position = JournalPosition()
   /// Where what is on the disk for certain ends, in bytes.
   private var synchronizedBytes = 0
+  /// Who added the last commit that was added here, and where it ends, in bytes.
+  private var lastAdded: (author: String, desk: String, end: Int)?
   /// Set when a failed save leaves open what is on the disk.
   private var isUncertain = false
   let file: OpenFile
@@ -81,6 +83,14 @@ final class Journal {
     let size = try folder.passingOn { () throws(FileFailure) in try folder.files.status(of: file).size }
     guard size >= position.bytes else { throw .journalReplaced(path: folder.journal) }
     return size - position.bytes
+  }
+
+  /// Whether it ends with what `signature` added here the last time: nobody else has added anything since.
+  func endsAsLeft(by signature: Signature) throws(StoreError) -> Bool {
+    guard let lastAdded, lastAdded.end == position.bytes, lastAdded.author == signature.author,
+      lastAdded.desk == signature.desk
+    else { return false }
+    return try unreadBytes() == 0
   }
 
   /// What the journal is up to `position`; nil where it does not reach that far, or no line with that checksum ends
@@ -191,11 +201,11 @@ final class Journal {
     return path
   }
 
-  /// Puts a commit at the end and on the disk; on its way there `check` looks at it once more. When this throws, be it
-  /// what `check` throws, the journal ends where it ended before, but for `StoreError.outcomeUnknown`. Where anything
+  /// Puts a commit of `signature` at the end and on the disk; on its way there `check` looks at it once more. When this
+  /// throws, be it what `check` throws, the journal ends where it ended before, but for `StoreError.outcomeUnknown`. Where anything
   /// is uncertain, nothing more is written.
   func append(
-    _ text: [UInt8], to end: JournalPosition, check: () throws(StoreError) -> Void
+    _ text: [UInt8], to end: JournalPosition, by signature: Signature, check: () throws(StoreError) -> Void
   ) throws(StoreError) {
     do {
       try write(text)
@@ -215,6 +225,7 @@ final class Journal {
       try takeOut(after: error)
     }
     try commit(to: end)
+    lastAdded = (signature.author, signature.desk, end.bytes)
   }
 
   /// Adds a part of a commit at the end. Nobody takes it for saved before ``commit(to:)``; ``withdraw()`` takes it out.
