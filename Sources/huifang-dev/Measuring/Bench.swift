@@ -3,7 +3,6 @@ private import ClinicDocuments
 private import FollowUp
 private import FollowUpStore
 private import Foundation
-private import OrderedCollections
 
 /// Measures what a person waits for, at the size of a clinic, beside what else is installed.
 struct Bench: ParsableCommand {
@@ -55,7 +54,7 @@ struct Bench: ParsableCommand {
     try measureLists(folder, rivals)
     try measureSearch(folder, rivals)
     try measureOpening(store)
-    try measureRecording(folder, in: work, followUpProtocol)
+    for pace in Pace.allCases { try measureRecording(folder, in: work, followUpProtocol, pace) }
     let document = work.appending(path: "clinic.json").path
     let export = try MeasuredProcess([huifang, "export", "--data", folder, "--output", document])
     print("Exporting all of it")
@@ -205,64 +204,7 @@ struct Bench: ParsableCommand {
     for line in opening.lines(comparedTo: "") { print(line) }
   }
 
-  // MARK: Recording
-
-  private func measureRecording(_ folder: String, in work: URL, _ followUpProtocol: FollowUpProtocol) throws {
-    let copy = work.appending(path: "clinic").path
-    try FileManager.default.copyItem(atPath: folder, toPath: copy)
-    // Else the copy is still on its way to the disk while the first outcomes are recorded.
-    sync()
-    let store = try JSONFileStore.open(folder: copy, followUpProtocol: followUpProtocol)
-    let now = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
-    let signature = Signature(author: "林小雨", desk: "bench", now: now)
-    let today = store.clinic.settings.timeZone.date(of: now)
-    let journal = copy + "/journal.jsonl"
-    let rawFile = work.appending(path: "raw")
-    try Data().write(to: rawFile)
-    let raw = try FileHandle(forWritingTo: rawFile)
-    let (ownName, rawName) = ("recording an outcome", "append of as many bytes and fdatasync")
-    var recording = Measurements()
-    var sizes: [Int] = []
-    func measureRaw() {
-      let line = Data(repeating: UInt8(ascii: "x"), count: sizes.last ?? 0)
-      recording.add(
-        rawName,
-        ContinuousClock().measure {
-          raw.write(line)
-          fdatasync(raw.fileDescriptor)
-        })
-    }
-    for (turn, patient) in try store.openWork(on: today).map(\.patient).enumerated() {
-      // Whoever comes second finds the disk awake, so each is second as often as the other.
-      let isRawFirst = turn % 2 == 1
-      if isRawFirst { measureRaw() }
-      let before = try size(of: journal)
-      // As the desk reads it to show the call sheet.
-      _ = try store.record(of: patient)
-      let draft = AttemptDraft(
-        id: AttemptID("bench-\(patient.rawValue)"), serving: .whatIsDue, disposition: .noAnswer)
-      let duration = try ContinuousClock().measure {
-        _ = try store.transact(signature, command: "recordAttempt") { view in
-          let context = DecisionContext(
-            clinic: view.clinic, followUpProtocol: followUpProtocol, now: now, author: signature.author,
-            desk: signature.desk)
-          let events = try view.record(of: patient)?.decide(.recordAttempt(draft), in: context) ?? []
-          return events.map { .patient(patient, $0) }
-        }
-      }
-      recording.add(ownName, duration)
-      let bytes = try size(of: journal) - before
-      guard bytes > 0 else { throw PseudoTerminal.Failure(description: "\(patient): nothing was recorded") }
-      sizes.append(bytes)
-      if !isRawFirst { measureRaw() }
-    }
-    print("Recording")
-    for line in recording.lines(comparedTo: rawName) { print(line) }
-    let sorted = sizes.sorted()
-    if let largest = sorted.last { print("  bytes a line: \(sorted[sorted.count / 2]), at most \(largest)") }
-  }
-
-  private func size(of file: String) throws -> Int {
+  func size(of file: String) throws -> Int {
     try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
   }
 }
