@@ -8,17 +8,20 @@ extension JSONFileStore {
   /// So much of the journal, in bytes, is read while others wait: that takes some ten milliseconds.
   var mostReadUnderLock: Int { min(mostInMemory, 1 << 20) }
 
-  /// Takes in most of what others have committed, where it is much.
+  /// Takes in most of what others have committed, where it is much. What is left of a large import that was cut short is
+  /// looked at once.
   func takeInMuchNews(_ lock: FolderLock) throws {
     do {
-      guard try journal.unreadBytes() > mostReadUnderLock else { return }
+      guard try journal.unreadBytes() > mostReadUnderLock, try journal.hasNews() else { return }
     } catch StoreError.journalReplaced {
       // What stands in its place is looked at next.
     }
     try requireInPlace()
     let end = try lock.holdShared {
       try requireInPlace()
-      return try journal.extent().end
+      let extent = try journal.extent()
+      try journal.knowRest(extent.end..<extent.size)
+      return extent.end
     }
     try withoutSnapshotDamage { try readOn(repairing: false, upTo: end) }
   }

@@ -358,8 +358,11 @@ public final class JSONFileStore: EventStore {
     let lock = lock.with(patience)
     try requireInPlace()
     try takeInMuchNews(lock)
-    if try journal.unreadBytes() > 0 {
-      try lock.holdShared { try readOnWhole(repairing: false) }
+    if try journal.hasNews() {
+      try lock.holdShared {
+        try readOnWhole(repairing: false)
+        try journal.knowRest(journal.position.bytes..<journal.position.bytes + journal.unreadBytes())
+      }
     }
     if kept.holdsErased { goOnFromSnapshotAfterErasure() }
   }

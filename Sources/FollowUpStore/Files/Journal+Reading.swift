@@ -102,20 +102,19 @@ extension Journal {
     while end > start {
       let offset = max(start, end - count)
       let text = try read(from: offset, count: end - offset)
-      guard let lineEnd = text.lastIndex(of: UInt8(ascii: "\n")) else {
-        if offset == start { return start }
-        // The rest of a line.
-        count *= 4
-        continue
+      // The whole lines that are left to look at.
+      var lines = text[..<(text.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)]
+      while !lines.isEmpty {
+        let before = lines.dropLast().lastIndex(of: UInt8(ascii: "\n"))
+        // The rest of a line, whose beginning is read next.
+        guard before != nil || offset == start else { break }
+        let line = lines[(before.map { $0 + 1 } ?? 0)...].dropLast()
+        if !CommitMark.goesOn(after: line) { return offset + lines.endIndex }
+        lines = lines[..<line.startIndex]
       }
-      let before = text[..<lineEnd].lastIndex(of: UInt8(ascii: "\n"))
-      guard before != nil || offset == start else {
-        (end, count) = (offset + lineEnd + 1, count * 4)
-        continue
-      }
-      let line = text[(before.map { $0 + 1 } ?? 0)..<lineEnd]
-      if CommitMark(line)?.goesOn != true { return offset + lineEnd + 1 }
-      (end, count) = (offset + line.startIndex, Journal.lastStretch)
+      if lines.isEmpty, offset == start { return start }
+      if !lines.isEmpty { end = offset + lines.endIndex }
+      count = min(count * 4, max(Journal.stretch, 4 * (end - offset)))
     }
     return start
   }
@@ -154,13 +153,29 @@ extension Journal {
 
 /// Of a line of the journal, whether the commit goes on behind it.
 private struct CommitMark: ReadableValue {
-  var goesOn: Bool
+  private var goesOn: Bool
 
   init(reading value: RecordValue) throws(RecordFault) { goesOn = try value.members().value("more") ?? false }
 
-  /// Nil where the text is no line.
-  init?(_ line: ArraySlice<UInt8>) {
-    guard let mark = try? RecordCoding(zone: .universal).record(CommitMark.self, from: line) else { return nil }
-    self = mark
+  /// No for a text that is no line.
+  static func goesOn(after line: ArraySlice<UInt8>) -> Bool {
+    if plainlyGoesOn(after: line) { return true }
+    return (try? RecordCoding(zone: .universal).record(CommitMark.self, from: line))?.goesOn ?? false
   }
+
+  /// Whether it says so where the program writes it, before the changes, which are most of a line and need not be read
+  /// then. No string looks so: a quotation mark in it stands behind a backslash.
+  private static func plainlyGoesOn(after line: ArraySlice<UInt8>) -> Bool {
+    var rest = line
+    while let comma = rest.firstIndex(of: UInt8(ascii: ",")) {
+      rest = rest[comma...]
+      if rest.starts(with: goingOn) { return true }
+      if rest.starts(with: changes) { return false }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+
+  private static let goingOn = [UInt8](#","more":true,"#.utf8)
+  private static let changes = [UInt8](#","changes":"#.utf8)
 }

@@ -30,10 +30,18 @@ final class Journal {
   private var synchronizedBytes = 0
   /// Who added the last commit that was added here, and where it ends, in bytes.
   private var lastAdded: (author: String, desk: String, end: Int)?
+  /// What is left at the end of a save that was cut short, and was looked at.
+  private var rest: KnownRest?
   /// Set when a failed save leaves open what is on the disk.
   private var isUncertain = false
   let file: OpenFile
   private let identity: FileStatus.Identity
+
+  private struct KnownRest: Equatable {
+    var range: Range<Int>
+    /// The last bytes of it, with the checksum of a line, which tells it from any other.
+    var ending: [UInt8]
+  }
 
   /// What follows on a position.
   struct Tail {
@@ -83,6 +91,22 @@ final class Journal {
     let size = try folder.passingOn { () throws(FileFailure) in try folder.files.status(of: file).size }
     guard size >= position.bytes else { throw .journalReplaced(path: folder.journal) }
     return size - position.bytes
+  }
+
+  /// Whether something else follows on what was read than the rest of a save that is known to be no more.
+  func hasNews() throws(StoreError) -> Bool {
+    let unread = try unreadBytes()
+    guard unread > 0, let rest, rest.range == position.bytes..<position.bytes + unread else { return unread > 0 }
+    return try self.rest(in: rest.range) != rest
+  }
+
+  /// Keeps in mind that these bytes, which end the journal, are no commit, and of a save that is no more. The folder's
+  /// lock is held, be it shared: nobody is about to add to them.
+  func knowRest(_ range: Range<Int>) throws(StoreError) { rest = range.isEmpty ? nil : try rest(in: range) }
+
+  private func rest(in range: Range<Int>) throws(StoreError) -> KnownRest {
+    let count = min(256, range.count)
+    return KnownRest(range: range, ending: try read(from: range.upperBound - count, count: count))
   }
 
   /// Whether it ends with what `signature` added here the last time: nobody else has added anything since.
