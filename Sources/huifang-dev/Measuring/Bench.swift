@@ -13,6 +13,14 @@ struct Bench: ParsableCommand {
   @Argument(help: "The clinics' folders. What is recorded goes into a copy.")
   var folders: [String]
 
+  /// What is measured of each clinic, in this order.
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case starting, listing, searching, opening, recording, exporting
+  }
+
+  @Option(help: "What to measure; all of it unless told. May be given several times.")
+  var only: [Part] = []
+
   @Option(help: "How often; the median counts.")
   var times = 11
 
@@ -49,12 +57,24 @@ struct Bench: ParsableCommand {
     let store = try JSONFileStore.open(folder: folder, access: .reading, followUpProtocol: followUpProtocol)
     let today = store.clinic.settings.timeZone.date(of: Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970)))
     print("\(folder): \(store.clinic.settings.name), today \(today)")
-    let rivals = try Rivals(of: store, in: work, today: today)
-    try measureStarts(folder, rivals)
-    try measureLists(folder, rivals)
-    try measureSearch(folder, rivals)
-    try measureOpening(store)
-    for pace in Pace.allCases { try measureRecording(folder, in: work, followUpProtocol, pace) }
+    let parts = only.isEmpty ? Part.allCases : only
+    func isMeasured(_ part: Part) -> Bool { parts.contains(part) }
+    if !Set(parts).isDisjoint(with: [.starting, .listing, .searching]) {
+      let rivals = try Rivals(of: store, in: work, today: today)
+      if isMeasured(.starting) { try measureStarts(folder, rivals) }
+      if isMeasured(.listing) { try measureLists(folder, rivals) }
+      if isMeasured(.searching) { try measureSearch(folder, rivals) }
+    }
+    if isMeasured(.opening) { try measureOpening(store) }
+    if isMeasured(.recording) {
+      for pace in Pace.allCases { try measureRecording(folder, in: work, followUpProtocol, pace) }
+    }
+    if isMeasured(.exporting) { try measureExport(folder, in: work) }
+  }
+
+  // MARK: Exporting and importing
+
+  private func measureExport(_ folder: String, in work: URL) throws {
     let document = work.appending(path: "clinic.json").path
     let export = try MeasuredProcess([huifang, "export", "--data", folder, "--output", document])
     print("Exporting all of it")
@@ -62,8 +82,6 @@ struct Bench: ParsableCommand {
     print("Importing that into an empty clinic")
     try measureImport(of: document, in: work)
   }
-
-  // MARK: Importing
 
   private func measureImport(of document: String, in work: URL) throws {
     let folder = work.appending(path: "imported").path
