@@ -105,7 +105,7 @@ import Testing
     try store.transact(Sample.signature(30), command: "tags") { _ in [Sample.tags(["怕疼"], of: "P1")] }
     #expect(try folder.reopen().check().findings.isEmpty)
     let text = String(decoding: try folder.read(lock), as: UTF8.self)
-    #expect(text.contains(#""lines":21,"#), "\(text)")
+    #expect(text.contains(#""lines":22,"#), "\(text)")
   }
 
   @Test(arguments: FileDamage.allCases, [false, true])

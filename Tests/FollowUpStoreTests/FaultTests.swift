@@ -145,6 +145,26 @@ import Testing
     #expect(isOnDisk < isSigned && isOnDisk < isVouchedFor)
   }
 
+  /// Somebody who recorded something behind it says no more before the disk has both.
+  @Test func ofALineThatMayNotBeOnTheDiskNobodySaysThatItIs() throws {
+    let folder = try clinicWithOnePatient()
+    let synchronization = try #require(try positions(of: .synchronize).last)
+    let said = try FolderLock(folder: folder.folder()).savedLines()
+    for tag in 0..<2 {
+      let ended = try folder.reopen(FaultyFiles(.crash, at: synchronization))
+      #expect(throws: StoreError.self) {
+        try ended.transact(Sample.signature(2), command: "save") { _ in [Sample.tags(["\(tag)"], of: "P1")] }
+      }
+      #expect(try FolderLock(folder: folder.folder()).savedLines() == said)
+    }
+    let next = try folder.reopen()
+    #expect(try next.record(of: "P1")?.patient.tags == ["1"])
+    for tag in 2..<4 {
+      try next.transact(Sample.signature(3), command: "save") { _ in [Sample.tags(["\(tag)"], of: "P1")] }
+    }
+    #expect(try FolderLock(folder: folder.folder()).savedLines() == next.journal.position.sequence - 1)
+  }
+
   /// Be it told when the system begins to write, or when it has to be done.
   @Test(arguments: [0, 1])
   func afterAFailedSynchronizationNothingIsWrittenUntilTheClinicIsOpenedAnew(number: Int) throws {

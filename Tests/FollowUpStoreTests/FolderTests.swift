@@ -164,8 +164,8 @@ import Testing
         folder.folder(), settings: Sample.settings, signature: Sample.signature(0), rules: Sample.rules)
     }
     try manager.removeItem(atPath: folder.journal)
-    #expect(throws: StoreError.linesLost(path: folder.journal, saved: 1, found: 0)) { try folder.reopen() }
-    #expect(throws: StoreError.linesLost(path: folder.journal, saved: 1, found: 0)) { try folder.store() }
+    #expect(throws: StoreError.linesLost(path: folder.journal, saved: 2, found: 0)) { try folder.reopen() }
+    #expect(throws: StoreError.linesLost(path: folder.journal, saved: 2, found: 0)) { try folder.store() }
     #expect(!folder.exists(folder.marker) && !folder.exists(folder.journal))
     try manager.removeItem(atPath: folder.clinic + "/lock")
     #expect(throws: StoreError.noClinic(path: folder.clinic)) { try folder.reopen() }
@@ -364,15 +364,20 @@ import Testing
       }
       #expect(try FolderLock(folder: folder.folder()).lastSigned() == named.now)
     }
+    // Whoever else has held it meanwhile, with or without recording anything, was named instead.
     try save(back)
-    try front.transact(Sample.signature(9), command: "tags") { _ in
-      #expect(nameOfHolder() == "林小雨, front-1, 10:39")
-      return []
+    for minute in [9, 11] as [Int64] {
+      try front.transact(Sample.signature(minute), command: "tags") { _ in
+        #expect(nameOfHolder() == "林小雨, front-1, 10:\(30 + minute)")
+        return []
+      }
+      let other = Signature(author: "王磊", desk: "front-2", now: Sample.start + (minute + 1) * .minute)
+      try back.transact(other, command: "tags") { _ in [] }
     }
   }
 
   /// Lines of others may not be on the disk yet; only who puts them there says that they are saved.
-  @Test func whatIsRefusedSaysNothingOfLinesOfOthers() throws {
+  @Test func nobodySaysThatLinesOfOthersAreSaved() throws {
     let folder = try clinic()
     let (front, back) = (try folder.reopen(), try folder.store())
     let lock = FolderLock(folder: folder.folder())
@@ -386,8 +391,34 @@ import Testing
       }
       #expect(try lock.savedLines() == said)
     }
+    // With its line, those before it come to the disk.
     try save(back)
     #expect(try lock.savedLines() == said + 1)
+    try save(back)
+    #expect(try lock.savedLines() == said + 1)
+    try save(front)
+    #expect(try lock.savedLines() == said + 3)
+    #expect(try folder.reopen().journal.position.sequence == said + 3)
+    // Who knows of fewer takes nothing back.
+    let known = front.journal.position.sequence
+    for _ in 0..<2 { try save(back) }
+    back.confirmSaved(Sample.signature(5))
+    front.confirmSaved(Sample.signature(6))
+    #expect(front.journal.position.sequence == known)
+    #expect(try lock.savedLines() == said + 5)
+  }
+
+  /// What can't be read may have said more than anybody knows.
+  @Test func whatTheLockSaysIsOnlyReplacedByWhoRecords() throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    try save(store)
+    let garbage = [UInt8](repeating: UInt8(ascii: "?"), count: 1_024)
+    try folder.write(garbage, to: folder.clinic + "/lock")
+    try store.transact(Sample.signature(3), command: "tags") { _ in [] }
+    #expect(try folder.read(folder.clinic + "/lock") == garbage)
+    try store.transact(Sample.signature(4), command: "tags") { _ in [Sample.tags(["A"], of: "P1")] }
+    #expect(try FolderLock(folder: folder.folder()).savedLines() == store.journal.position.sequence - 1)
   }
 
   @Test func whileSomebodyImportsLookingGoesOnAndRecordingSaysWhoDoes() throws {

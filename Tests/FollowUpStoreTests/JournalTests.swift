@@ -21,7 +21,7 @@ import Testing
       for: [Sample.registration("P2")], Sample.signature(2), command: "import", after: journal.position)
     var seen: Result<[UInt8], any Error> = .success([])
     do throws(StoreError) {
-      try journal.append(lines.text, to: lines.end, by: Sample.signature(2)) { () throws(StoreError) in
+      try journal.append(lines.text, to: lines.end) { () throws(StoreError) in
         seen = Result { try folder.read(folder.journal) }
         throw Self.refusal
       }

@@ -34,8 +34,7 @@ extension JSONFileStore {
     try goOnCopying(with: &writer)
     let erasures = try lock.holdExclusive(
       for: signature, zone: zone, requireInPlace: journal.requireInPlace
-    ) { sign in
-      sign(journal.position.sequence)
+    ) { confirm in
       try newestRecords(of: patients).forEach(allow)
       try writer.add(journal, upTo: journal.position)
       let erasures = try writer.close(signature)
@@ -46,6 +45,8 @@ extension JSONFileStore {
       isInPlace = true
       try removeOtherCopies(place, andPublish: snapshot)
       followOwnErasure()
+      // The copy was put on the disk as a whole.
+      confirm(journal.position.sequence)
       return erasures
     }
     // Whoever writes the next snapshot may merge this one with it.

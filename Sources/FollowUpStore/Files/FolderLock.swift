@@ -38,7 +38,7 @@ struct FolderLock {
   /// So long, in milliseconds, a person notices nothing.
   private static let unnoticedPatience = 50
 
-  private struct Holder: StoredObject {
+  fileprivate struct Holder: StoredObject {
     var name: String
     var desk: String
     var process: Int
@@ -57,6 +57,11 @@ struct FolderLock {
       since = holder.since
       self.lines = lines
       command = holder.command
+    }
+
+    /// Whether whoever waits is told the same of both, but for the time.
+    func isNamed(like other: LockHolder) -> Bool {
+      name == other.name && desk == other.desk && process == other.process && command == other.command
     }
 
     init(members: MemberReader) throws(RecordFault) {
@@ -105,25 +110,24 @@ struct FolderLock {
     return try body()
   }
 
-  /// The same for `signature`. `body` is given what says in the file who holds it, and that so many lines of the journal
-  /// are saved; nil: as many as the file has said. Nothing is run where `requireInPlace` throws, which is asked under the
-  /// lock: another clinic may stand in the folder's place by now. Whoever holds that one is waited for first.
+  /// The same for `signature`, which the file names meanwhile. `body` is given what says in the file that so many lines
+  /// of the journal are saved, unless more are said to be. Nothing is run where `requireInPlace` throws, which is asked
+  /// under the lock: another clinic may stand in the folder's place by now. Whoever holds that one is waited for first.
   func holdExclusive<Result>(
     for signature: Signature, zone: ClinicTimeZone, requireInPlace: () throws -> Void,
-    _ body: (_ sign: (_ lines: Int?) -> Void) throws -> Result
+    _ body: (_ confirm: (_ lines: Int) -> Void) throws -> Result
   ) throws -> Result {
     let held = try holdCurrent()
     defer { letGo(of: held) }
     try requireInPlace()
-    return try body { lines in
-      let lines = lines ?? said(in: held.file)?.lines ?? 0
-      sign(held.file, Holder(holder(signature, zone), lines: lines), zone)
-    }
+    let holder = holder(signature, zone)
+    let said = linesSaid(in: held.file, havingNamed: holder, zone)
+    return try body { lines in sign(held.file, Holder(holder, lines: max(lines, said)), zone) }
   }
 
-  /// The same for a `command` that takes longer than anybody's patience, so that others are told of it. When `body` is
-  /// about to write, it calls its argument with how many lines are saved by then, all of them in the snapshot: from
-  /// there on others may look at what was before.
+  /// The same for a `command` that takes longer than anybody's patience, so that others are told of it, by someone
+  /// `knowing` that so many lines are saved. When `body` is about to write, it calls its argument with how many are by
+  /// then, all of them in the snapshot: from there on others may look at what was before.
   func holdExclusive<Result>(
     forLong command: String, _ signature: Signature, zone: ClinicTimeZone, knowing lines: Int,
     requireInPlace: () throws -> Void, _ body: (_ begin: (_ lines: Int) -> Void) throws -> Result
@@ -131,14 +135,15 @@ struct FolderLock {
     let held = try holdCurrent()
     defer { letGo(of: held) }
     try requireInPlace()
-    var holder = Holder(holder(signature, zone, command), lines: lines)
+    var holder = Holder(
+      holder(signature, zone, command), lines: max(lines, linesSaid(in: content(of: held.file)) ?? 0))
     sign(held.file, holder, zone)
     defer {
       (holder.command, holder.after) = (nil, nil)
       sign(held.file, holder, zone)
     }
     return try body { lines in
-      (holder.lines, holder.after) = (lines, lines)
+      (holder.lines, holder.after) = (max(lines, holder.lines ?? 0), lines)
       sign(held.file, holder, zone)
     }
   }
@@ -256,6 +261,22 @@ struct FolderLock {
   /// So often, in milliseconds, whoever waits for long asks again.
   private static let visibleWait = 20
 
+  /// Says in the file who holds it, unless it says so since the last time: nobody else has signed then.
+  /// - Returns: How many lines of the journal the file says are saved. Where nobody can read that, nobody is named.
+  private func linesSaid(in file: OpenFile, havingNamed holder: LockHolder, _ zone: ClinicTimeZone) -> Int {
+    let content = content(of: file)
+    if let signed = kept.signed, content == signed.text, signed.holder.isNamed(like: holder) {
+      return signed.holder.lines ?? 0
+    }
+    guard let lines = linesSaid(in: content) else { return 0 }
+    sign(file, Holder(holder, lines: lines), zone)
+    return lines
+  }
+
+  private func linesSaid(in content: [UInt8]?) -> Int? {
+    content.flatMap { $0.isEmpty ? 0 : holder(in: $0[...])?.lines }
+  }
+
   /// Says in the file who holds it. Always of one length, so that the file need not grow; and only for the messages
   /// of others, so that a failure takes nothing from the lock.
   private func sign(_ file: OpenFile, _ holder: Holder, _ zone: ClinicTimeZone) {
@@ -263,7 +284,9 @@ struct FolderLock {
     guard text.count < FolderLock.size else { return }
     text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: FolderLock.size - text.count - 1))
     text.append(UInt8(ascii: "\n"))
-    try? folder.files.overwrite(text, in: file)
+    kept.signed = nil
+    guard (try? folder.files.overwrite(text, in: file)) != nil else { return }
+    kept.signed = (holder, text)
   }
 
   private func holder(
@@ -281,14 +304,14 @@ struct FolderLock {
 
   /// Who has signed and holds the lock; nil where somebody else holds it, who did not sign.
   private func holder(in file: OpenFile) -> LockHolder? {
-    guard let holder = said(in: file) else { return nil }
+    guard let text = content(of: file), let holder = holder(in: text[...]) else { return nil }
     if let processes = folder.files.lockingProcesses(of: file), !processes.contains(holder.process) { return nil }
     return LockHolder(
       name: holder.name, desk: holder.desk, process: holder.process, since: holder.since, command: holder.command)
   }
 
-  private func said(in file: OpenFile) -> Holder? {
-    (try? folder.files.read(file, from: 0, count: FolderLock.size)).flatMap { holder(in: $0[...]) }
+  private func content(of file: OpenFile) -> [UInt8]? {
+    try? folder.files.read(file, from: 0, count: FolderLock.size)
   }
 
   private func holder(in text: ArraySlice<UInt8>) -> Holder? {
@@ -296,9 +319,12 @@ struct FolderLock {
   }
 }
 
-/// The lock file between two holds, open, so that it need not be looked for each time.
+/// The lock file between two holds.
 private final class KeptLockFile {
+  /// Open, so that it need not be looked for each time.
   var file: HeldFile?
+  /// Who was named in it last, and how.
+  var signed: (holder: FolderLock.Holder, text: [UInt8])?
 }
 
 extension WorkProgress.Holder {

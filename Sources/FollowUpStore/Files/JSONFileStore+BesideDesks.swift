@@ -8,8 +8,8 @@ extension JSONFileStore {
   /// So much of the journal, in bytes, is read while others wait: that takes some ten milliseconds.
   var mostReadUnderLock: Int { min(mostInMemory, 1 << 20) }
 
-  /// Takes in most of what others have committed, where it is much. What is left of a large import that was cut short is
-  /// looked at once.
+  /// Takes in most of what others have committed, where it is much. What is left of a large import that was cut short
+  /// is looked at once.
   func takeInMuchNews(_ lock: FolderLock) throws {
     do {
       guard try journal.unreadBytes() > mostReadUnderLock, try journal.hasNews() else { return }
@@ -17,13 +17,12 @@ extension JSONFileStore {
       // What stands in its place is looked at next.
     }
     try requireInPlace()
-    let end = try lock.holdShared {
+    let extent = try lock.holdShared {
       try requireInPlace()
-      let extent = try journal.extent()
-      try journal.knowRest(extent.end..<extent.size)
-      return extent.end
+      return try journal.extent()
     }
-    try withoutSnapshotDamage { try readOn(repairing: false, upTo: end) }
+    try withoutSnapshotDamage { try readOn(repairing: false, upTo: extent.end) }
+    try journal.lookAtRest(of: extent)
   }
 
   /// Before a start that has much to read: puts what the journal has behind the snapshot into the snapshot, or where

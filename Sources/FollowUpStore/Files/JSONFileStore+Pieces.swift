@@ -9,7 +9,7 @@ extension JSONFileStore {
   ) throws -> Int? {
     try requireWritable()
     return try lock.holdExclusive(
-      forLong: command, signature, zone: kept.clinic.settings.timeZone, knowing: journal.position.sequence,
+      forLong: command, signature, zone: kept.clinic.settings.timeZone, knowing: journal.synchronized.sequence,
       requireInPlace: requireInPlace
     ) { begin in
       try withoutSnapshotDamage {

@@ -279,19 +279,13 @@ public final class JSONFileStore: EventStore {
     try takeInMuchNews(lock)
     let commit = try lock.holdExclusive(
       for: signature, zone: kept.clinic.settings.timeZone, requireInPlace: requireInPlace
-    ) { sign in
+    ) { confirm in
       try withoutSnapshotDamage {
-        // Where nobody else has recorded anything since this desk did, the file names it still. A command that is
-        // refused says nothing of lines that others have written.
-        if try !journal.endsAsLeft(by: signature) {
-          sign(nil)
-          try readOn(repairing: true)
-        }
+        try readOn(repairing: true)
         try requireWritable()
         let changes = try decide(kept)
         guard !changes.isEmpty else { return Commit(changes: [], sequence: nil) }
-        let saved = journal.position.sequence
-        try append(changes, signature, command: command) { sign(saved) }
+        try append(changes, signature, command: command, confirm)
         return Commit(changes: changes, sequence: journal.position.sequence)
       }
     }
@@ -310,12 +304,13 @@ public final class JSONFileStore: EventStore {
         try requireInPlace()
         try journal.putOnDisk(upTo: journal.position)
       }
-    ) { sign in sign(journal.position.sequence) }
+    ) { confirm in confirm(journal.position.sequence) }
   }
 
-  /// While the disk is at work, `sign` says who is, and the line is read back: that takes nobody's time.
+  /// While the disk is at work, the lines before are confirmed, and the new one is read back: that takes nobody's time.
+  /// Where those before may come to the disk with the new one only, they are confirmed with it.
   private func append(
-    _ changes: [Change], _ signature: Signature, command: String, sign: () -> Void
+    _ changes: [Change], _ signature: Signature, command: String, _ confirm: (_ lines: Int) -> Void
   ) throws {
     var outcome = kept.unchanged
     do {
@@ -327,12 +322,14 @@ public final class JSONFileStore: EventStore {
     let lines = try storable { () throws(RecordFault) in
       try format.lines(for: changes, signature, command: command, after: journal.position)
     }
-    try journal.append(lines.text, to: lines.end, by: signature) { () throws(StoreError) in
-      sign()
+    let isAllOnDisk = journal.synchronized == journal.position
+    try journal.append(lines.text, to: lines.end) { () throws(StoreError) in
+      if isAllOnDisk { confirm(journal.position.sequence) }
       try storable { () throws(RecordFault) in
         try format.requireSame(lines, as: changes, signature, command: command)
       }
     }
+    if !isAllOnDisk { confirm(journal.position.sequence) }
     install(outcome)
   }
 
@@ -359,10 +356,7 @@ public final class JSONFileStore: EventStore {
     try requireInPlace()
     try takeInMuchNews(lock)
     if try journal.hasNews() {
-      try lock.holdShared {
-        try readOnWhole(repairing: false)
-        try journal.knowRest(journal.position.bytes..<journal.position.bytes + journal.unreadBytes())
-      }
+      try lock.holdShared { try readOnWhole(repairing: false) }
     }
     if kept.holdsErased { goOnFromSnapshotAfterErasure() }
   }

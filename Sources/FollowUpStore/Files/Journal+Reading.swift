@@ -70,6 +70,27 @@ extension Journal {
     return try self.extent() == extent
   }
 
+  /// Verifies what is left behind `position` of a save that was cut short, so that it is known from then on. Nobody need
+  /// wait meanwhile: where it is not as it was at `extent` any more, the next look finds what has become of it.
+  /// - Throws: `StoreError` where it is damaged.
+  func lookAtRest(of extent: Extent) throws {
+    guard extent.end == position.bytes, extent.size > extent.end else { return }
+    var chain = JournalChain(after: position)
+    do {
+      let tail = try readCommits(after: position, upTo: extent.size) { line, place in
+        do throws(DamageReason) {
+          try chain.take(line)
+        } catch {
+          throw failure(error, inLine: place.sequence + 1, isFirst: place == position)
+        }
+      } body: { _ in
+      }
+      if tail.end == position { accept(tail) }
+    } catch {
+      if try isStill(extent) { throw error }
+    }
+  }
+
   /// Gives every line of a range of bytes, without its line feed.
   /// - Returns: What follows on the last line feed.
   @discardableResult

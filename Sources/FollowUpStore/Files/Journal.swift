@@ -26,20 +26,20 @@ final class Journal {
   let version: Int
   /// The end of what was read; always the end of a commit.
   private(set) var position = JournalPosition()
-  /// Where what is on the disk for certain ends, in bytes.
-  private var synchronizedBytes = 0
-  /// Who added the last commit that was added here, and where it ends, in bytes.
-  private var lastAdded: (author: String, desk: String, end: Int)?
+  /// The end of what is on the disk for certain: what was read may be no further than in the system's memory, where
+  /// whoever wrote it was ended.
+  private(set) var synchronized = JournalPosition()
   /// What is left at the end of a save that was cut short, and was looked at.
-  private var rest: KnownRest?
+  private var knownRest: KnownRest?
   /// Set when a failed save leaves open what is on the disk.
   private var isUncertain = false
   let file: OpenFile
   private let identity: FileStatus.Identity
 
+  /// It is no commit: that is longer, or ends in another line.
   private struct KnownRest: Equatable {
     var range: Range<Int>
-    /// The last bytes of it, with the checksum of a line, which tells it from any other.
+    /// The last bytes of it.
     var ending: [UInt8]
   }
 
@@ -96,25 +96,19 @@ final class Journal {
   /// Whether something else follows on what was read than the rest of a save that is known to be no more.
   func hasNews() throws(StoreError) -> Bool {
     let unread = try unreadBytes()
-    guard unread > 0, let rest, rest.range == position.bytes..<position.bytes + unread else { return unread > 0 }
-    return try self.rest(in: rest.range) != rest
+    guard unread > 0, let knownRest, knownRest.range == position.bytes..<position.bytes + unread else {
+      return unread > 0
+    }
+    // Where there are fewer bytes by now, somebody has just set it aside.
+    return try ending(of: knownRest.range) != knownRest.ending
   }
 
-  /// Keeps in mind that these bytes, which end the journal, are no commit, and of a save that is no more. The folder's
-  /// lock is held, be it shared: nobody is about to add to them.
-  func knowRest(_ range: Range<Int>) throws(StoreError) { rest = range.isEmpty ? nil : try rest(in: range) }
-
-  private func rest(in range: Range<Int>) throws(StoreError) -> KnownRest {
+  /// The last bytes of a range; fewer where the journal does not reach so far.
+  private func ending(of range: Range<Int>) throws(StoreError) -> [UInt8] {
     let count = min(256, range.count)
-    return KnownRest(range: range, ending: try read(from: range.upperBound - count, count: count))
-  }
-
-  /// Whether it ends with what `signature` added here the last time: nobody else has added anything since.
-  func endsAsLeft(by signature: Signature) throws(StoreError) -> Bool {
-    guard let lastAdded, lastAdded.end == position.bytes, lastAdded.author == signature.author,
-      lastAdded.desk == signature.desk
-    else { return false }
-    return try unreadBytes() == 0
+    return try folder.passingOn { () throws(FileFailure) in
+      try folder.files.read(file, from: range.upperBound - count, count: count)
+    }
   }
 
   /// What the journal is up to `position`; nil where it does not reach that far, or no line with that checksum ends
@@ -184,7 +178,12 @@ final class Journal {
     return .journalDamaged(path: folder.journal, line: line, reason)
   }
 
-  func accept(_ tail: Tail) { position = tail.end }
+  /// Goes on behind `tail`, which was read and looked at.
+  func accept(_ tail: Tail) {
+    position = tail.end
+    let rest = position.bytes..<position.bytes + tail.rest
+    knownRest = rest.isEmpty ? nil : (try? ending(of: rest)).map { KnownRest(range: rest, ending: $0) }
+  }
 
   /// Moves what is left of a save that was cut short, `count` bytes, out of the journal.
   func setAside(_ count: Int) throws(StoreError) -> StoreNote {
@@ -225,11 +224,11 @@ final class Journal {
     return path
   }
 
-  /// Puts a commit of `signature` at the end and on the disk; on its way there `check` looks at it once more. When this
-  /// throws, be it what `check` throws, the journal ends where it ended before, but for `StoreError.outcomeUnknown`. Where anything
-  /// is uncertain, nothing more is written.
+  /// Puts a commit at the end and on the disk; on its way there `check` looks at it once more. When this throws, be it
+  /// what `check` throws, the journal ends where it ended before, but for `StoreError.outcomeUnknown`. Where anything is
+  /// uncertain, nothing more is written.
   func append(
-    _ text: [UInt8], to end: JournalPosition, by signature: Signature, check: () throws(StoreError) -> Void
+    _ text: [UInt8], to end: JournalPosition, check: () throws(StoreError) -> Void
   ) throws(StoreError) {
     do {
       try write(text)
@@ -249,7 +248,6 @@ final class Journal {
       try takeOut(after: error)
     }
     try commit(to: end)
-    lastAdded = (signature.author, signature.desk, end.bytes)
   }
 
   /// Adds a part of a commit at the end. Nobody takes it for saved before ``commit(to:)``; ``withdraw()`` takes it out.
@@ -279,19 +277,19 @@ final class Journal {
       try takeOut(after: .notOnDisk(error))
     }
     position = end
-    synchronizedBytes = end.bytes
+    synchronized = end
   }
 
   /// Puts on the disk what was read up to `position`, unless it is there for certain: whoever wrote it may have been
   /// ended before that, and a power cut takes it then, though a snapshot or a signature says by now that it is saved.
   func putOnDisk(upTo position: JournalPosition) throws(StoreError) {
-    guard synchronizedBytes < position.bytes else { return }
+    guard synchronized.bytes < position.bytes else { return }
     do {
       try synchronize()
     } catch {
       throw .notOnDisk(error)
     }
-    synchronizedBytes = position.bytes
+    synchronized = position
   }
 
   /// Takes out what was written since the last commit.

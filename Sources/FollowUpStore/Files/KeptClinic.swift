@@ -44,7 +44,8 @@ struct KeptClinic {
       switch change {
       case .clinic(let event): outcome.clinic.apply(event)
       case .patient(let id, let event):
-        if var record = try outcome.records.removeValue(forKey: id) ?? record(of: id) {
+        if outcome.records[id]?.apply(event) != nil { continue }
+        if var record = try record(of: id) {
           record.apply(event)
           outcome.records[id] = record
         } else {
@@ -73,7 +74,7 @@ struct KeptClinic {
   mutating func install(_ outcome: Outcome) {
     clinic = outcome.clinic
     patients += outcome.registered
-    changed.merge(outcome.records) { $1 }
+    for (patient, record) in outcome.records { changed.updateValue(record, forKey: patient) }
   }
 
   /// Leaves these patients out from now on.

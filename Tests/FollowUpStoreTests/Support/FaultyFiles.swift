@@ -54,6 +54,8 @@ final class FaultyFiles: FileSystem {
   var beforeNextFile: (() -> Void)?
   /// The same, before the file at that path is locked.
   var beforeLock: (path: String, act: () -> Void)?
+  /// The same, before something is read from it.
+  var beforeRead: (path: String, act: () -> Void)?
   private var isFull = false
   /// How much was read from files.
   private(set) var bytesRead = 0
@@ -185,6 +187,10 @@ final class FaultyFiles: FileSystem {
 
   func read(_ file: OpenFile, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
     try requireLife(.read, file.path)
+    if let beforeRead, beforeRead.path == file.path {
+      self.beforeRead = nil
+      beforeRead.act()
+    }
     let bytes = try system.read(file, from: offset, count: count)
     bytesRead += bytes.count
     return bytes
