@@ -21,11 +21,11 @@ extension FollowUpID {
     return prefix
   }
 
-  /// Whether it is `prefix` and `step` behind it, without putting them together.
+  /// Whether it is `prefix` and `step` behind it, without putting them together. May say no where one of them is
+  /// written in other bytes that mean the same.
   func isMade(of prefix: String, _ step: String) -> Bool {
-    let (own, prefix, step) = (rawValue.utf8, prefix.utf8, step.utf8)
-    return own.count == prefix.count + step.count && own.starts(with: prefix)
-      && own.dropFirst(prefix.count).elementsEqual(step)
+    rawValue.utf8.count == prefix.utf8.count + step.utf8.count && rawValue.hasPrefix(prefix)
+      && rawValue.utf8.suffix(step.utf8.count).elementsEqual(step.utf8)
   }
 }
 

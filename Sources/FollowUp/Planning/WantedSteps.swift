@@ -8,12 +8,13 @@ extension PlanningWork {
     var wanted: [PlannedStep] = []
     wanted.reserveCapacity(8)
     let visits = record.visits.values
-    let isUnsettled = unsettledVisits()
+    let unsettledOf = unsettledByVisit()
     for place in visits.indices {
-      if !isUnsettled[place], followUpProtocol.rulesByProcedure.arePlainlyOver(for: visits[place], at: now) {
+      let unsettled = unsettledOf[place]
+      if unsettled.isEmpty, followUpProtocol.rulesByProcedure.arePlainlyOver(for: visits[place], at: now) {
         continue
       }
-      addTreatmentSteps(of: visits[place], isUnsettled: isUnsettled[place], noting: &standing, to: &wanted)
+      addTreatmentSteps(of: visits[place], unsettled, noting: &standing, to: &wanted)
     }
     for rule in followUpProtocol.rulesBeyondTreatments {
       switch rule.trigger {
@@ -30,20 +31,21 @@ extension PlanningWork {
     return wanted
   }
 
-  /// Of each visit whether planning may change anything that is planned for it.
-  private func unsettledVisits() -> [Bool] {
-    var isUnsettled = [Bool](repeating: false, count: record.visits.count)
+  /// Where those ``unsettled`` stand that come of each visit.
+  private func unsettledByVisit() -> [[Int]] {
+    var unsettledOf = [[Int]](repeating: [], count: record.visits.count)
     for index in unsettled {
       guard let visit = followUps.values[index].origin.visit, let place = record.visits.index(forKey: visit) else {
         continue
       }
-      isUnsettled[place] = true
+      unsettledOf[place].append(index)
     }
-    return isUnsettled
+    return unsettledOf
   }
 
+  /// `unsettled` are those that come of this visit.
   private func addTreatmentSteps(
-    of visit: Visit, isUnsettled: Bool, noting standing: inout WantedFollowUps, to wanted: inout [PlannedStep]
+    of visit: Visit, _ unsettled: [Int], noting standing: inout WantedFollowUps, to wanted: inout [PlannedStep]
   ) {
     for applied in followUpProtocol.rules(appliedBy: visit) {
       let prefix = FollowUpID.prefix(visit.id.rawValue, applied.rule.id)
@@ -51,12 +53,11 @@ extension PlanningWork {
       for place in steps.indices {
         let step = steps[place].step
         func add(_ window: StepWindow) {
-          guard isUnsettled || window.by >= now else { return }
-          if isUnsettled,
-            let index = standsAsWanted(applied.rule, steps[place], window, of: visit, idPrefix: prefix)
-          {
-            return standing.insert(index, moot: nil)
+          guard !unsettled.isEmpty || window.by >= now else { return }
+          let stands = unsettled.first {
+            isAsWanted(followUps.values[$0], applied.rule, steps[place], window, of: visit, idPrefix: prefix)
           }
+          if let stands { return standing.insert(stands, moot: nil) }
           let id = FollowUpID(prefix + window.name)
           guard followUps[id].map({ !$0.isSettled }) ?? (window.by >= now) else { return }
           let followUp = followUp(
@@ -74,22 +75,19 @@ extension PlanningWork {
     }
   }
 
-  /// Where the open follow-up of this step of a visit stands, if it is just as it would be planned now. Nil as well
-  /// where the step may be needless.
-  private func standsAsWanted(
-    _ rule: Rule, _ applied: AppliedStep, _ window: StepWindow, of visit: Visit, idPrefix prefix: String
-  ) -> Int? {
+  /// Whether a follow-up that comes of `visit` is open and just as it would be planned now: whether it
+  /// ``FollowUp/asksForTheSame(as:)`` that, without that one being made. No where the step may be needless.
+  private func isAsWanted(
+    _ followUp: FollowUp, _ rule: Rule, _ applied: AppliedStep, _ window: StepWindow, of visit: Visit,
+    idPrefix prefix: String
+  ) -> Bool {
     let step = applied.step
-    guard step.unlessAppointmentWithinDays == nil else { return nil }
-    return unsettled.first { index in
-      let followUp = followUps.values[index]
-      return followUp.step == window.name && followUp.isOpen && followUp.startsFrom == visit.endedAt
-        && followUp.due == window.due && followUp.by == window.by && followUp.isClockStep == window.isClockStep
-        && followUp.kind == step.kind && followUp.rule == rule.id && followUp.purpose == step.purpose
-        && followUp.origin == .visit(visit.id) && followUp.dentist == visit.dentist ?? patient.attendingDentist
-        && followUp.id.isMade(of: prefix, window.name)
-        && applied.procedures.give(followUp.procedures, \.code) && applied.procedures.give(followUp.teeth, \.tooth)
-    }
+    return followUp.due == window.due && followUp.by == window.by && followUp.isClockStep == window.isClockStep
+      && followUp.isOpen && followUp.startsFrom == visit.endedAt && followUp.kind == step.kind
+      && followUp.step == window.name && followUp.rule == rule.id && followUp.purpose == step.purpose
+      && followUp.dentist == visit.dentist ?? patient.attendingDentist && step.unlessAppointmentWithinDays == nil
+      && followUp.id.isMade(of: prefix, window.name)
+      && applied.procedures.give(followUp.procedures, \.code) && applied.procedures.give(followUp.teeth, \.tooth)
   }
 
   /// `dentist` is who treated the patient where nobody else is named.
@@ -109,7 +107,7 @@ extension PlanningWork {
     guard step.repeats else { return [step.window(from: start, calendar: calendar)] }
     let planned = followUps.values.compactMap { followUp -> (index: Int, isUnfinished: Bool)? in
       guard followUp.id.rawValue.hasPrefix(prefix), let index = step.occurrence(named: followUp.step),
-        followUp.id.isMade(of: prefix, followUp.step)
+        followUp.id.rawValue == prefix + followUp.step
       else { return nil }
       return (index, !isFinished(followUp))
     }
