@@ -21,11 +21,18 @@ extension FollowUpID {
     return prefix
   }
 
-  /// Whether it is `prefix` and `step` behind it, without putting them together. May say no where one of them is
-  /// written in other bytes that mean the same.
+  /// Whether it is `prefix` and `step` behind it, without putting them together. Says no where one of them is written in
+  /// other bytes that mean the same.
   func isMade(of prefix: String, _ step: String) -> Bool {
-    rawValue.utf8.count == prefix.utf8.count + step.utf8.count && rawValue.hasPrefix(prefix)
-      && rawValue.utf8.suffix(step.utf8.count).elementsEqual(step.utf8)
+    let isMade = rawValue.utf8.withContiguousStorageIfAvailable { own in
+      prefix.utf8.withContiguousStorageIfAvailable { prefix in
+        step.utf8.withContiguousStorageIfAvailable { step in
+          own.count == prefix.count + step.count && own.starts(with: prefix)
+            && own[prefix.count...].elementsEqual(step)
+        }
+      }
+    }
+    return isMade == true
   }
 }
 

@@ -264,11 +264,12 @@ struct FolderLock {
   /// Says in the file who holds it, unless it says so since the last time: nobody else has signed then.
   /// - Returns: How many lines of the journal the file says are saved. Where nobody can read that, nobody is named.
   private func linesSaid(in file: OpenFile, havingNamed holder: LockHolder, _ zone: ClinicTimeZone) -> Int {
-    let content = content(of: file)
-    if let signed = kept.signed, content == signed.text, signed.holder.isNamed(like: holder) {
+    if let signed = kept.signed, signed.holder.isNamed(like: holder),
+      content(of: file, count: signed.text.count) == signed.text
+    {
       return signed.holder.lines ?? 0
     }
-    guard let lines = linesSaid(in: content) else { return 0 }
+    guard let lines = linesSaid(in: content(of: file)) else { return 0 }
     sign(file, Holder(holder, lines: lines), zone)
     return lines
   }
@@ -280,12 +281,11 @@ struct FolderLock {
   /// Says in the file who holds it. Always of one length, so that the file need not grow; and only for the messages
   /// of others, so that a failure takes nothing from the lock.
   private func sign(_ file: OpenFile, _ holder: Holder, _ zone: ClinicTimeZone) {
-    var text = RecordCoding(zone: zone).text(of: holder)
+    let text = RecordCoding(zone: zone).text(of: holder)
     guard text.count < FolderLock.size else { return }
-    text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: FolderLock.size - text.count - 1))
-    text.append(UInt8(ascii: "\n"))
+    let room = repeatElement(UInt8(ascii: " "), count: FolderLock.size - text.count - 1)
     kept.signed = nil
-    guard (try? folder.files.overwrite(text, in: file)) != nil else { return }
+    guard (try? folder.files.overwrite(text + room + [UInt8(ascii: "\n")], in: file)) != nil else { return }
     kept.signed = (holder, text)
   }
 
@@ -310,8 +310,8 @@ struct FolderLock {
       name: holder.name, desk: holder.desk, process: holder.process, since: holder.since, command: holder.command)
   }
 
-  private func content(of file: OpenFile) -> [UInt8]? {
-    try? folder.files.read(file, from: 0, count: FolderLock.size)
+  private func content(of file: OpenFile, count: Int = FolderLock.size) -> [UInt8]? {
+    try? folder.files.read(file, from: 0, count: count)
   }
 
   private func holder(in text: ArraySlice<UInt8>) -> Holder? {
