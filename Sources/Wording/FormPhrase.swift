@@ -11,7 +11,7 @@ public enum FormPhrase: String, Phrase {
   // What was wrong
   case unreadableTime, timeMissing, timePast, unreadableDate, unreadablePhone, dateLabelMissing, numberMissing
   case noteForDentistMissing, referralNameMissing
-  case outsideCallingHours
+  case outsideCallingHours, cutShort
   // Actions and hints
   case save, keep, markSent, titleDetails, titleFindNumber, hintTime, hintDate, hintTags, hintSatisfaction, hintOutcome
 
@@ -65,6 +65,16 @@ public enum FormPhrase: String, Phrase {
       Translations(
         zh: "号码要 5 到 20 位数字，如 13800000001、64128800转12", en: "5 to 20 digits, like 13800000001 or 64128800 ext 12",
         ru: "от 5 до 20 цифр: 13800000001 или 64128800 доб 12")
+    case .cutShort:
+      Translations(
+        zh: "写满了：最后 {count} 个字没有收下",
+        en: .counted(
+          one: "full: the last {count} character was not taken",
+          other: "full: the last {count} characters were not taken"),
+        ru: .counted(
+          one: "место кончилось: последний {count} знак не вошёл",
+          few: "место кончилось: последние {count} знака не вошли",
+          many: "место кончилось: последние {count} знаков не вошли"))
     case .dateLabelMissing: Translations(zh: "这是什么日子？", en: "what day is it?", ru: "что это за день?")
     case .numberMissing: Translations(zh: "请填新号码", en: "type the new number", ru: "введите новый номер")
     case .noteForDentistMissing:

@@ -1,5 +1,6 @@
 import FollowUp
 import FrontDesk
+import Screen
 import Testing
 
 /// Calling patients, and recording what came of it.
@@ -14,6 +15,31 @@ extension UpdateTests {
     #expect(afterwards == [.loadDesk, .logAccess("P0002", .callSheet)])
     #expect(model.lines().joined().contains("赵欣怡"))
     #expect(!model.lines()[1].contains("12/17"))
+  }
+
+  /// In a note it is a sign like others.
+  @Test(arguments: ["?", "？", "F1"]) func helpIsThereInACallToo(key: String) throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    let sheet = model.lines()
+    model.press(key)
+    #expect(model.lines() != sheet)
+    model.press("Esc")
+    #expect(model.lines() == sheet)
+    model.press("6", "疼吗", "?")
+    #expect(model.lines().contains { $0.contains("疼吗?") })
+  }
+
+  @Test func whatANoteHasNoRoomForIsTold() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    model.press("6")
+    _ = update(&model, .input(.paste(String(repeating: "疼", count: 1_003))))
+    #expect(model.lines().contains { $0.contains("写满了：最后 3 个字没有收下") })
+    model.press("Backspace")
+    #expect(!model.lines().contains { $0.contains("写满了") })
   }
 
   @Test func whoOpensACallIsToldThatAnotherDeskCallsThatNumber() throws {

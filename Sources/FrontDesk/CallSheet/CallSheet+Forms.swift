@@ -21,8 +21,12 @@ extension CallSheet {
     default:
       guard let field = form.focus else { return [.notHandled] }
       let response = entries.handle(event, in: field)
-      if response == .changed { status = nil }
-      if response == .ignored { return [.notHandled] }
+      switch response {
+      case .ignored: return [.notHandled]
+      case .consumed: break
+      case .changed: status = nil
+      case .cutShort(let count): warn(context.voice(FormPhrase.cutShort, count: count))
+      }
       return followUp(on: event, in: form)
     }
     mode = .form(form)

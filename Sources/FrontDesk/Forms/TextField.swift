@@ -3,7 +3,7 @@ public import Screen
 /// A line of text being typed: by keys, by an input method or by pasting.
 ///
 /// The cursor stands between characters as a person counts them (grapheme clusters). Line ends that are pasted become
-/// spaces, controls are left out, and what goes beyond the limit is not taken.
+/// spaces, and controls are left out. What goes beyond the limit is not taken, which the response says.
 public struct TextField: Hashable, Sendable {
   public private(set) var text: String
   /// In characters, 0 before the first.
@@ -79,9 +79,10 @@ public struct TextField: Hashable, Sendable {
   /// Puts text in at the cursor, as if it were pasted.
   @discardableResult
   public mutating func insert(_ typed: String) -> FieldResponse {
-    let room = limit - text.count
-    let accepted = TextField.cleaned(typed).prefix(max(0, room))
-    guard !accepted.isEmpty else { return .consumed }
+    let typed = TextField.cleaned(typed)
+    let accepted = typed.prefix(max(0, limit - text.count))
+    let left = typed.count - accepted.count
+    guard !accepted.isEmpty else { return left > 0 ? .cutShort(by: left) : .consumed }
     let index = index(of: cursor)
     let before = text[..<index] + accepted
     let after = text[index...]
@@ -89,7 +90,7 @@ public struct TextField: Hashable, Sendable {
     cursor = before.count
     text = String(before + after)
     cursor = min(cursor, text.count)
-    return .changed
+    return left > 0 ? .cutShort(by: left) : .changed
   }
 
   private mutating func remove(_ range: Range<Int>) -> FieldResponse {

@@ -73,10 +73,17 @@ extension Model {
       isHandled = !outcomes.contains(.notHandled)
       return outcomes
     }
-    guard !isHandled, let stroke, let action = keymap.action(for: stroke, in: .anywhere, isTyping: true),
+    guard !isHandled, let stroke, let action = actionOnCallSheet(for: stroke),
       action.worksOnCallSheet || action == .search && isWaiting && isCallSheetSaving
     else { return effects }
     return effects + perform(action, wasQuitConfirmed: wasQuitConfirmed)
+  }
+
+  /// Signs are for what is typed; while nothing is, one of them asks for help as everywhere.
+  private func actionOnCallSheet(for stroke: KeyStroke) -> Action? {
+    if let action = keymap.action(for: stroke, in: .anywhere, isTyping: true) { return action }
+    guard case .callSheet(let sheet) = pages.last, sheet.takesCommands else { return nil }
+    return keymap.action(for: stroke, in: .anywhere, isTyping: false).flatMap { $0 == .openHelp ? $0 : nil }
   }
 
   private mutating func perform(_ outcome: CallSheetOutcome, _ sheet: CallSheet) -> [Effect] {

@@ -44,12 +44,12 @@ extension Model {
 
   private mutating func receive(text: String, _ event: InputEvent) -> [Effect] {
     if dialog != nil { return answerDialog(event) }
-    if case .callSheet = pages.last { return passToCallSheet(event) }
-    if isSearching { return typeIntoSearch(event) }
     // An input method delivers single signs as text too: the full-width question mark is a command.
-    if text.count == 1, let character = text.first, KeyboardLayout.latin(character).isASCII {
-      return receive(KeyStroke(KeyboardLayout.latin(character)), event)
-    }
+    let sign = text.count == 1 ? text.first.map(KeyboardLayout.latin) : nil
+    let stroke = sign.flatMap { $0.isASCII ? KeyStroke($0) : nil }
+    if case .callSheet = pages.last { return passToCallSheet(event, stroke) }
+    if isSearching { return typeIntoSearch(event) }
+    if let stroke { return receive(stroke, event) }
     // A name written on the list looks for it.
     return openSearch(with: event)
   }
@@ -73,7 +73,7 @@ extension Model {
     guard case .search(var page) = pages.last else { return [] }
     let response = page.field.handle(event)
     defer { pages[pages.count - 1] = .search(page) }
-    guard response == .changed else { return [] }
+    guard response.isChange else { return [] }
     if page.field.trimmed.isEmpty {
       page.matches = []
       page.searched = nil

@@ -46,7 +46,7 @@ extension Model {
     case .key(.home, _) where palette.field.isEmpty: palette.selection = 0
     case .key(.end, _) where palette.field.isEmpty: palette.selection = actions.count
     default:
-      if palette.field.handle(event) == .changed { palette.selection = 0 }
+      if palette.field.handle(event).isChange { palette.selection = 0 }
     }
     let count = palette.actions(in: voice, keymap: keymap).count
     palette.selection = min(max(0, palette.selection), max(0, count - 1))

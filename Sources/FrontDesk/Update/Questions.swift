@@ -111,7 +111,9 @@ extension Model {
     case .key(.down, []) where !question.proposals.isEmpty, .key(.tab, []) where !question.proposals.isEmpty:
       question.choose(1)
     default:
-      if question.field.handle(event) == .changed {
+      let response = question.field.handle(event)
+      if case .cutShort(let count) = response { notice = .told(voice(FormPhrase.cutShort, count: count)) }
+      if response.isChange {
         question.selection = question.field.isEmpty && !question.proposals.isEmpty ? 0 : nil
       }
     }

@@ -45,8 +45,12 @@ import Testing
   @Test func whatGoesBeyondTheLimitIsNotTaken() {
     var field = typed([.paste("1234567890")], limit: 4)
     #expect(field.text == "1234")
-    #expect(field.handle(.text("5")) == .consumed)
+    #expect(field.handle(.text("5")) == .cutShort(by: 1))
+    #expect(field.handle(.text("\u{7}")) == .consumed)
     #expect(field.text == "1234")
+    _ = field.handle(.key(.backspace, []))
+    #expect(field.handle(.paste("王伟\n")) == .cutShort(by: 2))
+    #expect(field.text == "123王")
   }
 
   @Test(arguments: [
