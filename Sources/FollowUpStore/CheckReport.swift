@@ -50,7 +50,7 @@ public struct CheckReport: Hashable, Sendable {
     case erasedUnrecorded
     /// The line holds something of a patient who was erased after it.
     case notErased(PatientID)
-    /// An erasure was cut short; it is finished when the clinic is opened for recording.
+    /// An erasure was cut short: when the clinic is opened for recording, it is finished, or nobody was erased.
     case erasureUnfinished
     /// An automatic backup is not what was written, so that nothing can be restored from it.
     case backupUnusable

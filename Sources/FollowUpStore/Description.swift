@@ -73,7 +73,7 @@ extension StoreNote {
     switch self {
     case .cutShortSaveSetAside(let file, let bytes):
       voice(StoreNotePhrase.cutShortSaveSetAside, count: bytes, ["file": file.shown])
-    case .cutShortSaveRemains(_, let error):
+    case .cutShortSaveRemains(let error):
       voice(StoreNotePhrase.cutShortSaveRemains, ["reason": error.description(in: voice)])
     case .snapshotNotWritten(let error):
       voice(StoreNotePhrase.snapshotNotWritten, ["reason": error.description(in: voice)])
@@ -204,7 +204,6 @@ extension FileFailure.Operation {
   fileprivate var phrase: FileOperationPhrase {
     switch self {
     case .open: .open
-    case .close: .close
     case .status: .status
     case .read: .read
     case .write: .write

@@ -126,7 +126,7 @@ public struct LockHolder: Hashable, Sendable {
 /// An operation that the system refused.
 public struct FileFailure: Error, Hashable, Sendable {
   public enum Operation: String, CaseIterable, Sendable {
-    case open, close, status, read, write, truncate, synchronize, rename, remove, makeFolder, setMode, lock
+    case open, status, read, write, truncate, synchronize, rename, remove, makeFolder, setMode, lock
   }
 
   public var operation: Operation
@@ -146,7 +146,7 @@ public enum StoreNote: Hashable, Sendable {
   /// A save was cut short (a crash, a power cut). It was never reported as saved; its bytes are kept in `file`.
   case cutShortSaveSetAside(file: String, bytes: Int)
   /// The same, but the bytes could not be moved away yet.
-  case cutShortSaveRemains(bytes: Int, StoreError)
+  case cutShortSaveRemains(StoreError)
   /// The next start will be slower.
   case snapshotNotWritten(StoreError)
   /// Others could read the snapshot; `mode` holds the permission bits that it had.

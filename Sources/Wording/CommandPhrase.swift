@@ -9,7 +9,7 @@ public enum CommandPhrase: String, Phrase {
     withdrawHelp
   case channelHelp, themeHelp, asciiHelp
   case deskAbstract, noFile, notATimeZone, emptyName, emptyUser, fromAfterTo, dentistWithoutAppointment
-  case withdrawWithoutDoNotCall, noSuchDisposition
+  case withdrawWithoutDoNotCall, callBackTimeWithoutCallBack, noSuchDisposition
   case backupAbstract, backupDiscussion, backupFileHelp, restoreAbstract, restoreDiscussion, restoreFileHelp
   case restoreReplaceHelp
   case wrongUsage, printAbstract, printDiscussion, printWhatHelp
@@ -237,6 +237,11 @@ public enum CommandPhrase: String, Phrase {
       Translations(
         zh: "--withdraw 只能与 --disposition do-not-call 一起用", en: "--withdraw goes with --disposition do-not-call only",
         ru: "--withdraw указывают только вместе с --disposition do-not-call")
+    case .callBackTimeWithoutCallBack:
+      Translations(
+        zh: "--call-back-at 只能与 --disposition call-back 一起用",
+        en: "--call-back-at goes with --disposition call-back only",
+        ru: "--call-back-at указывают только вместе с --disposition call-back")
     case .wrongUsage:
       Translations(
         zh: "用法不对：{reason}　用法见 huifang{command} --help", en: "Wrong usage: {reason} — see huifang{command} --help",

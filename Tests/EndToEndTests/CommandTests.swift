@@ -114,6 +114,9 @@ import Testing
     expectRefusal(nothingLikeIt, status: 64, ["no outcome “foo”. All codes: reached-well"])
     expectRefusal(try run(record + ["--withdraw", "clinical"], clinic, folder), status: 64, ["do-not-call"])
     expectRefusal(
+      try run(record + ["--call-back-at", "2026-11-25T10:00:00+08:00"], clinic, folder), status: 64,
+      ["--call-back-at goes with", "call-back only"])
+    expectRefusal(
       try run(record + ["--appointment", "2026-11-20T10:00:00+08:00"], clinic, folder), ["is in the past"])
     let queue = try run(["queue", "--format", "json"], clinic, folder)
     #expect(queue.output.contains("V1/extraction/PT2H"), "nothing of that was recorded")

@@ -43,7 +43,7 @@ import Wording
     .shownAsBefore(
       LockHolder(
         name: "林小雨", desk: "front\u{1b}[1", process: 7, since: "2026-11-21T10:34:00+08:00", command: "import")),
-    .cutShortSaveRemains(bytes: 3, .noSpace(path: path)),
+    .cutShortSaveRemains(.noSpace(path: path)),
     .snapshotDamaged(file: path), .snapshotGivenUp(file: path), .snapshotNotWritten(.noSpace(path: path)),
     .unknownEventsPassedOver(count: 1),
     .erasedCopiesRemain(.noSpace(path: path)),

@@ -191,7 +191,7 @@ public final class JSONFileStore: EventStore {
         }
         changedByOthers = ChangedSubjects()
       } catch let error as StoreError {
-        notes.append(.cutShortSaveRemains(bytes: try journal.unreadBytes(), error))
+        notes.append(.cutShortSaveRemains(error))
       }
     }
     if readAtStart > JSONFileStore.unremarkableTail || isSnapshotMissed { try replaceSnapshot() }

@@ -75,8 +75,13 @@ public enum CheckPhrase: String, Phrase {
         ru: "ещё содержит данные стёртого пациента {patient}")
     case .erasureUnfinished:
       Translations(
-        zh: "有一次清除被打断；正常打开一次门诊即可完成或撤销", en: "an erasure was cut short; opening the clinic to record settles it",
-        ru: "стирание прервалось; завершится при обычном открытии клиники")
+        zh: "有一次清除被打断。请正常打开一次门诊，再看那位患者是否还在；还在就再清除一次",
+        en: .plain(
+          "an erasure was cut short; open the clinic to record, then look whether the patient is still there: if so, "
+            + "erase once more"),
+        ru: .plain(
+          "стирание прервалось; откройте клинику для работы и проверьте, есть ли ещё этот пациент: если да, сотрите ещё "
+            + "раз"))
     case .accessEntryUnreadable:
       Translations(
         zh: "不是写下时的查看记录，读取时会跳过", en: "is no entry of the access log as it was written; it is passed over",

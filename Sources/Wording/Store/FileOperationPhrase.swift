@@ -1,11 +1,10 @@
 /// What the system refused to do with a file. Part of a sentence; the raw value is the name of the operation.
 public enum FileOperationPhrase: String, Phrase {
-  case open, close, status, read, write, truncate, synchronize, rename, remove, makeFolder, setMode, lock
+  case open, status, read, write, truncate, synchronize, rename, remove, makeFolder, setMode, lock
 
   public var translations: Translations {
     switch self {
     case .open: Translations(zh: "打不开", en: "can't be opened", ru: "не открывается")
-    case .close: Translations(zh: "关不上", en: "can't be closed", ru: "не закрывается")
     case .status: Translations(zh: "无法查看", en: "can't be looked at", ru: "недоступно")
     case .read: Translations(zh: "读不出", en: "can't be read", ru: "не читается")
     case .write: Translations(zh: "写不进", en: "can't be written", ru: "не записывается")

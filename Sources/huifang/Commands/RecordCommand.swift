@@ -50,6 +50,7 @@ struct RecordCommand: ClinicCommand {
 
   func validate() throws {
     if dentist != nil && appointment == nil { throw ValidationError(Help.text(.dentistWithoutAppointment)) }
+    if callBackAt != nil && disposition != .callBack { throw ValidationError(Help.text(.callBackTimeWithoutCallBack)) }
     if !withdraw.isEmpty && disposition != .doNotCall { throw ValidationError(Help.text(.withdrawWithoutDoNotCall)) }
   }
 
