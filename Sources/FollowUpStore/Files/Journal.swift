@@ -145,23 +145,14 @@ final class Journal {
     from start: JournalPosition = JournalPosition(), upTo end: JournalPosition,
     _ body: (ArraySlice<UInt8>) throws -> Void
   ) throws {
-    var (chain, lines, offset) = (JournalChain(after: start), LineSplitter(), start.bytes)
-    while offset < end.bytes {
-      let count = min(Journal.stretch, end.bytes - offset)
-      let text = try folder.passingOn { () throws(FileFailure) in
-        try folder.files.read(file, from: offset, count: count)
+    var chain = JournalChain(after: start)
+    try forEachLine(in: start.bytes..<max(start.bytes, end.bytes)) { line in
+      do throws(DamageReason) {
+        try chain.take(line)
+      } catch {
+        throw StoreError.journalDamaged(path: folder.journal, line: chain.position.sequence + 1, error)
       }
-      guard text.count == count else { throw StoreError.journalReplaced(path: folder.journal) }
-      offset += count
-      folder.progress.advance(by: count)
-      try lines.split(text) { line in
-        do throws(DamageReason) {
-          try chain.take(line)
-        } catch {
-          throw StoreError.journalDamaged(path: folder.journal, line: chain.position.sequence + 1, error)
-        }
-        try body(line)
-      }
+      try body(line)
     }
     guard chain.position == end else { throw StoreError.journalReplaced(path: folder.journal) }
   }
