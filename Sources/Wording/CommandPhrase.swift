@@ -176,7 +176,10 @@ public enum CommandPhrase: String, Phrase {
         zh: "什么时候打的（否则现在）；结果是 call-back 且时间在将来时，表示约定的回拨时间",
         en: "When it took place (else now); with call-back and a time to come, when to call back",
         ru: "Когда это было (иначе сейчас); с call-back и будущим временем — когда перезвонить")
-    case .callBackHelp: Translations(zh: "约定的回拨时间", en: "When to call back", ru: "Когда перезвонить")
+    case .callBackHelp:
+      Translations(
+        zh: "约定的回拨时间（结果是 call-back 时）", en: "When to call back (with call-back)",
+        ru: "Когда перезвонить (с call-back)")
     case .appointmentHelp:
       Translations(
         zh: "预约的时间（结果是 booked 时）", en: "When the appointment is (with booked)", ru: "Время приёма (с booked)")

@@ -67,14 +67,14 @@ public enum FormPhrase: String, Phrase {
         ru: "от 5 до 20 цифр: 13800000001 или 64128800 доб 12")
     case .cutShort:
       Translations(
-        zh: "写满了：最后 {count} 个字没有收下",
+        zh: "写满了：新输入的最后 {count} 个字没有收下",
         en: .counted(
-          one: "full: the last {count} character was not taken",
-          other: "full: the last {count} characters were not taken"),
+          one: "full: of what came now, the last {count} character was not taken",
+          other: "full: of what came now, the last {count} characters were not taken"),
         ru: .counted(
-          one: "место кончилось: последний {count} знак не вошёл",
-          few: "место кончилось: последние {count} знака не вошли",
-          many: "место кончилось: последние {count} знаков не вошли"))
+          one: "место кончилось: из введённого не вошёл {count} знак",
+          few: "место кончилось: из введённого не вошло {count} знака",
+          many: "место кончилось: из введённого не вошло {count} знаков"))
     case .dateLabelMissing: Translations(zh: "这是什么日子？", en: "what day is it?", ru: "что это за день?")
     case .numberMissing: Translations(zh: "请填新号码", en: "type the new number", ru: "введите новый номер")
     case .noteForDentistMissing:

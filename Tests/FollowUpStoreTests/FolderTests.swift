@@ -399,13 +399,28 @@ import Testing
     try save(front)
     #expect(try lock.savedLines() == said + 3)
     #expect(try folder.reopen().journal.position.sequence == said + 3)
-    // Who knows of fewer takes nothing back.
-    let known = front.journal.position.sequence
-    for _ in 0..<2 { try save(back) }
-    back.confirmSaved(Sample.signature(5))
-    front.confirmSaved(Sample.signature(6))
-    #expect(front.journal.position.sequence == known)
-    #expect(try lock.savedLines() == said + 5)
+  }
+
+  /// Else nobody would notice, once there are as many again.
+  @Test func nothingIsAddedWhereSavedLinesAreMissing() throws {
+    let folder = try clinic()
+    let (front, back) = (try folder.reopen(), try folder.reopen())
+    let text = try folder.read(folder.journal)
+    try save(back)
+    let saved = try FolderLock(folder: folder.folder()).savedLines()
+    let file = try FileHandle(forWritingTo: URL(filePath: folder.journal))
+    try file.truncate(atOffset: UInt64(text.count))
+    let lost = StoreError.linesLost(path: folder.journal, saved: saved, found: saved - 1)
+    for _ in 0..<2 {
+      #expect(throws: lost) { try self.save(front) }
+      #expect(throws: lost) {
+        try front.transact(Sample.signature(3), command: "import") { _, keep in try keep([Sample.registration("P9")]) }
+      }
+      #expect(throws: lost) { try front.erase(["P1"], Sample.signature(3)) { _ in } }
+      front.confirmSaved(Sample.signature(3))
+    }
+    #expect(try folder.read(folder.journal) == text)
+    #expect(try FolderLock(folder: folder.folder()).savedLines() == saved)
   }
 
   /// What can't be read may have said more than anybody knows.

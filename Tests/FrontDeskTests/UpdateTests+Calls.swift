@@ -37,9 +37,23 @@ extension UpdateTests {
     _ = try commit(model.press("Enter"), &fixture, &model)
     model.press("6")
     _ = update(&model, .input(.paste(String(repeating: "疼", count: 1_003))))
-    #expect(model.lines().contains { $0.contains("写满了：最后 3 个字没有收下") })
+    #expect(model.lines().contains { $0.contains("写满了：新输入的最后 3 个字没有收下") })
     model.press("Backspace")
     #expect(!model.lines().contains { $0.contains("写满了") })
+  }
+
+  /// And not for longer than it is so.
+  @Test(arguments: ["i", "/"]) func whatAFieldHasNoRoomForIsTold(key: String) throws {
+    let fixture = try DeskFixture()
+    var model = try fixture.model()
+    func isTold(_ model: Model) -> Bool { model.lines().contains { $0.contains("写满了") } }
+    for next in ["Backspace", "Esc"] {
+      model.press(key, reading: fixture)
+      _ = update(&model, .input(.paste(String(repeating: "疼", count: 305))))
+      #expect(isTold(model), "\(key)")
+      model.press(next, reading: fixture)
+      #expect(!isTold(model), "\(key) \(next)")
+    }
   }
 
   @Test func whoOpensACallIsToldThatAnotherDeskCallsThatNumber() throws {

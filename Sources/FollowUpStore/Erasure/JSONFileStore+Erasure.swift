@@ -34,8 +34,8 @@ extension JSONFileStore {
     try goOnCopying(with: &writer)
     let erasures = try lock.holdExclusive(
       for: signature, zone: zone, requireInPlace: journal.requireInPlace
-    ) { confirm in
-      try newestRecords(of: patients).forEach(allow)
+    ) { saved, confirm in
+      try newestRecords(of: patients, afterAll: saved).forEach(allow)
       try writer.add(journal, upTo: journal.position)
       let erasures = try writer.close(signature)
       try folder.passingOn { () throws(FileFailure) in
@@ -55,10 +55,10 @@ extension JSONFileStore {
     return erasures
   }
 
-  /// Under the exclusive lock.
-  private func newestRecords(of patients: Set<PatientID>) throws -> [PatientRecord] {
+  /// Under the exclusive lock, where so many lines were `saved`.
+  private func newestRecords(of patients: Set<PatientID>, afterAll saved: Int) throws -> [PatientRecord] {
     try withoutSnapshotDamage {
-      try readOn(repairing: true)
+      try readOnToLast(of: saved)
       try requireWritable()
       return try patients.sorted().compactMap { try kept.record(of: $0) }
     }

@@ -110,40 +110,40 @@ struct FolderLock {
     return try body()
   }
 
-  /// The same for `signature`, which the file names meanwhile. `body` is given what says in the file that so many lines
-  /// of the journal are saved, unless more are said to be. Nothing is run where `requireInPlace` throws, which is asked
+  /// The same for `signature`, which the file names meanwhile. `body` is given how many lines of the journal the file
+  /// says are `saved`, and what says in it that so many are. Nothing is run where `requireInPlace` throws, which is asked
   /// under the lock: another clinic may stand in the folder's place by now. Whoever holds that one is waited for first.
   func holdExclusive<Result>(
     for signature: Signature, zone: ClinicTimeZone, requireInPlace: () throws -> Void,
-    _ body: (_ confirm: (_ lines: Int) -> Void) throws -> Result
+    _ body: (_ saved: Int, _ confirm: (_ lines: Int) -> Void) throws -> Result
   ) throws -> Result {
     let held = try holdCurrent()
     defer { letGo(of: held) }
     try requireInPlace()
     let holder = holder(signature, zone)
-    let said = linesSaid(in: held.file, havingNamed: holder, zone)
-    return try body { lines in sign(held.file, Holder(holder, lines: max(lines, said)), zone) }
+    let saved = linesSaid(in: held.file, havingNamed: holder, zone)
+    return try body(saved) { lines in sign(held.file, Holder(holder, lines: lines), zone) }
   }
 
-  /// The same for a `command` that takes longer than anybody's patience, so that others are told of it, by someone
-  /// `knowing` that so many lines are saved. When `body` is about to write, it calls its argument with how many are by
-  /// then, all of them in the snapshot: from there on others may look at what was before.
+  /// The same for a `command` that takes longer than anybody's patience, so that others are told of it. When `body` is
+  /// about to write, it calls `begin` with how many lines are saved by then, all of them in the snapshot: from there on
+  /// others may look at what was before.
   func holdExclusive<Result>(
-    forLong command: String, _ signature: Signature, zone: ClinicTimeZone, knowing lines: Int,
-    requireInPlace: () throws -> Void, _ body: (_ begin: (_ lines: Int) -> Void) throws -> Result
+    forLong command: String, _ signature: Signature, zone: ClinicTimeZone, requireInPlace: () throws -> Void,
+    _ body: (_ saved: Int, _ begin: (_ lines: Int) -> Void) throws -> Result
   ) throws -> Result {
     let held = try holdCurrent()
     defer { letGo(of: held) }
     try requireInPlace()
-    var holder = Holder(
-      holder(signature, zone, command), lines: max(lines, linesSaid(in: content(of: held.file)) ?? 0))
+    let saved = linesSaid(in: content(of: held.file)) ?? 0
+    var holder = Holder(holder(signature, zone, command), lines: saved)
     sign(held.file, holder, zone)
     defer {
       (holder.command, holder.after) = (nil, nil)
       sign(held.file, holder, zone)
     }
-    return try body { lines in
-      (holder.lines, holder.after) = (max(lines, holder.lines ?? 0), lines)
+    return try body(saved) { lines in
+      (holder.lines, holder.after) = (lines, lines)
       sign(held.file, holder, zone)
     }
   }
@@ -262,7 +262,8 @@ struct FolderLock {
   private static let visibleWait = 20
 
   /// Says in the file who holds it, unless it says so since the last time: nobody else has signed then.
-  /// - Returns: How many lines of the journal the file says are saved. Where nobody can read that, nobody is named.
+  /// - Returns: How many lines of the journal the file says are saved. Where nobody can read that, nobody is named: what
+  ///   is there may be of use to a person.
   private func linesSaid(in file: OpenFile, havingNamed holder: LockHolder, _ zone: ClinicTimeZone) -> Int {
     if let signed = kept.signed, signed.holder.isNamed(like: holder),
       content(of: file, count: signed.text.count) == signed.text
@@ -275,7 +276,7 @@ struct FolderLock {
   }
 
   private func linesSaid(in content: [UInt8]?) -> Int? {
-    content.flatMap { $0.isEmpty ? 0 : holder(in: $0[...])?.lines }
+    content.flatMap { $0.isEmpty ? 0 : holder(in: $0[...]).map { $0.lines ?? 0 } }
   }
 
   /// Says in the file who holds it. Always of one length, so that the file need not grow; and only for the messages

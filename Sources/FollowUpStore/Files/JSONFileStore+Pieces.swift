@@ -9,11 +9,10 @@ extension JSONFileStore {
   ) throws -> Int? {
     try requireWritable()
     return try lock.holdExclusive(
-      forLong: command, signature, zone: kept.clinic.settings.timeZone, knowing: journal.synchronized.sequence,
-      requireInPlace: requireInPlace
-    ) { begin in
+      forLong: command, signature, zone: kept.clinic.settings.timeZone, requireInPlace: requireInPlace
+    ) { saved, begin in
       try withoutSnapshotDamage {
-        try readOn(repairing: true)
+        try readOnToLast(of: saved)
         try requireWritable()
         // The new parts go on top of all that is known.
         try writeSnapshot()

@@ -232,6 +232,13 @@ public final class JSONFileStore: EventStore {
     }
   }
 
+  /// Under the exclusive lock: takes in all that others have committed. Nothing may be added to a journal that has lost
+  /// lines of which so many were `saved`: nobody would notice any more.
+  func readOnToLast(of saved: Int) throws {
+    try readOn(repairing: true)
+    try requireNoLineLost(found: journal.position.sequence, of: saved)
+  }
+
   func unreadBytes(upTo size: Int?) throws(StoreError) -> Int {
     guard let size else { return try journal.unreadBytes() }
     return size - journal.position.bytes
@@ -279,9 +286,9 @@ public final class JSONFileStore: EventStore {
     try takeInMuchNews(lock)
     let commit = try lock.holdExclusive(
       for: signature, zone: kept.clinic.settings.timeZone, requireInPlace: requireInPlace
-    ) { confirm in
+    ) { saved, confirm in
       try withoutSnapshotDamage {
-        try readOn(repairing: true)
+        try readOnToLast(of: saved)
         try requireWritable()
         let changes = try decide(kept)
         guard !changes.isEmpty else { return Commit(changes: [], sequence: nil) }
@@ -304,7 +311,9 @@ public final class JSONFileStore: EventStore {
         try requireInPlace()
         try journal.putOnDisk(upTo: journal.position)
       }
-    ) { confirm in confirm(journal.position.sequence) }
+    ) { saved, confirm in
+      if saved < journal.position.sequence { confirm(journal.position.sequence) }
+    }
   }
 
   /// While the disk is at work, the lines before are confirmed, and the new one is read back: that takes nobody's time.

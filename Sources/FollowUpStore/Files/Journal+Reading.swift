@@ -36,13 +36,20 @@ extension Journal {
     }
     try forEachLine(in: start.bytes..<end) { try body(take($0)) }
     let tail = Tail(end: position, rest: size - end)
-    // Of a save that was cut short, the lines that are whole must be what was written.
-    let rest = try forEachLine(in: end..<size) { _ = try take($0) }
+    try requireCutShort(end..<size, after: { position.sequence }, take: { _ = try take($0) })
+    return tail
+  }
+
+  /// - Throws: where these bytes at the end are not what a save that was cut short leaves: lines that are whole, which
+  ///   `take` verifies, and the beginning of another.
+  private func requireCutShort(
+    _ range: Range<Int>, after sequence: () -> Int, take: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
+    let rest = try forEachLine(in: range, take)
     // A line that is whole but for its line feed was never cut short by a crash: the line feed was damaged.
     if JournalFormat.vouchedChecksum(of: rest.dropLast()) != nil {
-      throw failure(.checksum, inLine: position.sequence + 1, isFirst: false)
+      throw failure(.checksum, inLine: sequence() + 1, isFirst: false)
     }
-    return tail
   }
 
   /// How long the journal is at one moment.
@@ -77,15 +84,15 @@ extension Journal {
     guard extent.end == position.bytes, extent.size > extent.end else { return }
     var chain = JournalChain(after: position)
     do {
-      let tail = try readCommits(after: position, upTo: extent.size) { line, place in
+      let rest = try KnownRest(extent.end..<extent.size, in: self)
+      try requireCutShort(extent.end..<extent.size, after: { chain.position.sequence }) { line in
         do throws(DamageReason) {
           try chain.take(line)
         } catch {
-          throw failure(error, inLine: place.sequence + 1, isFirst: place == position)
+          throw failure(error, inLine: chain.position.sequence + 1, isFirst: chain.position == position)
         }
-      } body: { _ in
       }
-      if tail.end == position { accept(tail) }
+      know(rest)
     } catch {
       if try isStill(extent) { throw error }
     }

@@ -37,10 +37,15 @@ final class Journal {
   private let identity: FileStatus.Identity
 
   /// It is no commit: that is longer, or ends in another line.
-  private struct KnownRest: Equatable {
-    var range: Range<Int>
+  struct KnownRest: Equatable {
+    fileprivate var range: Range<Int>
     /// The last bytes of it.
-    var ending: [UInt8]
+    fileprivate var ending: [UInt8]
+
+    init(_ range: Range<Int>, in journal: Journal) throws(StoreError) {
+      self.range = range
+      ending = try journal.ending(of: range)
+    }
   }
 
   /// What follows on a position.
@@ -104,7 +109,7 @@ final class Journal {
   }
 
   /// The last bytes of a range; fewer where the journal does not reach so far.
-  private func ending(of range: Range<Int>) throws(StoreError) -> [UInt8] {
+  fileprivate func ending(of range: Range<Int>) throws(StoreError) -> [UInt8] {
     let count = min(256, range.count)
     return try folder.passingOn { () throws(FileFailure) in
       try folder.files.read(file, from: range.upperBound - count, count: count)
@@ -172,9 +177,12 @@ final class Journal {
   /// Goes on behind `tail`, which was read and looked at.
   func accept(_ tail: Tail) {
     position = tail.end
-    let rest = position.bytes..<position.bytes + tail.rest
-    knownRest = rest.isEmpty ? nil : (try? ending(of: rest)).map { KnownRest(range: rest, ending: $0) }
+    // One that can't be read is looked at again.
+    knownRest = tail.rest > 0 ? try? KnownRest(position.bytes..<position.bytes + tail.rest, in: self) : nil
   }
+
+  /// Keeps `rest`, which follows on `position`, in mind.
+  func know(_ rest: KnownRest) { knownRest = rest }
 
   /// Moves what is left of a save that was cut short, `count` bytes, out of the journal.
   func setAside(_ count: Int) throws(StoreError) -> StoreNote {

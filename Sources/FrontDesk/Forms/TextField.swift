@@ -81,7 +81,7 @@ public struct TextField: Hashable, Sendable {
   public mutating func insert(_ typed: String) -> FieldResponse {
     let typed = TextField.cleaned(typed)
     let accepted = typed.prefix(max(0, limit - text.count))
-    let left = typed.count - accepted.count
+    let left = typed.dropFirst(accepted.count).reversed().drop(while: \.isWhitespace).count
     guard !accepted.isEmpty else { return left > 0 ? .cutShort(by: left) : .consumed }
     let index = index(of: cursor)
     let before = text[..<index] + accepted

@@ -72,6 +72,8 @@ extension Model {
   private mutating func typeIntoSearch(_ event: InputEvent) -> [Effect] {
     guard case .search(var page) = pages.last else { return [] }
     let response = page.field.handle(event)
+    notice = nil
+    tell(of: response)
     defer { pages[pages.count - 1] = .search(page) }
     guard response.isChange else { return [] }
     if page.field.trimmed.isEmpty {

@@ -102,6 +102,7 @@ extension Model {
 
   private mutating func answer(_ question: Question, _ event: InputEvent) -> [Effect] {
     var question = question
+    notice = nil
     switch event {
     case .key(.escape, _), .key(.character("c"), .control):
       dialog = nil
@@ -112,13 +113,18 @@ extension Model {
       question.choose(1)
     default:
       let response = question.field.handle(event)
-      if case .cutShort(let count) = response { notice = .told(voice(FormPhrase.cutShort, count: count)) }
+      tell(of: response)
       if response.isChange {
         question.selection = question.field.isEmpty && !question.proposals.isEmpty ? 0 : nil
       }
     }
     dialog = .question(question)
     return []
+  }
+
+  /// Says what a field had no room for.
+  mutating func tell(of response: FieldResponse) {
+    if case .cutShort(let count) = response { notice = .told(voice(FormPhrase.cutShort, count: count)) }
   }
 
   private mutating func accept(_ question: Question) -> [Effect] {

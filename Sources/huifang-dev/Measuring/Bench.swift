@@ -15,7 +15,7 @@ struct Bench: ParsableCommand {
 
   /// What is measured of each clinic, in this order.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case starting, listing, searching, opening, recording, exporting
+    case starting, listing, searching, opening, recording, exchanging
   }
 
   @Option(help: "What to measure; all of it unless told. May be given several times.")
@@ -69,12 +69,12 @@ struct Bench: ParsableCommand {
     if isMeasured(.recording) {
       for pace in Pace.allCases { try measureRecording(folder, in: work, followUpProtocol, pace) }
     }
-    if isMeasured(.exporting) { try measureExport(folder, in: work) }
+    if isMeasured(.exchanging) { try measureExchange(folder, in: work) }
   }
 
   // MARK: Exporting and importing
 
-  private func measureExport(_ folder: String, in work: URL) throws {
+  private func measureExchange(_ folder: String, in work: URL) throws {
     let document = work.appending(path: "clinic.json").path
     let export = try MeasuredProcess([huifang, "export", "--data", folder, "--output", document])
     print("Exporting all of it")

@@ -49,7 +49,8 @@ import Testing
     #expect(field.handle(.text("\u{7}")) == .consumed)
     #expect(field.text == "1234")
     _ = field.handle(.key(.backspace, []))
-    #expect(field.handle(.paste("王伟\n")) == .cutShort(by: 2))
+    #expect(field.handle(.paste("王\n")) == .changed)
+    #expect(field.handle(.paste("小 伟\n")) == .cutShort(by: 3))
     #expect(field.text == "123王")
   }
 
