@@ -19,6 +19,7 @@ public enum CallSheetPhrase: String, Phrase {
   case collected, saving, saveFailed, saveFailedForNow, confirmDiscard, onlyNumber, lastContacts, outcomes
   case bookedInstead, hintCalling, hintForm, hintMenu, hintBranch, hintFormShort
   case hintCallingShort, hintMessageOffer, promisedBy, sameNumberCalled, unreachableOffer, noLongerCalled
+  case dealtWithElsewhere
 
   public var translations: Translations {
     switch self {
@@ -156,6 +157,10 @@ public enum CallSheetPhrase: String, Phrase {
       Translations(
         zh: "多次没联系上，这次回访已结束。可以发条短信。", en: "Not reached in several attempts; closed. A message can be sent instead.",
         ru: "Дозвониться не удалось, звонок закрыт. Можно отправить сообщение.")
+    case .dealtWithElsewhere:
+      Translations(
+        zh: "别的前台已处理，或患者已到诊：不用再打了", en: "dealt with at another desk, or the patient is here: no need to call",
+        ru: "на другом столе всё решено или пациент пришёл: звонить не нужно")
     case .noLongerCalled:
       Translations(
         zh: "保存后不再安排回访", en: "nothing more is planned after saving", ru: "после сохранения звонков больше не будет")

@@ -85,6 +85,29 @@ import Testing
       try store.check().findings == [.init(file: folder.snapshot + "/" + part, .snapshotLost), damage])
   }
 
+  /// A line more, a line less, or two that became one: those behind are held to follow on each other.
+  @Test(arguments: [0, 1, 2])
+  func whatShiftsAllLinesIsToldOnce(damage: Int) throws {
+    let folder = try clinic()
+    let store = try folder.reopen()
+    for tag in 0..<20 {
+      try store.transact(Sample.signature(5), command: "tags") { _ in [Sample.tags(["\(tag)"], of: "P1")] }
+    }
+    var lines = lines(try folder.read(folder.journal))
+    switch damage {
+    case 0: lines.insert(Array("garbage\n".utf8), at: 4)
+    case 1:
+      let missing = lines.remove(at: 4)
+      lines.append([UInt8](repeating: UInt8(ascii: "x"), count: missing.count - 1) + [UInt8(ascii: "\n")])
+    default: lines[4][lines[4].count - 1] = 0
+    }
+    try folder.write(Array(lines.joined()), to: folder.journal)
+    let findings = try store.check().findings.filter { $0.file == folder.journal }
+    #expect((1...3).contains(findings.count), "\(findings)")
+    #expect(findings.allSatisfy { if case .damage = $0.problem { true } else { false } }, "\(findings)")
+    #expect(findings.first?.line == 5)
+  }
+
   @Test func everyFlippedBitIsFoundAndItsLineNamed() throws {
     let folder = try clinic()
     let text = try folder.read(folder.journal)

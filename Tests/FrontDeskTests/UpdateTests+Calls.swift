@@ -42,6 +42,23 @@ extension UpdateTests {
     #expect(!model.lines().contains { $0.contains("写满了") })
   }
 
+  /// The patient may be standing at another desk by now, and be called all the same.
+  @Test func whoCallsIsToldWhatOthersHaveDealtWith() throws {
+    var fixture = try DeskFixture()
+    var model = try fixture.model()
+    _ = try commit(model.press("Enter"), &fixture, &model)
+    func isTold(_ model: Model) -> Bool { model.lines().contains { $0.contains("不用再打了") } }
+    fixture.show(try fixture.data(), in: &model)
+    #expect(!isTold(model))
+    let entries = fixture.entries
+    fixture.entries.removeAll { $0.patient == "P0002" }
+    fixture.show(try fixture.data(), in: &model)
+    #expect(isTold(model))
+    fixture.entries = entries
+    fixture.show(try fixture.data(), in: &model)
+    #expect(!isTold(model))
+  }
+
   /// And not for longer than it is so.
   @Test(arguments: ["i", "/"]) func whatAFieldHasNoRoomForIsTold(key: String) throws {
     let fixture = try DeskFixture()

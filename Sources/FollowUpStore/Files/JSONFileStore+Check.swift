@@ -185,8 +185,13 @@ private struct FolderCheck {
       } catch {
         note(.damage(error), line: lines)
         isJournalDamaged = true
-        // Whatever this line was, the next one is held to follow on what it says it was.
-        cursor.sequence = lines
+        // Whatever this line was, the next one is held to follow on what it says it was: where lines are missing, or two
+        // became one, that is said once.
+        if case .sequence(_, let found) = error, (1...(1 << 53)).contains(found) {
+          cursor.sequence = found
+        } else {
+          cursor.sequence += 1
+        }
         cursor.checksum = JournalFormat.checksum(atEndOf: text) ?? cursor.checksum
         return
       }
@@ -201,9 +206,7 @@ private struct FolderCheck {
       (position, committedLines) = (cursor, lines)
       noteSnapshotPosition()
     }
-    if position.bytes < extent.size {
-      note(.cutShortSave(bytes: extent.size - position.bytes), line: position.sequence + 1)
-    }
+    if extent.end < extent.size { note(.cutShortSave(bytes: extent.size - extent.end), line: position.sequence + 1) }
   }
 
   private mutating func noteSnapshotPosition() {

@@ -20,6 +20,8 @@ public struct CallSheet: Hashable, Sendable {
   var status: Status?
   var size = Size(columns: 80, rows: 24)
   private var renewedAt: Instant
+  /// Whether nothing that the call is about is on the list any more.
+  private var isDealtWith = false
   /// The key that last gave away what the sheet says.
   private var lastGiving: InputEvent?
   /// The same where that was refused, and nothing was done since.
@@ -105,6 +107,17 @@ public struct CallSheet: Hashable, Sendable {
     phoneIndex =
       context.patient.phones.firstIndex { $0.number == called } ?? context.firstWorkingPhone
       ?? context.patient.phones.indices.first
+  }
+
+  /// The list was read anew, with `entry` for the patient if there is one. Says so where others have dealt with all that
+  /// the call is about: the patient may be standing at another desk.
+  mutating func see(_ entry: QueueEntry?) {
+    let isLeft = context.followUps.contains { followUp in
+      entry?.followUps.contains { $0.followUp.id == followUp.id } ?? false
+    }
+    guard !context.followUps.isEmpty, !isSaving, !isClosed, isLeft == isDealtWith else { return }
+    isDealtWith = !isLeft
+    if isDealtWith { warn(context.voice(CallSheetPhrase.dealtWithElsewhere)) } else { status = nil }
   }
 
   /// From now on the sheet speaks another language; `scripts` are those in it.

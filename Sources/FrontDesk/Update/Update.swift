@@ -26,6 +26,10 @@ extension Model {
     case .deskLoaded(let data):
       self.data = data
       askedPatients = []
+      _ = withCallSheet { sheet in
+        sheet.see(data.queue.entries.first { $0.patient == sheet.patientID })
+        return []
+      }
       return []
     case .patientLoaded(let id, let record):
       return patientLoaded(id, record)

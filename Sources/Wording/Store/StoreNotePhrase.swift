@@ -43,7 +43,7 @@ public enum StoreNotePhrase: String, Phrase {
         ru: "{file}: его могут менять другие (права {mode}), он не использован и будет создан заново; данные целы")
     case .snapshotDamaged:
       Translations(
-        zh: "{file}：快照已损坏，没有用它；已按完整记录打开并重建快照，数据不受影响",
+        zh: "{file}：快照已损坏，没有用它；改为读取了完整记录，数据不受影响",
         en: "{file}: the snapshot is damaged and was not used; the whole journal was read instead, no data is affected",
         ru: "{file}: снимок повреждён и не использован; вместо него прочитан весь журнал, данные целы")
     case .snapshotGivenUp:

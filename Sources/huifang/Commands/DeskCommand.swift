@@ -89,7 +89,18 @@ struct Desk {
     var loop = DeskLoop(
       model: model, performer: performer, session: session, terminal: terminal, isBackedUp: isBackedUp)
     try loop.run(telling: notes)
-    try session.store.prepareForNextStart()
+    try prepareForNextStart(session, leaving: terminal)
+  }
+
+  /// All that was recorded is saved. Where the disk has no room for what makes the next start quick, that is told.
+  private func prepareForNextStart(_ session: ClinicSession, leaving terminal: CursesTerminal) throws {
+    do {
+      try session.store.prepareForNextStart()
+    } catch let error as StoreError {
+      guard case .noSpace = error else { throw error }
+      terminal.restore()
+      StandardError.write("huifang: " + StoreNote.snapshotNotWritten(error).description(in: invocation.voice))
+    }
   }
 
   /// The themes, the name of the one to begin with, and it.
