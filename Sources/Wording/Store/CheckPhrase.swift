@@ -1,8 +1,9 @@
-/// What a check of the whole store has found. All but `inLine` and `inFile` are parts of a sentence.
+/// What a check of the whole store has found. All but `inLine`, `inFile` and `restoreUnfinished` are parts of a sentence.
 public enum CheckPhrase: String, Phrase {
   case inLine, cutShortSave, snapshotUnusable, snapshotLost, snapshotNeeded, snapshotDiffers, clinicDiffers
   case stateDiffers, openToOthers, newerVersion
   case backupUnusable, unreadable, accessEntryUnreadable, erasedUnrecorded, notErased, erasureUnfinished
+  case restoreUnfinished
   case followUpWithoutVisit, followUpWithoutAppointment, attemptWithoutFollowUp, attemptWithoutAppointment
   case correctionWithoutAttempt, escalationWithoutAttempt, filedUnderOtherPatient, inFile
 
@@ -82,6 +83,17 @@ public enum CheckPhrase: String, Phrase {
         ru: .plain(
           "стирание прервалось; откройте клинику для работы и проверьте, есть ли ещё этот пациент: если да, сотрите ещё "
             + "раз"))
+    case .restoreUnfinished:
+      Translations(
+        zh: .plain(
+          "{folder}：恢复备份被打断（或正在进行）时留在旁边的门诊，其中可能有这里没有的记录。请用 huifang check --data 查看，"
+            + "再改名保留或删除"),
+        en: .plain(
+          "{folder}: left by a restore that was cut short, or is under way; it may hold calls that are not here. Look at it "
+            + "with huifang check --data, then keep it under another name or remove it"),
+        ru: .plain(
+          "{folder}: осталось от восстановления, которое прервалось или ещё идёт; там могут быть звонки, которых здесь нет. "
+            + "Посмотрите командой huifang check --data, затем сохраните под другим именем или удалите"))
     case .accessEntryUnreadable:
       Translations(
         zh: "不是写下时的查看记录，读取时会跳过", en: "is no entry of the access log as it was written; it is passed over",

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import ClinicDocuments
 internal import FollowUp
 internal import FollowUpStore
+internal import Screen
 internal import Wording
 
 struct CheckCommand: ClinicCommand {
@@ -17,8 +18,12 @@ struct CheckCommand: ClinicCommand {
       folder: session.folder, personal: invocation.personalDocuments, configuration: invocation.configuration)
     // A folder that can't be read is the same in every language.
     let problems = Set(Language.allCases.flatMap { session.ownScriptProblems($0) } + themes.problems)
+    let beside = FoldersBeside(session.folder)
+    let unfinished = beside.unfinished.map { name in
+      invocation.voice(CheckPhrase.restoreUnfinished, ["folder": beside.path(of: name).sanitized])
+    }
     let findings =
-      report.findings.map { $0.description(in: invocation.voice) } + invocation.configurationNotes
+      report.findings.map { $0.description(in: invocation.voice) } + unfinished + invocation.configurationNotes
       + session.takeNotes(in: invocation.voice) + problems.map { $0.described(in: invocation.voice) }.sorted()
     for finding in findings { invocation.complain(finding) }
     guard findings.isEmpty else {

@@ -79,7 +79,8 @@ extension Invocation {
     if !erasures.isEmpty {
       if isBackedUp, haveCopiesGone { lines.append(voice(PrivacyPhrase.backupsMadeAnew)) }
       lines.append(voice(PrivacyPhrase.copiesElsewhere))
-      let former = formerClinics(beside: session.folder)
+      let beside = FoldersBeside(session.folder)
+      let former = beside.former + beside.unfinished
       if !former.isEmpty {
         lines.append(voice(PrivacyPhrase.formerClinics, ["folders": former.joined(separator: ", ").sanitized]))
       }
@@ -90,15 +91,6 @@ extension Invocation {
     }
     try StandardOutput.confirm(lines)
     if !isBackedUp || !haveCopiesGone { throw ExitCode.failure }
-  }
-
-  /// The clinics that restoring backups has moved aside, or was to when it was cut short.
-  private func formerClinics(beside folder: String) -> [String] {
-    let place = URL(filePath: folder).resolvingSymlinksInPath()
-    let above = place.deletingLastPathComponent().path(percentEncoded: false)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
-    let beginnings = [".before-", ".restoring-"].map { place.lastPathComponent + $0 }
-    return names.filter { name in beginnings.contains(where: name.hasPrefix) }.sorted()
   }
 
   /// - Returns: Whether it is made; why not is told.
