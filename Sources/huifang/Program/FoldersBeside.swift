@@ -1,4 +1,4 @@
-private import Foundation
+internal import FoundationEssentials
 
 /// What restoring backups has left beside a clinic's folder. Names, ascending; none where nobody may look there.
 struct FoldersBeside {
